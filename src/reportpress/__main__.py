@@ -1,0 +1,5 @@
+"""``python -m reportpress``."""
+
+from reportpress.cli import run
+
+run()

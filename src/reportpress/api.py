@@ -1,0 +1,29 @@
+"""The Python API: two calls. Imports wait until they are needed, so that asking for help costs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportpress.edition.brand import Brand
+    from reportpress.edition.edition import Edition
+    from reportpress.report.model import Report
+
+
+def load_report(path: str | Path) -> Report:
+    """Reads a data file. Raises `InvalidReport`, which lists every problem of the file with its line and column."""
+    from reportpress.report import reading
+
+    return reading.load_report(Path(path))
+
+
+def build_pdf(report: Report, edition: Edition | None = None, brand: Brand | None = None) -> bytes:
+    """The PDF of a report's edition: by default the global sample in English, under the brand that the report names.
+
+    The same report gives the same bytes. Raises `InvalidReport` or `InvalidBrand` for what the data gets wrong,
+    `UnprintableText` for characters that the fonts lack, `LayoutError` for what fits on no page.
+    """
+    from reportpress import pipeline
+
+    return pipeline.build(report, edition, brand).data

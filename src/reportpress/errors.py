@@ -1,0 +1,76 @@
+"""The one tree of errors. Each says where, what was met, and what to do; the exit code is part of the error.
+
+Imports nothing of ours, so that every room can raise these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that its writer can mend: the place, and a sentence that says what was met and what to do."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        path = f" {self.place.path}:" if self.place.path else ""
+        return f"{self.place}:{path} {self.message}"
+
+
+class ReportpressError(Exception):
+    """Whatever a user can be told in a line. Anything else that is raised is a defect of reportpress."""
+
+    exit_code = 1
+
+
+class UsageError(ReportpressError):
+    """The command was called in a way that it does not know."""
+
+    exit_code = 2
+
+
+class InvalidInput(ReportpressError):
+    """A file that the user wrote has problems; all of them are in here, in the order of its lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InvalidReport(InvalidInput):
+    """The report data cannot be printed as it is."""
+
+
+class InvalidBrand(InvalidInput):
+    """The brand file, its logo or its fonts cannot be used as they are."""
+
+
+class UnprintableText(ReportpressError):
+    """No font of the theme has a character that is to be printed, or its script cannot be set rightly."""
+
+
+class LayoutError(ReportpressError):
+    """A block that fits on no page, or a chart that would break one of the rules that keep charts honest."""
+
+
+class OutputError(ReportpressError):
+    """The finished file could not be written where it was asked for."""

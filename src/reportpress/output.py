@@ -1,0 +1,36 @@
+"""Writes a finished file: beside its target first, then renamed, so that a failed build leaves the old file whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from reportpress.errors import OutputError
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Puts ``data`` at ``target``, all or nothing; folders on the way are made."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
+        os.replace(name, target)  # noqa: PTH105
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,37 @@
+"""The whole story on one screen: what flows from a report to a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.edition.brand import Brand
+from reportpress.edition.edition import Edition, view
+from reportpress.errors import InvalidReport
+from reportpress.manuscript.writing import write
+from reportpress.report.checks import Finding, check
+from reportpress.report.model import Report
+from reportpress.typeset.theme import Theme
+from reportpress.typeset.typesetter import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished PDF with what is to be known of it."""
+
+    data: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def build(report: Report, edition: Edition | None = None, brand: Brand | None = None) -> Document:
+    """Report data in, PDF out."""
+    edition = edition or Edition()
+    findings = check(report)  # on all the data: what is withheld is checked too
+    if errors := [finding.problem for finding in findings if finding.severity == "error"]:
+        raise InvalidReport(errors)
+    brand = brand or Brand.of(report)
+    what_is_shown = view(report, edition)  # from here on, what is withheld is gone
+    manuscript = write(what_is_shown, edition, brand)
+    theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark, brand.logo)
+    typeset_document = typeset(manuscript, theme, edition.paper)
+    return Document(typeset_document.data, typeset_document.pages, findings)

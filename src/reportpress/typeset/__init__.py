@@ -1,0 +1,1 @@
+"""Typesetting: a manuscript becomes a PDF."""

@@ -1,0 +1,140 @@
+"""The cover: a field of the accent with the title, a fine drawing made from the report's own figures, and the facts below."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from reportpress.manuscript.blocks import Cover, Motif, Run
+from reportpress.typeset.canvas import TaggedCanvas, rgb
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.theme import BASELINE, Grid, TextStyle, Theme
+
+_FIELD = 2 / 3
+_LOGO_WIDTH, _LOGO_HEIGHT = 170.0, 36.0
+
+
+def draw_cover(canvas: TaggedCanvas, cover: Cover, language_parent: Element, grid: Grid, theme: Theme) -> None:
+    """Draws the first page. The motif is decoration: its figures stand in the report."""
+    colours = theme.colours
+    field_height = grid.page_height * _FIELD
+    field_bottom = grid.page_height - field_height
+    with canvas.artifact("Background"):
+        canvas.panel(0, field_bottom, grid.page_width, field_height, colours.accent)
+        _draw_motif(canvas, cover.motif, grid, field_bottom, field_height, theme)
+
+    section = language_parent.child("Sect")
+    on_accent = colours.on_accent
+    wordmark = TextStyle(theme.sans_strong, 12, 16, on_accent, tracking=0.2)
+    y = grid.page_height - grid.side
+    if theme.logo:
+        _draw_logo(canvas, section, theme, grid.side, y)
+    elif theme.wordmark:
+        words = as_text(theme.wordmark)
+        draw_lines(canvas, section.child("P"), words, set_lines(words, wordmark, grid.width), wordmark, grid.side, y)
+    sample = TextStyle(theme.sans_strong, 9.5, 16, on_accent, tracking=1.0)
+    words = as_text(cover.sample)
+    draw_lines(
+        canvas,
+        section.child("P"),
+        words,
+        set_lines(words, sample, grid.width),
+        sample,
+        grid.side,
+        y,
+        right=grid.side + grid.width + 1.0,
+    )
+
+    measure = grid.span(10)
+    for size in (40.0, 34.0, 28.0, 23.0, 18.0, 14.0):
+        title = TextStyle(theme.display, size, size * 1.12, on_accent, balanced=True)
+        lines = set_lines(as_text(cover.title), title, measure)
+        if len(lines) <= (4 if size > 20 else 9):
+            break
+    y = grid.page_height - grid.side - 6 * BASELINE
+    draw_lines(canvas, section.child("H1"), as_text(cover.title), lines, title, grid.side, y)
+    y -= len(lines) * title.leading + BASELINE
+    period = TextStyle(theme.display_light, 23, 29, on_accent)
+    draw_lines(canvas, section.child("P"), cover.period, set_lines(cover.period, period, measure), period, grid.side, y)
+    y -= 29 * len(set_lines(cover.period, period, measure)) + BASELINE / 2
+    edition = TextStyle(theme.lead, 15, 19.5, on_accent)
+    words = as_text(cover.edition)
+    draw_lines(canvas, section.child("P"), words, set_lines(words, edition, measure), edition, grid.side, y)
+
+    _draw_facts(canvas, cover, section, grid, theme, field_bottom - 2 * BASELINE)
+
+
+def _draw_logo(canvas: TaggedCanvas, section: Element, theme: Theme, x: float, top: float) -> None:
+    """The publisher's logo, fitted into a box, where the wordmark would stand."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(theme.logo)) as picture:
+        ratio = picture.width / picture.height
+    height = min(_LOGO_HEIGHT, _LOGO_WIDTH / ratio)
+    figure = section.child("Figure", alternative=theme.wordmark)
+    figure.set_bounding_box(x, top - height, x + height * ratio, top)
+    with canvas.content(figure):
+        canvas.picture(theme.logo, x, top - height, height * ratio, height)
+
+
+def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:
+    """Two facts abreast over the first eight columns, and the recipient beside."""
+    label, value = theme.label, replace(theme.body, font=theme.sans)
+    column = grid.span(4)
+    y = top
+    for start in range(0, len(cover.facts), 3):
+        row = cover.facts[start : start + 3]
+        height = 0.0
+        for n, (name, fact) in enumerate(row):
+            x = grid.side + n * (column + grid.gutter)
+            with canvas.artifact():
+                canvas.rule(x, y, x + column, theme.colours.light)
+            group = section.child("Div")
+            words = as_text(name)
+            draw_lines(canvas, group.child("P"), words, set_lines(words, label, column), label, x, y - 5)
+            text = (Run(fact),)
+            lines = set_lines(text, value, column)
+            draw_lines(canvas, group.child("P"), text, lines, value, x, y - 5 - label.leading - 1)
+            height = max(height, 5 + label.leading + 1 + len(lines) * value.leading)
+        y -= height + BASELINE
+    if cover.recipient:
+        words = as_text(cover.recipient)
+        draw_lines(canvas, section.child("P"), words, set_lines(words, value, grid.width), value, grid.side, y - 5)
+
+
+def _draw_motif(canvas: TaggedCanvas, motif: Motif, grid: Grid, bottom: float, height: float, theme: Theme) -> None:
+    """In the lower part of the field, from its left edge to its right: lines a little lighter than the accent."""
+    line = _mixed(theme.colours.accent, theme.colours.on_accent, 0.45)
+    faint = _mixed(theme.colours.accent, theme.colours.on_accent, 0.10)
+    room = height * 0.40
+    left, right = grid.side, grid.page_width - grid.side
+    levels = motif.levels
+    if motif.kind == "curve" and len(levels) > 1:
+        step = (right - left) / (len(levels) - 1)
+        points = [(left + n * step, bottom + 8 + level * (room - 8)) for n, level in enumerate(levels)]
+        area = " ".join(f"{x:.2f} {y:.2f} l" for x, y in points)
+        canvas.path(f"{left:.2f} {bottom:.2f} m {area} {right:.2f} {bottom:.2f} l h", fill=faint)
+        for x, y in points:
+            canvas.path(f"{x:.2f} {bottom:.2f} m {x:.2f} {y:.2f} l", stroke=line, width=0.35)
+        path = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
+        canvas.path(path, stroke=theme.colours.on_accent, width=1.4)
+    elif motif.kind == "bars" and levels:
+        slot = (right - left) / len(levels)
+        for n, level in enumerate(levels):
+            x = left + n * slot
+            canvas.panel(x, bottom, slot * 0.72, max(1.0, level * room), faint)
+            canvas.path(
+                f"{x:.2f} {bottom + level * room:.2f} m {x + slot * 0.72:.2f} {bottom + level * room:.2f} l",
+                stroke=line,
+            )
+    else:
+        for n in range(24):
+            y = bottom + (n + 1) * room / 26
+            canvas.path(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l", stroke=faint, width=0.5)
+
+
+def _mixed(first: str, second: str, part: float) -> str:
+    """A colour between two: ``part`` of the second."""
+    mixed = (round(255 * (a + (b - a) * part)) for a, b in zip(rgb(first), rgb(second), strict=True))
+    return "#" + "".join(f"{value:02x}" for value in mixed)

@@ -1,0 +1,210 @@
+"""Where everything stands: blocks placed on pages before anything is drawn.
+
+Since the whole layout is known first, contents and "page x of y" are right in one pass. Text runs in the first eight columns;
+what stands beside it runs in the margin; charts and tables take all twelve and begin below both.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from reportpress.errors import LayoutError
+from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section
+from reportpress.typeset.flowables import Flowable, flowable
+from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.words import SectionOpener
+from reportpress.typeset.theme import BASELINE, Grid, Theme
+
+_BETWEEN_SECTIONS = 3 * BASELINE
+_ROOM_TO_START = 1 / 3
+"""A section starts on a page only if at least this part of it is free; else it starts the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner."""
+
+    flowable: Flowable
+    section: int
+    x: float
+    top: float
+    width: float
+
+
+@dataclass(slots=True)
+class PagePlan:
+    placed: list[Placed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Item:
+    """A flowable to be placed in the text's columns or over all of them, with what stands beside it in the margin."""
+
+    flowable: Flowable
+    margin: list[Flowable] = field(default_factory=list)
+
+
+class Flow:
+    """Lays a manuscript out on pages of one grid."""
+
+    def __init__(self, grid: Grid, theme: Theme) -> None:
+        self._grid, self._theme = grid, theme
+        self._pages: list[PagePlan] = []
+        self._section = 0
+        self._y = self._margin_y = 0.0
+        self._before = 0.0
+
+    def lay_out(self, manuscript: Manuscript) -> list[PagePlan]:
+        """The pages after the cover, in order, with the page numbers in the contents filled in."""
+        for number, section in enumerate(manuscript.sections):
+            self._section = number
+            self._place_section(section, starts_document=number == 0)
+        self._fill_contents()
+        return self._pages
+
+    # Pages
+
+    def _new_page(self) -> None:
+        self._pages.append(PagePlan())
+        self._y = self._margin_y = self._grid.first_line
+        self._before = 0.0
+
+    @property
+    def _bottom(self) -> float:
+        return self._grid.first_line - self._grid.height
+
+    @property
+    def _is_fresh(self) -> bool:
+        return not self._pages or not self._pages[-1].placed
+
+    def _place_section(self, section: Section, *, starts_document: bool) -> None:
+        opener = SectionOpener(section, self._theme)
+        items = deque(self._items(section.blocks))
+        if starts_document:
+            self._new_page()
+        elif not self._is_fresh:
+            low = min(self._y, self._margin_y)
+            needed = _BETWEEN_SECTIONS + self._needed(_Item(opener), items)
+            room = low - self._bottom
+            if room < needed or room < self._grid.height * _ROOM_TO_START:
+                self._new_page()
+            else:
+                self._y = self._margin_y = low
+                self._before = max(self._before, _BETWEEN_SECTIONS)
+        items.appendleft(_Item(opener))
+        while items:
+            self._place(items.popleft(), items)
+
+    def _items(self, blocks: tuple[Block, ...]) -> list[_Item]:
+        items: list[_Item] = []
+        for block in blocks:
+            if isinstance(block, Beside):
+                main = [_Item(flowable(inner, self._theme)) for inner in block.main]
+                margin = [flowable(inner, self._theme, narrow=True) for inner in block.margin]
+                if main:
+                    main[0].margin = margin
+                    items += main
+                else:
+                    items += [_Item(inner) for inner in margin]
+            else:
+                items.append(_Item(flowable(block, self._theme)))
+        return items
+
+    # Placing
+
+    def _width(self, item: Flowable) -> float:
+        return self._grid.width if item.full_width else self._grid.text_width
+
+    def _needed(self, item: _Item, following: deque[_Item], index: int = 0) -> float:
+        """The least height with which an item may start at a page's foot: a heading takes along what it heads."""
+        flow = item.flowable
+        height = flow.minimum(self._width(flow))
+        if flow.keep_with_next and index < len(following):
+            after = following[index]
+            height += max(flow.space_after, after.flowable.space_before) + self._needed(after, following, index + 1)
+        return max(height, self._margin_height(item))
+
+    def _margin_height(self, item: _Item) -> float:
+        width = self._grid.margin_width
+        return sum(flow.wrap(width) + flow.space_after for flow in item.margin)
+
+    def _place(self, item: _Item, following: deque[_Item]) -> None:
+        flow = item.flowable
+        width = self._width(flow)
+        start = min(self._y, self._margin_y) if flow.full_width else self._y
+        if not self._is_fresh:
+            start -= max(self._before, flow.space_before)
+        room = start - self._bottom
+        height = flow.wrap(width)
+        if height <= room and self._needed(item, following) <= room and self._margin_fits(item, start):
+            self._put(flow, start, width, height)
+            self._put_margin(item, start)
+            return
+        if self._needed(item, following) <= room and self._margin_fits(item, start):
+            parts = flow.split(width, room)
+            if parts is not None:
+                first, rest = parts
+                self._put(first, start, width, first.wrap(width))
+                self._put_margin(item, start)
+                self._new_page()
+                following.appendleft(_Item(rest))
+                return
+        if self._is_fresh:
+            raise LayoutError(
+                f"{type(flow).__name__.removesuffix('Flowable')} is {height:.0f} points high and a page has only "
+                f"{self._grid.height:.0f}: shorten it, or part it in the data"
+            )
+        if flow.floats:
+            self._bring_forward(following)
+        self._new_page()
+        following.appendleft(item)
+
+    def _bring_forward(self, following: deque[_Item]) -> None:
+        """Fills the rest of a page with the text that follows a chart which did not fit."""
+        while following:
+            flow = following[0].flowable
+            if flow.keep_with_next or flow.full_width or flow.floats or following[0].margin:
+                return
+            width = self._width(flow)
+            start = self._y - max(self._before, flow.space_before)
+            height = flow.wrap(width)
+            if height > start - self._bottom:
+                return
+            following.popleft()
+            self._put(flow, start, width, height)
+
+    def _margin_fits(self, item: _Item, start: float) -> bool:
+        return min(start, self._margin_y) - self._margin_height(item) >= self._bottom - BASELINE
+
+    def _put(self, flow: Flowable, top: float, width: float, height: float) -> None:
+        page = self._pages[-1]
+        page.placed.append(Placed(flow, self._section, self._grid.side, top, width))
+        self._y = top - height
+        if flow.full_width:
+            self._margin_y = self._y
+        self._before = flow.space_after
+
+    def _put_margin(self, item: _Item, start: float) -> None:
+        grid = self._grid
+        top = min(start, self._margin_y)
+        for flow in item.margin:
+            height = flow.wrap(grid.margin_width)
+            self._pages[-1].placed.append(Placed(flow, self._section, grid.margin_x, top, grid.margin_width))
+            top -= height + flow.space_after
+        if item.margin:
+            self._margin_y = top
+
+    # Contents
+
+    def _fill_contents(self) -> None:
+        """The cover is page 1."""
+        pages = {}
+        for number, page in enumerate(self._pages, start=2):
+            for placed in page.placed:
+                if isinstance(placed.flowable, SectionOpener):
+                    pages[placed.flowable.section.id] = number
+        for page in self._pages:
+            for placed in page.placed:
+                if isinstance(placed.flowable, ContentsFlowable):
+                    placed.flowable.pages = pages

@@ -1,0 +1,53 @@
+"""Every kind of block as something that can be laid out and drawn: one file a kind, and the table that says which."""
+
+from __future__ import annotations
+
+from reportpress.manuscript import blocks
+from reportpress.typeset.flowables.actions import ActionsFlowable
+from reportpress.typeset.flowables.base import Flowable
+from reportpress.typeset.flowables.callout import CalloutFlowable
+from reportpress.typeset.flowables.chart import ChartFlowable
+from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.figure_notes import FigureNotesFlowable
+from reportpress.typeset.flowables.key_figures import KeyFiguresFlowable
+from reportpress.typeset.flowables.lists import BulletListFlowable, EntryListFlowable
+from reportpress.typeset.flowables.table import TableFlowable
+from reportpress.typeset.flowables.words import HeadingFlowable, ParagraphFlowable
+from reportpress.typeset.theme import TextStyle, Theme
+
+__all__ = ["Flowable", "flowable"]
+
+
+def flowable(block: blocks.Block, theme: Theme, *, narrow: bool = False) -> Flowable:
+    """The flowable of a block. ``narrow`` is the margin column, where text is set as notes."""
+    match block:
+        case blocks.Heading():
+            return HeadingFlowable(block, theme)
+        case blocks.Paragraph():
+            return ParagraphFlowable(
+                block.text, theme.note if narrow and block.role == "body" else _style(block, theme)
+            )
+        case blocks.BulletList():
+            return BulletListFlowable(block.items, theme.note if narrow else theme.body)
+        case blocks.EntryList():
+            return EntryListFlowable(block.entries, theme)
+        case blocks.Table():
+            return TableFlowable(block, theme)
+        case blocks.Chart():
+            return ChartFlowable(block, theme)
+        case blocks.KeyFigures():
+            return KeyFiguresFlowable(block, theme, stacked=narrow)
+        case blocks.Callout():
+            return CalloutFlowable(block, theme, narrow=narrow)
+        case blocks.Contents():
+            return ContentsFlowable(block, theme)
+        case blocks.FigureNotes():
+            return FigureNotesFlowable(block.entries, theme)
+        case blocks.Actions():
+            return ActionsFlowable(block, theme)
+        case blocks.Beside():
+            raise TypeError("a Beside is laid out by the flow, not drawn by itself")
+
+
+def _style(block: blocks.Paragraph, theme: Theme) -> TextStyle:
+    return {"body": theme.body, "lead": theme.lead_text, "note": theme.note}[block.role]

@@ -1,0 +1,56 @@
+"""A note on the data, on the pale tint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.manuscript.blocks import Callout
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, to_grid
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+
+_PADDING = 10.0
+
+
+@dataclass(slots=True)
+class CalloutFlowable(Flowable):
+    callout: Callout
+    theme: Theme
+    narrow: bool = False
+
+    def __post_init__(self) -> None:
+        self.space_before = BASELINE / 2
+        self.space_after = BASELINE
+
+    @property
+    def _style(self) -> TextStyle:
+        return self.theme.note if self.narrow else self.theme.small
+
+    @property
+    def _title_style(self) -> TextStyle:
+        return self.theme.label if self.narrow else self.theme.minor_head
+
+    def wrap(self, width: float) -> float:
+        inner, style = width - 2 * _PADDING, self._style
+        height = len(set_lines(as_text(self.callout.title), self._title_style, inner)) * self._title_style.leading
+        height += sum(len(set_lines(text, style, inner)) * style.leading for text in self.callout.body)
+        height += 3 * (len(self.callout.body) - 1)
+        return to_grid(height + 2 * _PADDING - 2)
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        inner, style = width - 2 * _PADDING, self._style
+        height = self.wrap(width)
+        with canvas.artifact("Background"):
+            canvas.panel(x, top - height, width, height, self.theme.colours.tint)
+        element = parent.child("Div")
+        title = as_text(self.callout.title)
+        lines = set_lines(title, self._title_style, inner)
+        y = top - _PADDING + 1
+        draw_lines(canvas, element.child("P"), title, lines, self._title_style, x + _PADDING, y)
+        y -= len(lines) * self._title_style.leading
+        for text in self.callout.body:
+            lines = set_lines(text, style, inner)
+            draw_lines(canvas, element.child("P"), text, lines, style, x + _PADDING, y)
+            y -= len(lines) * style.leading + 3

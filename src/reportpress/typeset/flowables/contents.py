@@ -1,0 +1,67 @@
+"""The contents: number, title, dotted leader, page; each line leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.manuscript.blocks import Contents
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, to_grid
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import as_text, draw_lines, set_lines, text_width
+from reportpress.typeset.theme import BASELINE, Theme
+
+_ROW, _NUMBER_WIDTH = BASELINE * 1.5, 20.0
+
+
+@dataclass(slots=True)
+class ContentsFlowable(Flowable):
+    """``pages``: the page number of each target, filled in by the flow once everything has its place."""
+
+    contents: Contents
+    theme: Theme
+    pages: dict[str, int] | None = None
+
+    def __post_init__(self) -> None:
+        self.space_after = BASELINE
+
+    def wrap(self, width: float) -> float:
+        return to_grid(self.theme.subhead.leading + BASELINE / 2 + _ROW * len(self.contents.entries))
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        theme, style = self.theme, self.theme.body
+        heading = as_text(self.contents.title)
+        draw_lines(canvas, parent.child("H3"), heading, set_lines(heading, theme.subhead, width), theme.subhead, x, top)
+        y = top - theme.subhead.leading - BASELINE / 2
+        table = parent.child("TOC")
+        for entry in self.contents.entries:
+            page_number = str((self.pages or {}).get(entry.target, ""))
+            page = as_text(page_number)
+            item = table.child("TOCI")
+            link = item.child("Reference").child("Link")
+            indent = _NUMBER_WIDTH if entry.number else 0.0
+            if entry.number:
+                number = as_text(entry.number)
+                draw_lines(
+                    canvas, link, number, set_lines(number, theme.section_number, width), theme.section_number, x, y
+                )
+            title = as_text(entry.title)
+            lines = set_lines(title, style, width - indent - 30)[:1]
+            draw_lines(canvas, link, title, lines, style, x + indent, y)
+            draw_lines(canvas, link, page, set_lines(page, style, 60), style, x, y, right=x + width)
+            self._leader(canvas, x + indent + lines[0].width + 6, x + width - text_width(page, style) - 6, y)
+            box = (x, y - BASELINE - 1, x + width, y + 1)
+            canvas.link(link, box, f"{entry.title}, {page_number}", target=entry.target)
+            y -= _ROW
+
+    def _leader(self, canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
+        """Dots on a common raster, so that they stand below each other from line to line."""
+        step = 5.0
+        start = -(-left // step) * step
+        if start >= right:
+            return
+        y = top - self.theme.body.first_baseline + 0.6
+        with canvas.artifact():
+            # Dashes of no length with round caps are dots.
+            operators = f"[0 {step:g}] 0 d {start:.2f} {y:.2f} m {right:.2f} {y:.2f} l"
+            canvas.path(operators, stroke=self.theme.colours.mid, width=0.8)

@@ -1,0 +1,77 @@
+"""The basis of the figures: each printed figure with what it rests on; the raised marks lead here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from reportpress.manuscript.blocks import FigureNote
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+
+_LABEL, _VALUE, _GAP, _PADDING = 22.0, 118.0, 10.0, 3.0
+
+
+@dataclass(slots=True)
+class FigureNotesFlowable(Flowable):
+    entries: tuple[FigureNote, ...]
+    theme: Theme
+    slot: Slot = field(default_factory=Slot)
+
+    def __post_init__(self) -> None:
+        self.space_after = BASELINE
+
+    @property
+    def full_width(self) -> bool:
+        return True
+
+    @property
+    def _styles(self) -> tuple[TextStyle, TextStyle]:
+        small = self.theme.small
+        return replace(small, font=self.theme.sans_strong), small
+
+    def _height(self, entry: FigureNote, width: float) -> float:
+        value, basis = self._styles
+        lines = max(
+            len(set_lines(entry.value, value, _VALUE)),
+            len(set_lines(entry.basis, basis, width - _LABEL - _VALUE - _GAP)),
+        )
+        return lines * basis.leading + 2 * _PADDING
+
+    def wrap(self, width: float) -> float:
+        return to_grid(sum(self._height(entry, width) for entry in self.entries))
+
+    def minimum(self, width: float) -> float:
+        return to_grid(sum(self._height(entry, width) for entry in self.entries[:3]))
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        used = 0.0
+        for count, entry in enumerate(self.entries):
+            used += self._height(entry, width)
+            if used > room:
+                if count < 2:
+                    return None
+                return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
+        return None
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        element = self.slot.open(parent, "L")
+        value_style, basis_style = self._styles
+        for entry in self.entries:
+            with canvas.artifact():
+                canvas.rule(x, top, x + width, self.theme.colours.light)
+            y = top - _PADDING
+            item = element.child("LI")
+            label = as_text(entry.label)
+            style = replace(basis_style, colour=self.theme.colours.dark)
+            draw_lines(canvas, item.child("Lbl"), label, set_lines(label, style, _LABEL), style, x, y)
+            body = item.child("LBody")
+            lines = set_lines(entry.value, value_style, _VALUE)
+            draw_lines(canvas, body.child("P"), entry.value, lines, value_style, x + _LABEL, y)
+            left = x + _LABEL + _VALUE + _GAP
+            lines = set_lines(entry.basis, basis_style, width - _LABEL - _VALUE - _GAP)
+            draw_lines(canvas, body.child("P"), entry.basis, lines, basis_style, left, y)
+            canvas.target(entry.id, top + BASELINE)
+            top -= self._height(entry, width)

@@ -1,0 +1,138 @@
+"""The strip of key figures: a small label, the number large, its basis below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportpress.manuscript.blocks import KeyFigure, KeyFigures, LockedRun, Mark, Run, Text
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, to_grid
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import Line, as_text, draw_lines, draw_lock, set_lines
+from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+
+_NUMBER = re.compile(r"[-−+]?\d[\d.,\u202f\u2009]*\d|\d")
+_LARGE, _SMALL, _VALUE_HEIGHT = 28.0, 11.0, 36.0
+_ROW_GAP = BASELINE
+
+
+@dataclass(slots=True)
+class KeyFiguresFlowable(Flowable):
+    """Three or four abreast over all columns; ``stacked`` in the margin, one below the other."""
+
+    strip: KeyFigures
+    theme: Theme
+    stacked: bool = False
+
+    def __post_init__(self) -> None:
+        self.space_after = BASELINE
+
+    @property
+    def full_width(self) -> bool:
+        return not self.stacked
+
+    def _cell_width(self, width: float) -> float:
+        if self.stacked:
+            return width
+        count = min(4, max(3, len(self.strip.items)))
+        return (width - (count - 1) * 14) / count
+
+    def _rows(self, width: float) -> list[tuple[KeyFigure, ...]]:
+        per_row = 1 if self.stacked else min(4, max(3, len(self.strip.items)))
+        items = self.strip.items
+        return [items[start : start + per_row] for start in range(0, len(items), per_row)]
+
+    def _row_height(self, row: tuple[KeyFigure, ...], cell: float) -> float:
+        note, label = self.theme.note, self.theme.label
+        labels = max(len(set_lines(as_text(item.label), label, cell)) for item in row) * label.leading
+        bases = max(len(set_lines(item.basis, note, cell)) if item.basis else 0 for item in row) * note.leading
+        return 5 + labels + _VALUE_HEIGHT + bases
+
+    def wrap(self, width: float) -> float:
+        cell = self._cell_width(width)
+        rows = self._rows(width)
+        return to_grid(sum(self._row_height(row, cell) for row in rows) + _ROW_GAP * (len(rows) - 1))
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        cell = self._cell_width(width)
+        note, label = self.theme.note, self.theme.label
+        for row in self._rows(width):
+            label_lines = max(len(set_lines(as_text(item.label), label, cell)) for item in row)
+            for column, item in enumerate(row):
+                left = x + column * (cell + 14)
+                with canvas.artifact():
+                    canvas.rule(left, top, left + cell, self.theme.colours.ink, 0.75)
+                group = parent.child("Div")
+                words = as_text(item.label)
+                draw_lines(canvas, group.child("P"), words, set_lines(words, label, cell), label, left, top - 5)
+                baseline = top - 5 - label_lines * label.leading - 27
+                self._draw_value(canvas, group.child("P"), item.value, left, baseline, cell)
+                if item.basis:
+                    y = top - 5 - label_lines * label.leading - _VALUE_HEIGHT
+                    draw_lines(canvas, group.child("P"), item.basis, set_lines(item.basis, note, cell), note, left, y)
+            top -= self._row_height(row, cell) + _ROW_GAP
+
+    def _draw_value(
+        self, canvas: TaggedCanvas, element: Element, value: Text, left: float, baseline: float, cell: float
+    ) -> None:
+        """The digits large in the display face, the words around them small, on one baseline."""
+        parts = _sizes(value)
+        for large in (_LARGE, 24.0, 20.0, 17.0, 15.0):
+            styles = self._value_styles(large)
+            set_parts = [(text, styles[kind], set_lines(text, styles[kind], 1e6)) for kind, text in parts]
+            if sum(_advance(lines) for _, _, lines in set_parts) <= cell:
+                break
+        x = left
+        for text, style, lines in set_parts:
+            if isinstance(text[0], LockedRun):
+                span = element.child("Span", actual=text[0].text)
+                with canvas.content(span):
+                    draw_lock(canvas, x, baseline + 2, self.theme.colours.dark, self.theme.colours.light)
+            else:
+                draw_lines(canvas, element, text, lines, style, x, baseline + style.first_baseline)
+            x += _advance(lines)
+
+    def _value_styles(self, large: float) -> dict[str, TextStyle]:
+        ink = self.theme.colours.ink
+        words = replace(self.theme.body, size=_SMALL if large > 18 else 9.5, colour=ink)
+        return {
+            "number": replace(
+                words, font=self.theme.display, strong=self.theme.display, size=large, leading=large * 1.2
+            ),
+            "words": words,
+        }
+
+
+def _advance(lines: tuple[Line, ...]) -> float:
+    return max(line.width for line in lines)
+
+
+def _sizes(value: Text) -> list[tuple[str, Text]]:
+    """The value in stretches of "number" (digits with their per cent sign) and "words"."""
+    parts: list[tuple[str, Text]] = []
+    for inline in value:
+        if isinstance(inline, LockedRun | Mark):
+            parts.append(("words", (inline,)))
+        else:
+            parts.extend(_split_run(inline))
+    return parts
+
+
+def _split_run(run: Run) -> list[tuple[str, Text]]:
+    parts: list[tuple[str, tuple[Run]]] = []
+    position = 0
+    for match in _NUMBER.finditer(run.text):
+        end = match.end()
+        while run.text[end : end + 1] in ("%", "\u00a0%"):
+            end += 1
+        if run.text[end : end + 2] == "\u00a0%":
+            end += 2
+        if match.start() > position:
+            parts.append(("words", (replace(run, text=run.text[position : match.start()]),)))
+        parts.append(("number", (replace(run, text=run.text[match.start() : end]),)))
+        position = end
+    if position < len(run.text):
+        parts.append(("words", (replace(run, text=run.text[position:]),)))
+    # A space at the end of a line is no space: here every stretch is a line, so its spaces must not break.
+    return [(kind, (replace(part, text=part.text.replace(" ", "\u00a0")),)) for kind, (part,) in parts]

@@ -1,0 +1,109 @@
+"""Bulleted lists, and lists of names with what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from reportpress.manuscript.blocks import Entry, Run, Text
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.structure import Element
+from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+
+_INDENT = 11.0
+_BULLET = as_text("•")
+
+
+@dataclass(slots=True)
+class BulletListFlowable(Flowable):
+    items: tuple[Text, ...]
+    style: TextStyle
+    slot: Slot = field(default_factory=Slot)
+
+    def __post_init__(self) -> None:
+        self.space_after = BASELINE / 2
+
+    def _height(self, item: Text, width: float) -> float:
+        return len(set_lines(item, self.style, width - _INDENT)) * self.style.leading
+
+    def wrap(self, width: float) -> float:
+        return to_grid(sum(self._height(item, width) for item in self.items))
+
+    def minimum(self, width: float) -> float:
+        return to_grid(self._height(self.items[0], width)) if self.items else 0.0
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        used = 0.0
+        for count, item in enumerate(self.items):
+            used += self._height(item, width)
+            if used > room:
+                if not count:
+                    return None
+                return replace(self, items=self.items[:count]), replace(self, items=self.items[count:])
+        return None
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        element = self.slot.open(parent, "L")
+        for item in self.items:
+            entry = element.child("LI")
+            bullet = set_lines(_BULLET, self.style, width)
+            draw_lines(canvas, entry.child("Lbl"), _BULLET, bullet, self.style, x, top)
+            lines = set_lines(item, self.style, width - _INDENT)
+            draw_lines(canvas, entry.child("LBody"), item, lines, self.style, x + _INDENT, top)
+            top -= len(lines) * self.style.leading
+
+
+@dataclass(slots=True)
+class EntryListFlowable(Flowable):
+    """Each entry: a hairline, the name, then its paragraphs."""
+
+    entries: tuple[Entry, ...]
+    theme: Theme
+    slot: Slot = field(default_factory=Slot)
+
+    def __post_init__(self) -> None:
+        self.space_after = BASELINE / 2
+
+    def _term(self, entry: Entry) -> Text:
+        return tuple(replace(part, emphasis="strong") if isinstance(part, Run) else part for part in entry.term)
+
+    def _height(self, entry: Entry, width: float) -> float:
+        body = self.theme.body
+        lines = len(set_lines(self._term(entry), body, width))
+        lines += sum(len(set_lines(text, body, width)) for text in entry.body)
+        return lines * body.leading + BASELINE
+
+    def wrap(self, width: float) -> float:
+        return to_grid(sum(self._height(entry, width) for entry in self.entries) - BASELINE / 2)
+
+    def minimum(self, width: float) -> float:
+        return to_grid(self._height(self.entries[0], width) - BASELINE / 2) if self.entries else 0.0
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        used = 0.0
+        for count, entry in enumerate(self.entries):
+            used += self._height(entry, width)
+            if used - BASELINE / 2 > room:
+                if not count:
+                    return None
+                return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
+        return None
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        element, body = self.slot.open(parent, "L"), self.theme.body
+        for entry in self.entries:
+            with canvas.artifact():
+                canvas.rule(x, top, x + width, self.theme.colours.light)
+            y = top - BASELINE / 4
+            item = element.child("LI")
+            term = self._term(entry)
+            lines = set_lines(term, body, width)
+            draw_lines(canvas, item.child("Lbl"), term, lines, body, x, y)
+            y -= len(lines) * body.leading
+            holder = item.child("LBody")
+            for text in entry.body:
+                lines = set_lines(text, body, width)
+                draw_lines(canvas, holder.child("P"), text, lines, body, x, y)
+                y -= len(lines) * body.leading
+            top -= self._height(entry, width)

@@ -1,0 +1,237 @@
+"""Tables: hairlines only, small grey headers, decimals aligned, the header again on each page that a table runs over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reportpress.manuscript.blocks import Column, Table, Text, plain
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.flowables.chart import captioned_title
+from reportpress.typeset.structure import Element, table_header
+from reportpress.typeset.text import Line, as_text, draw_lines, set_lines, text_width
+from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
+
+_LEAST_ROW = 6 * MM
+_PADDING, _GAP = 3.0, 10.0
+_NUMBER = re.compile(r"\d[\d\u00a0\u202f\u2009.,]*")
+_DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)|$")
+
+
+@dataclass(slots=True)
+class TableFlowable(Flowable):
+    table: Table
+    theme: Theme
+    first: int = 0
+    last: int | None = None
+    slot: Slot = field(default_factory=Slot)
+
+    def __post_init__(self) -> None:
+        self.space_before = BASELINE * 1.5
+        self.space_after = BASELINE * 1.5
+
+    @property
+    def full_width(self) -> bool:
+        return self.table.width == "full"
+
+    @property
+    def floats(self) -> bool:
+        return True
+
+    @property
+    def _starts(self) -> bool:
+        return self.first == 0
+
+    @property
+    def _ends(self) -> bool:
+        return self.last is None or self.last >= len(self.table.rows)
+
+    @property
+    def _cell_style(self) -> TextStyle:
+        return self.theme.small
+
+    def _row_range(self) -> range:
+        return range(self.first, len(self.table.rows) if self.last is None else self.last)
+
+    def _widths(self, width: float) -> list[float]:
+        gaps = _GAP * (len(self.table.columns) - 1)
+        total = sum(column.weight for column in self.table.columns)
+        return [(width - gaps) * column.weight / total for column in self.table.columns]
+
+    def _title_height(self, width: float) -> float:
+        if not self._starts:
+            return 4.0
+        title = captioned_title(self.table.label, self.table.title)
+        return 4 + len(set_lines(title, self.theme.chart_title, width)) * self.theme.chart_title.leading + 4
+
+    def _header_height(self, width: float) -> float:
+        label = self.theme.label
+        lines = max(
+            len(set_lines(as_text(column.header), label, w))
+            for column, w in zip(self.table.columns, self._widths(width), strict=True)
+        )
+        return lines * label.leading + 2 * _PADDING
+
+    def _row_height(self, index: int, width: float) -> float:
+        style = self._cell_style
+        lines = max(
+            len(set_lines(cell, style, w)) for cell, w in zip(self.table.rows[index], self._widths(width), strict=True)
+        )
+        extra = BASELINE / 2 if index in self.table.group_starts and index > self.first else 0.0
+        return max(_LEAST_ROW, lines * style.leading + 2 * _PADDING) + extra
+
+    def _notes(self, width: float) -> list[Text]:
+        return [text for text in (self.table.source, self.table.note) if text and self._ends]
+
+    def _notes_height(self, width: float) -> float:
+        note = self.theme.note
+        return 4 + sum(len(set_lines(text, note, min(width, 400))) * note.leading for text in self._notes(width))
+
+    def _head(self, width: float) -> float:
+        return self._title_height(width) + self._header_height(width)
+
+    def wrap(self, width: float) -> float:
+        rows = sum(self._row_height(index, width) for index in self._row_range())
+        return to_grid(self._head(width) + rows + self._notes_height(width))
+
+    def minimum(self, width: float) -> float:
+        rows = list(self._row_range())[:3]
+        if len(rows) == len(self._row_range()):
+            return self.wrap(width)
+        return to_grid(self._head(width) + sum(self._row_height(index, width) for index in rows))
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        rows = list(self._row_range())
+        used = self._head(width) + 4
+        for count, index in enumerate(rows):
+            used += self._row_height(index, width)
+            if used > room:
+                count = min(count, len(rows) - 2)  # no single row alone on the next page
+                if count < 2:
+                    return None
+                middle = self.first + count
+                return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
+        # The rows fit and the notes below do not: two rows go along with them.
+        if len(rows) > 4:
+            middle = self.first + len(rows) - 2
+            return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
+        return None
+
+    # Drawing
+
+    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+        theme, y = self.theme, top
+        with canvas.artifact():
+            canvas.rule(x, y, x + width, theme.colours.ink, 0.75)
+        if self._starts:
+            group = parent.child("Div")
+            canvas.target(self.table.id, top + BASELINE)
+            title = captioned_title(self.table.label, self.table.title)
+            lines = set_lines(title, theme.chart_title, width)
+            draw_lines(canvas, group.child("P"), title, lines, theme.chart_title, x, y - 4)
+            self.slot.element = group.child("Table")
+            self.slot.group = group
+        y -= self._title_height(width)
+        table = self.slot.open(parent, "Table")
+        y = self._draw_header(canvas, table, x, y, width)
+        body_style = self._cell_style
+        widths = self._widths(width)
+        points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
+        for index in self._row_range():
+            height = self._row_height(index, width)
+            if index in self.table.group_starts and index > self.first:
+                y -= BASELINE / 2
+                height -= BASELINE / 2
+            if index > self.first:
+                with canvas.artifact():
+                    canvas.rule(x, y, x + width, theme.colours.light)
+            row = table.child("TR")
+            left = x
+            for n, (column, cell, cell_width) in enumerate(
+                zip(self.table.columns, self.table.rows[index], widths, strict=True)
+            ):
+                holder = row.child("TH", attributes=table_header("Row")) if n == 0 else row.child("TD")
+                if plain(cell):
+                    self._draw_cell(canvas, holder, column, cell, body_style, left, y - _PADDING, cell_width, points[n])
+                left += cell_width + _GAP
+            y -= height
+        with canvas.artifact():
+            canvas.rule(x, y, x + width, theme.colours.ink if self._ends else theme.colours.light, 0.5)
+        y -= 4
+        for text in self._notes(width):
+            lines = set_lines(text, theme.note, min(width, 400))
+            draw_lines(canvas, (self.slot.group or parent).child("P"), text, lines, theme.note, x, y)
+            y -= len(lines) * theme.note.leading
+
+    def _draw_header(self, canvas: TaggedCanvas, table: Element, x: float, y: float, width: float) -> float:
+        label = self.theme.label
+        height = self._header_height(width)
+        row = table.child("TR") if self._starts else None
+        left = x
+        for column, cell_width in zip(self.table.columns, self._widths(width), strict=True):
+            words = as_text(column.header)
+            lines = set_lines(words, label, cell_width)
+            right = left + cell_width if column.kind == "number" else None
+            top = y - height + _PADDING + len(lines) * label.leading
+            if row is not None:
+                holder = row.child("TH", attributes=table_header("Column"))
+                draw_lines(canvas, holder, words, lines, label, left, top, right=right)
+            else:
+                self._repeat(canvas, lines, label, left, top, right)
+            left += cell_width + _GAP
+        y -= height
+        with canvas.artifact():
+            canvas.rule(x, y, x + width, self.theme.colours.ink, 0.5)
+        return y
+
+    @staticmethod
+    def _repeat(
+        canvas: TaggedCanvas, lines: tuple[Line, ...], style: TextStyle, left: float, top: float, right: float | None
+    ) -> None:
+        """The header on a later page is furniture: it has been read out already."""
+        with canvas.artifact("Pagination/Header"):
+            for number, line in enumerate(lines):
+                start = left if right is None else right - line.width
+                for piece in line.pieces:
+                    baseline = top - style.first_baseline - number * style.leading
+                    canvas.text(
+                        start + piece.x, baseline, piece.text, piece.font, piece.size, piece.colour, style.tracking
+                    )
+
+    def _decimal_point(self, column: Column, n: int) -> float:
+        """How far right of the decimal point this column's values reach, in points; 0 for text."""
+        if column.kind != "number":
+            return 0.0
+        return max((self._after_point(row[n]) for row in self.table.rows), default=0.0)
+
+    def _after_point(self, cell: Text) -> float:
+        words = plain(cell)
+        match = _NUMBER.search(words)
+        if match is None:
+            return 0.0
+        digits = match.group().rstrip(".,")
+        point = _DECIMALS.search(digits)
+        cut = match.start() + (point.start() if point else len(digits))
+        style = self._cell_style
+        tail = words[cut:]
+        marks = text_width(cell, style) - text_width(as_text(words), style)
+        return text_width(as_text(tail), style) + max(0.0, marks) if tail or marks > 0 else 0.0
+
+    def _draw_cell(
+        self,
+        canvas: TaggedCanvas,
+        holder: Element,
+        column: Column,
+        cell: Text,
+        style: TextStyle,
+        left: float,
+        top: float,
+        width: float,
+        reach: float,
+    ) -> None:
+        lines = set_lines(cell, style, width)
+        right = None
+        if column.kind == "number":
+            right = left + width - (reach - self._after_point(cell) if len(lines) == 1 else 0.0)
+        draw_lines(canvas, holder, cell, lines, style, left, top, right=right)

@@ -1,0 +1,130 @@
+"""The file around the pages: objects written by hand, object streams, the file's identifier.
+
+ReportLab keeps the objects and gives them numbers; this writes them. Objects that are no streams go together into compressed
+object streams, which makes a tagged file less than half as large. Format: ISO 32000-1, 7.5.7 and 7.5.8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+_OBJECTS_IN_A_STREAM = 200
+_COMPRESSION = 7
+
+
+class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+    """A PDF object whose text is made when the file is written, when every object can have its number."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[Any], str | bytes]) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        text = self._write(document)
+        return text if isinstance(text, bytes) else text.encode("latin-1")
+
+
+def reference(document: Any, target: pdfdoc.PDFObject) -> str:
+    """``12 0 R`` for an object, which becomes part of the document by being referred to."""
+    name = document.Reference(target).name
+    return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"
+
+
+def stream(data: bytes, entries: str = "", *, compress: bool = True) -> Written:
+    """A stream object. ``entries`` are further entries of its dictionary, as PDF text."""
+    if compress:
+        data = zlib.compress(data, _COMPRESSION)
+        entries += "/Filter/FlateDecode"
+    head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+    return Written(lambda _: head + data + b"\nendstream")
+
+
+def text_string(text: str) -> str:
+    """A PDF text string: as it is if it is ASCII, else UTF-16 in hexadecimal (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def number(value: float) -> str:
+    """A coordinate with as many decimals as can be seen: hundredths of a point."""
+    text = f"{value:.2f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab is untyped
+    """ReportLab's catalog with the entries that PDF/A and PDF/UA want."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = __NoDefault__
+
+
+class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab is untyped
+    """ReportLab's page with its place in the structure's parent tree, and tab order by structure."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+
+
+class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
+    """ReportLab's document, written as PDF 1.7 with object streams and an identifier made from its content."""
+
+    def __init__(self) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        pages = self.Pages
+        self.Catalog: Any = Catalog()
+        self._catalog = self.Catalog
+        self.Catalog.Pages = pages
+        self.Catalog.Outlines = self.Outlines
+
+    def format(self) -> bytes:
+        catalog, info = reference(self, self.Catalog), reference(self, self.info)
+        file = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        packed: list[tuple[int, bytes]] = []
+        current = 0
+        while (current := current + 1) in self.numberToId:  # formatting an object may add further ones
+            content = pdfdoc.format(self.idToObject[self.numberToId[current]], self, toplevel=1)
+            if content.rstrip().endswith(b"endstream"):
+                entries[current] = (1, len(file), 0)
+                file += b"%d 0 obj\n%b\nendobj\n" % (current, content)
+            else:
+                packed.append((current, content.strip()))
+        for start in range(0, len(packed), _OBJECTS_IN_A_STREAM):
+            group = packed[start : start + _OBJECTS_IN_A_STREAM]
+            index, body = [], bytearray()
+            for position, (object_number, content) in enumerate(group):
+                index.append(b"%d %d" % (object_number, len(body)))
+                body += content + b"\n"
+                entries[object_number] = (2, current, position)
+            first = b" ".join(index) + b"\n"
+            data = zlib.compress(bytes(first + body), _COMPRESSION)
+            entries[current] = (1, len(file), 0)
+            file += b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
+                current,
+                len(group),
+                len(first),
+                len(data),
+            )
+            file += data + b"\nendstream\nendobj\n"
+            current += 1
+        entries[current] = (1, len(file), 0)
+        table = b"".join(
+            kind.to_bytes(1, "big") + field.to_bytes(4, "big") + last.to_bytes(2, "big")
+            for _, (kind, field, last) in sorted(entries.items())
+        )
+        identifier = hashlib.sha256(file).hexdigest()[:32].upper()
+        data = zlib.compress(table, _COMPRESSION)
+        start = len(file)
+        file += (
+            f"{current} 0 obj\n<</Type/XRef/Size {current + 1}/W[1 4 2]/Root {catalog}/Info {info}"
+            f"/ID[<{identifier}><{identifier}>]/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
+        ).encode("ascii")
+        file += data + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+        return bytes(file)

@@ -1,0 +1,199 @@
+"""How the pages look: colours, type and the grid. A brand changes colours; the grid and the scale stay.
+
+Type sizes are steps of a scale of 1.25 around the text's 9.5 points; lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from reportpress.charts.style import ChartStyle
+
+MM = 72 / 25.4
+PAPERS = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+
+BASELINE = 13.0
+"""The step of the baseline grid; every flowable takes whole halves of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One way to set text: fonts by name for plain, strong and emphasised; ``leading`` from baseline to baseline."""
+
+    font: str
+    size: float
+    leading: float
+    colour: str
+    strong: str = ""
+    em: str = ""
+    link: str = ""
+    mark: str = ""
+    tracking: float = 0.0
+    balanced: bool = False
+
+    @property
+    def first_baseline(self) -> float:
+        """From the top of a line's box to its baseline."""
+        return (self.leading - self.size) / 2 + self.size * 0.77
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    ink: str = "#1a1f24"
+    paper: str = "#ffffff"
+    accent: str = "#0f4c5c"
+    on_accent: str = "#ffffff"
+    derived: str = "#b5521b"
+    dark: str = "#4a545c"
+    mid: str = "#8a949b"
+    light: str = "#d5dadd"
+    tint: str = "#eef2f2"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Twelve columns. Text runs over the first eight, the margin notes over the last four."""
+
+    page_width: float
+    page_height: float
+    side: float = 20 * MM
+    top: float = 24 * MM
+    foot: float = 22 * MM
+    gutter: float = 5 * MM
+
+    def span(self, columns: int) -> float:
+        """The width of so many columns with the gutters between them."""
+        column = (self.width - 11 * self.gutter) / 12
+        return columns * column + (columns - 1) * self.gutter
+
+    @property
+    def width(self) -> float:
+        return self.page_width - 2 * self.side
+
+    @property
+    def text_width(self) -> float:
+        return self.span(8)
+
+    @property
+    def margin_x(self) -> float:
+        return self.side + self.span(8) + self.gutter
+
+    @property
+    def margin_width(self) -> float:
+        return self.span(4)
+
+    @property
+    def first_line(self) -> float:
+        """The top of the type area, measured from the page's lower edge."""
+        return self.page_height - self.top
+
+    @property
+    def height(self) -> float:
+        """The type area's height in whole steps of the baseline."""
+        return (self.page_height - self.top - self.foot) // BASELINE * BASELINE
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    colours: Colours = field(default_factory=Colours)
+    wordmark: str = ""
+    logo: bytes = b""
+    sans: str = "SourceSans3-Regular"
+    sans_strong: str = "SourceSans3-Semibold"
+    sans_em: str = "SourceSans3-It"
+    display: str = "SourceSerif4Display-Semibold"
+    display_light: str = "SourceSerif4Display-Regular"
+    lead: str = "SourceSerif4Subhead-Regular"
+
+    @classmethod
+    def with_colours(cls, colours: Mapping[str, str], wordmark: str = "", logo: bytes = b"") -> Theme:
+        return cls(colours=replace(Colours(), **colours), wordmark=wordmark, logo=logo)
+
+    def _sans(self, size: float, leading: float, colour: str, **more: object) -> TextStyle:
+        base = TextStyle(
+            font=self.sans,
+            size=size,
+            leading=leading,
+            colour=colour,
+            strong=self.sans_strong,
+            em=self.sans_em,
+            link=self.colours.accent,
+            mark=self.colours.dark,
+        )
+        return replace(base, **more)  # type: ignore[arg-type]  # the names are checked by replace
+
+    @property
+    def body(self) -> TextStyle:
+        return self._sans(9.5, 13, self.colours.ink)
+
+    @property
+    def lead_text(self) -> TextStyle:
+        return replace(self.body, font=self.lead, strong=self.lead, em=self.lead, size=12, leading=16.25)
+
+    @property
+    def note(self) -> TextStyle:
+        return self._sans(7.5, 9.75, self.colours.dark)
+
+    @property
+    def small(self) -> TextStyle:
+        return self._sans(8.5, 11.375, self.colours.ink)
+
+    @property
+    def label(self) -> TextStyle:
+        return self._sans(7.5, 9.75, self.colours.dark, font=self.sans_strong, tracking=0.15)
+
+    @property
+    def subhead(self) -> TextStyle:
+        return self._sans(12, 16.25, self.colours.ink, font=self.sans_strong, balanced=True)
+
+    @property
+    def minor_head(self) -> TextStyle:
+        return self._sans(9.5, 13, self.colours.ink, font=self.sans_strong)
+
+    @property
+    def section_title(self) -> TextStyle:
+        return TextStyle(self.display, 23, 26, self.colours.ink, balanced=True)
+
+    @property
+    def section_number(self) -> TextStyle:
+        return TextStyle(self.sans_strong, 9.5, 13, self.colours.accent)
+
+    @property
+    def finding(self) -> TextStyle:
+        return TextStyle(
+            self.lead,
+            15,
+            19.5,
+            self.colours.dark,
+            self.lead,
+            self.lead,
+            self.colours.accent,
+            self.colours.dark,
+            balanced=True,
+        )
+
+    @property
+    def chart_title(self) -> TextStyle:
+        return self._sans(10.5, 13, self.colours.ink, font=self.sans_strong)
+
+    @property
+    def chart_subtitle(self) -> TextStyle:
+        return self._sans(8.5, 11.375, self.colours.dark)
+
+    @property
+    def chart_style(self) -> ChartStyle:
+        c = self.colours
+        return ChartStyle(
+            ink=c.ink,
+            paper=c.paper,
+            accent=c.accent,
+            derived=c.derived,
+            dark=c.dark,
+            mid=c.mid,
+            light=c.light,
+            tint=c.tint,
+            regular=self.sans,
+            semibold=self.sans_strong,
+            italic=self.sans_em,
+        )

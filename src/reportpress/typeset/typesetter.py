@@ -1,0 +1,80 @@
+"""Manuscript in, PDF out: layout first, then every page drawn once, with its structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.errors import LayoutError
+from reportpress.manuscript.blocks import Furniture, Manuscript
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.cover import draw_cover
+from reportpress.typeset.flow import Flow, PagePlan
+from reportpress.typeset.fonts import register_fonts
+from reportpress.typeset.metadata import describe
+from reportpress.typeset.structure import Element, write_structure
+from reportpress.typeset.text import as_text, set_lines
+from reportpress.typeset.theme import PAPERS, Grid, TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetDocument:
+    data: bytes
+    pages: int
+
+
+def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetDocument:
+    """The PDF of a manuscript: PDF 1.7, tagged, PDF/UA-1 and PDF/A-3a at once. The same input gives the same bytes."""
+    if paper not in PAPERS:
+        raise LayoutError(f"{paper!r} is no paper that is known here; use one of {', '.join(PAPERS)}")
+    register_fonts()
+    grid = Grid(*PAPERS[paper])
+    pages = Flow(grid, theme).lay_out(manuscript)
+    canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)
+    draw_cover(canvas, manuscript.cover, canvas.document, grid, theme)
+    canvas.target("cover", grid.page_height)
+    canvas.bookmark(manuscript.cover.title, "cover", 0)
+    canvas.showPage()
+    sections: dict[int, Element] = {}
+    for number, page in enumerate(pages, start=2):
+        _draw_furniture(canvas, manuscript.furniture, number, len(pages) + 1, grid, theme)
+        _draw_page(canvas, page, sections)
+        canvas.showPage()
+    structure = write_structure(canvas._doc, canvas.document, canvas.page_objects)
+    describe(canvas._doc, manuscript.meta, structure)
+    return TypesetDocument(canvas.getpdfdata(), len(canvas.page_objects))
+
+
+def _draw_page(canvas: TaggedCanvas, page: PagePlan, sections: dict[int, Element]) -> None:
+    for placed in page.placed:
+        if placed.section not in sections:
+            sections[placed.section] = canvas.document.child("Sect")
+        placed.flowable.draw(canvas, sections[placed.section], placed.x, placed.top, placed.width)
+
+
+def _draw_furniture(
+    canvas: TaggedCanvas, furniture: Furniture, number: int, count: int, grid: Grid, theme: Theme
+) -> None:
+    """Running title and sample mark above, edition and page number below; all of it is skipped when read out."""
+    style = TextStyle(theme.sans, 7.5, 9.75, theme.colours.dark)
+    mark = TextStyle(theme.sans_strong, 7.5, 9.75, theme.colours.accent, tracking=1.0)
+    head = grid.page_height - grid.top + 24
+    foot = grid.foot - 26
+    right = grid.side + grid.width
+    page = furniture.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
+    with canvas.artifact("Pagination/Header"):
+        _line(canvas, furniture.running_title, style, grid.side, head, grid.width * 0.75)
+    if furniture.sample_mark:
+        with canvas.artifact("Pagination/Watermark"):
+            width = set_lines(as_text(furniture.sample_mark), mark, grid.width)[0].width
+            _line(canvas, furniture.sample_mark, mark, right - width + mark.tracking, head, grid.width)
+    with canvas.artifact("Pagination/Footer"):
+        _line(canvas, furniture.edition, style, grid.side, foot, grid.width * 0.75)
+        _line(canvas, page, style, right - set_lines(as_text(page), style, grid.width)[0].width, foot, grid.width)
+
+
+def _line(canvas: TaggedCanvas, words: str, style: TextStyle, x: float, baseline: float, width: float) -> None:
+    """One line of words, cut with an ellipsis where it is too long."""
+    text = words
+    while len(set_lines(as_text(text), style, width)) > 1:
+        text = text.removesuffix("…").rsplit(" ", 1)[0][: len(text) - 2] + "…"
+    canvas.text(x, baseline, text, style.font, style.size, style.colour, style.tracking)

@@ -1,0 +1,60 @@
+"""What all tests share: where things are, and ways to look into a PDF."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "report_data" / "medical-second-opinion.yaml"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+def words_of(data: bytes) -> list[str]:
+    """The text of each page, as a reader would copy it."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = []
+        for page in document:
+            text_page = page.get_textpage()
+            texts.append(text_page.get_text_range())
+            text_page.close()
+            page.close()
+        return texts
+    finally:
+        document.close()
+
+
+def flat(text: str) -> str:
+    """Text with every white space, also no-break, as one space; pdfium marks a hyphen at a line's end as U+FFFE."""
+    return re.sub(r"[\s\u00a0\u202f\u2009]+", " ", text.replace("\ufffe", "-"))
+
+
+def failures(data: bytes, profile: str) -> list[str]:
+    """The rules of a conformance profile (``ua1``, ``3a``) that a file fails."""
+    import page
+
+    report = page.validate_pdf_bytes(data, profile=profile)
+    return sorted({f"{failure.rule_id} {failure.message}" for failure in report.failures})
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def tool(name: str) -> str:
+    """The path of a Debian tool; a test that wants one skips, with the reason, where it is not installed."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed")
+    return path

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportpress.errors import OutputError
+from reportpress.output import write_whole
+
+
+def test_a_file_is_written_and_its_folders_made(tmp_path: Path):
+    target = tmp_path / "deep" / "er" / "sample.pdf"
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [p.name for p in target.parent.iterdir()] == ["sample.pdf"]
+
+
+def test_an_old_file_is_replaced_whole(tmp_path: Path):
+    target = tmp_path / "sample.pdf"
+    target.write_bytes(b"old and longer")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_target_that_is_a_folder_is_refused_and_nothing_is_left_behind(tmp_path: Path):
+    target = tmp_path / "sample.pdf"
+    target.mkdir()
+    with pytest.raises(OutputError, match=r"sample\.pdf: cannot be written"):
+        write_whole(target, b"new")
+    assert [p.name for p in tmp_path.iterdir()] == ["sample.pdf"]
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_whole(tmp_path / "file" / "sample.pdf", b"new")

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportpress.errors import LayoutError
+from reportpress.manuscript.blocks import Beside, BulletList, Callout, Column, Heading, Paragraph, Table
+from reportpress.typeset.flow import Flow, PagePlan
+from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.table import TableFlowable
+from reportpress.typeset.flowables.words import HeadingFlowable, SectionOpener
+from reportpress.typeset.theme import PAPERS, Grid, Theme
+from tests.typeset.manuscripts import SENTENCE, manuscript, paragraph, section, t
+
+GRID = Grid(*PAPERS["A4"])
+
+
+def laid_out(*blocks, grid: Grid = GRID) -> list[PagePlan]:
+    return Flow(grid, Theme()).lay_out(manuscript(section("a", "1", *blocks), section("b", "2", paragraph())))
+
+
+def boxes(page: PagePlan) -> list[tuple[float, float, float, float]]:
+    return [(p.x, p.top - p.flowable.wrap(p.width), p.x + p.width, p.top) for p in page.placed]
+
+
+def table(rows: int, id: str = "t") -> Table:
+    return Table(
+        id, "Table 1", t("A table"), (Column("Name"), Column("Value", 1, "number")), ((t("n"), t("1")),) * rows
+    )
+
+
+BLOCKS = st.one_of(
+    st.integers(1, 40).map(paragraph),
+    st.just(Heading(t("A subhead"))),
+    st.integers(1, 12).map(lambda n: BulletList((t(SENTENCE),) * n)),
+    st.integers(1, 70).map(table),
+    st.integers(1, 9).map(lambda n: Callout("A note", (t(SENTENCE * n),))),
+    st.tuples(st.integers(1, 20), st.integers(1, 9)).map(
+        lambda n: Beside((paragraph(n[0]),), (Paragraph(t(SENTENCE * n[1]), "note"),))
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BLOCKS, max_size=14), st.sampled_from(sorted(PAPERS)))
+def test_nothing_overlaps_and_nothing_leaves_the_page(blocks, paper):
+    grid = Grid(*PAPERS[paper])
+    for page in laid_out(*blocks, grid=grid):
+        placed = boxes(page)
+        for left, bottom, right, top in placed:
+            assert left >= grid.side - 0.01
+            assert right <= grid.page_width - grid.side + 0.01
+            assert bottom >= grid.foot - 0.01 - 13
+            assert top <= grid.first_line + 0.01
+        for n, a in enumerate(placed):
+            for b in placed[n + 1 :]:
+                apart = a[2] <= b[0] + 0.01 or b[2] <= a[0] + 0.01 or a[3] <= b[1] + 0.01 or b[3] <= a[1] + 0.01
+                assert apart, (a, b)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(BLOCKS, max_size=14))
+def test_no_heading_stands_alone_at_a_pages_foot(blocks):
+    pages = laid_out(*blocks, paragraph(2))
+    for page in pages:
+        last = page.placed[-1].flowable if page.placed else None
+        assert not isinstance(last, HeadingFlowable | SectionOpener)
+
+
+def test_a_long_table_runs_on_with_its_header():
+    parts = [p.flowable for page in laid_out(table(90)) for p in page.placed if isinstance(p.flowable, TableFlowable)]
+    assert len(parts) >= 3
+    assert sum(len(part._row_range()) for part in parts) == 90
+    assert all(len(part._row_range()) > 1 for part in parts)
+
+
+def test_the_contents_name_the_pages_that_sections_stand_on():
+    pages = laid_out(*[paragraph(30)] * 6)
+    contents = next(p.flowable for page in pages for p in page.placed if isinstance(p.flowable, ContentsFlowable))
+    for number, page in enumerate(pages, start=2):
+        for placed in page.placed:
+            if isinstance(placed.flowable, SectionOpener) and placed.flowable.section.number:
+                assert contents.pages is not None
+                assert contents.pages[placed.flowable.section.id] == number
+
+
+def test_a_block_that_fits_on_no_page_is_said_so():
+    with pytest.raises(LayoutError, match="shorten it"):
+        laid_out(Callout("A note", (t(SENTENCE * 400),)))

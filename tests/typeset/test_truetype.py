@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from reportpress.errors import InvalidBrand
+from reportpress.typeset.truetype import TrueTypeFace
+from tests.conftest import ROOT
+
+FILES = sorted((ROOT / "fonts").glob("*/*.ttf"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_characters_and_widths_are_those_of_an_independent_reader(path: Path):
+    face, other = TrueTypeFace(path), TTFont(path)
+    order = {name: number for number, name in enumerate(other.getGlyphOrder())}
+    assert face.glyph_of == {code: order[name] for code, name in other.getBestCmap().items()}
+    assert face.advances == [other["hmtx"][name][0] for name in other.getGlyphOrder()]
+    assert face.name == other["name"].getDebugName(6)
+    assert (face.ascent, face.descent) == (other["OS/2"].sTypoAscender, other["OS/2"].sTypoDescender)
+
+
+def test_a_subset_keeps_each_glyphs_number_and_outline():
+    path = FILES[0]
+    face, whole = TrueTypeFace(path), TTFont(path)
+    glyphs = [face.glyph_of[ord(c)] for c in "Äé%7"]
+    part = TTFont(BytesIO(face.subset(glyphs)))
+    for glyph in glyphs:
+        name = whole.getGlyphName(glyph)
+        kept = part["glyf"][part.getGlyphName(glyph)]
+        assert kept.getCoordinates(part["glyf"])[0] == whole["glyf"][name].getCoordinates(whole["glyf"])[0]
+
+
+def test_a_subset_is_smaller_and_holds_no_other_outlines():
+    face = TrueTypeFace(FILES[0])
+    one, all_digits = face.subset([face.glyph_of[ord("1")]]), face.subset([face.glyph_of[ord(c)] for c in "0123456789"])
+    assert len(one) < len(all_digits) < FILES[0].stat().st_size / 4
+
+
+def test_the_parts_of_a_composite_glyph_come_along():
+    path = next(p for p in FILES if p.stem == "SourceSans3-Regular")
+    face, whole = TrueTypeFace(path), TTFont(path)
+    composites = [n for n, name in enumerate(whole.getGlyphOrder()) if whole["glyf"][name].isComposite()]
+    assert composites
+    part = TTFont(BytesIO(face.subset(composites[:1])))
+    for component in part["glyf"][part.getGlyphName(composites[0])].components:
+        assert part["glyf"][component.glyphName].numberOfContours != 0
+
+
+def test_a_font_without_truetype_outlines_is_refused_by_name(tmp_path: Path):
+    path = tmp_path / "outlines.otf"
+    path.write_bytes(b"OTTO" + bytes(100))
+    with pytest.raises(InvalidBrand, match=r"outlines\.otf: is not a TrueType font"):
+        TrueTypeFace(path)
