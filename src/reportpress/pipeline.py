@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
@@ -32,6 +33,7 @@ def build(report: Report, edition: Edition | None = None, brand: Brand | None = 
     brand = brand or Brand.of(report)
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone
     manuscript = write(what_is_shown, edition, brand)
-    theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark, brand.logo)
+    logo = Path(brand.logo).read_bytes() if brand.logo else b""
+    theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark, logo)
     typeset_document = typeset(manuscript, theme, edition.paper)
     return Document(typeset_document.data, typeset_document.pages, findings)

@@ -119,7 +119,7 @@ def test_every_page_says_which_it_is_of_how_many_and_that_it_is_a_sample():
 
 def test_no_picture_is_drawn_where_no_logo_is_given():
     for page in opened(typeset(everything(), Theme()).data).pages:
-        assert not page.images
+        assert not page.get_images()
 
 
 def test_every_piece_of_content_is_owned_by_an_element():
@@ -143,7 +143,8 @@ def test_headings_begin_at_the_first_level_and_skip_none():
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from levels(kid)
 
-    found = list(levels(opened(typeset(everything(), Theme()).data).Root.StructTreeRoot.K))
+    pdf = opened(typeset(everything(), Theme()).data)
+    found = list(levels(pdf.Root.StructTreeRoot.K))
     assert found[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(found))
 
@@ -175,6 +176,6 @@ def test_a_logo_stands_on_the_cover_with_the_publishers_name_as_its_alternative(
     data = typeset(everything(), Theme(wordmark="Benchmark Research", logo=file.getvalue())).data
     assert failures(data, "ua1") == failures(data, "3a") == []
     pdf = opened(data)
-    assert len(pdf.pages[0].images) == 1
+    assert len(pdf.pages[0].get_images()) == 1
     alternatives = [str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
     assert "Benchmark Research" in alternatives

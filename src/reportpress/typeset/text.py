@@ -152,8 +152,6 @@ def _append(words: list[_Word], part: _Part, joined: bool) -> None:
 
 def _fit(word: str, measure: Callable[[str], int], size: float, tracking: float, limit: float) -> list[str]:
     """A word wider than a whole line is cut where it must be; any other stays as it is."""
-    if len(word) < 12:
-        return [word]
     if measure(word) * size / 1000 + tracking * len(word) <= limit:
         return [word]
     pieces, current = [], ""

@@ -1,0 +1,63 @@
+"""What every finished chart is held to: its labels stand inside the frame, apart from each other, and large enough to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from reportpress.errors import LayoutError
+
+SMALLEST_TEXT = 7.0
+_SLACK = 0.5  # points by which boxes may touch: the letters in them do not
+
+
+class Label(Protocol):
+    """A line of text as drawn: its box in points from the lower left corner of the frame, and its size."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def size(self) -> float: ...
+
+
+def check_labels(labels: Sequence[Label], width: float, height: float) -> None:
+    """Raises `LayoutError` for the first label that is too small, leaves the frame or meets another."""
+    for label in labels:
+        if label.size < SMALLEST_TEXT:
+            raise LayoutError(
+                f"the chart's label {label.text!r} is {label.size:g} pt high; nothing under {SMALLEST_TEXT:g} pt is readable"
+            )
+        if (
+            label.left < -_SLACK
+            or label.bottom < -_SLACK
+            or label.right > width + _SLACK
+            or label.top > height + _SLACK
+        ):
+            raise LayoutError(
+                f"the chart's label {label.text!r} leaves its frame of {width:.0f} x {height:.0f} pt; "
+                "give the chart more room or the label fewer words"
+            )
+    downwards = sorted(labels, key=lambda label: -label.top)
+    for index, upper in enumerate(downwards):
+        for lower in downwards[index + 1 :]:
+            if lower.top <= upper.bottom + _SLACK:
+                break  # this one and all that follow stand below
+            if lower.left < upper.right - _SLACK and lower.right > upper.left + _SLACK:
+                raise LayoutError(
+                    f"the chart's labels {upper.text!r} and {lower.text!r} collide; "
+                    "give the chart more room or the labels fewer words"
+                )
+
+
+def check_height(kind: str, needed: float, height: float) -> None:
+    """Raises `LayoutError` if the frame is lower than the chart."""
+    if height < needed - _SLACK:
+        raise LayoutError(f"the {kind} chart needs a height of {needed:.0f} pt and is given {height:.0f} pt")

@@ -1,0 +1,116 @@
+"""Under whose name a report appears: wordmark, colours, contact and the small print, read from a brand file."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from reportpress.edition.contrast import LEAST_CONTRAST, contrast
+from reportpress.edition.logo import find_logo
+from reportpress.errors import InvalidBrand, Problem
+from reportpress.report.model import Address, Model, Name, Prose, Report
+from reportpress.report.reading import compose, read_text, validate
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f"is `{text[:60]}`; write a colour as `#rrggbb`, as in `#0f4c5c`, in quotes")
+    return text.lower()
+
+
+def _web(text: str) -> str:
+    if not text.startswith("https://"):
+        raise ValueError(f"is `{text[:60]}`; an address of the web begins with https://")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+        raise ValueError(f"is `{text[:60]}`, which is no e-mail address; write it as `name@example.com`")
+    return text
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+WebAddress = Annotated[Address, AfterValidator(_web)]
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+
+
+class Colours(Model):
+    """``derived`` is the warm colour that is kept for what is derived or projected; ``tint`` is the ground of panels."""
+
+    ink: Colour = "#1a1f24"
+    accent: Colour = "#0f4c5c"
+    on_accent: Colour = "#ffffff"
+    derived: Colour = "#b5521b"
+    dark: Colour = "#4a545c"
+    mid: Colour = "#8a949b"
+    light: Colour = "#d5dadd"
+    tint: Colour = "#eef2f2"
+    paper: Colour = "#ffffff"
+
+    @model_validator(mode="after")
+    def _check_contrast(self) -> Self:
+        texts = ("ink", "dark", "accent", "derived")
+        pairs = [*product(texts, ("paper",)), ("ink", "tint"), ("dark", "tint"), ("accent", "tint"), ("on_accent", "accent")]
+        for text, ground in pairs:
+            ratio = contrast(getattr(self, text), getattr(self, ground))
+            if ratio < LEAST_CONTRAST:
+                raise ValueError(
+                    f"`{text}` on `{ground}` has a contrast of {ratio:.2f} to 1; text needs {LEAST_CONTRAST} to 1 (WCAG AA): "
+                    f"make one of the two darker or lighter"
+                )
+        return self
+
+
+class Contact(Model):
+    """Whom to ask. What is not given is not printed."""
+
+    web: WebAddress | None = None
+    email: Email | None = None
+    phone: Name | None = None
+    address: tuple[Name, ...] = ()
+
+
+class Brand(Model):
+    """A publisher's appearance. ``logo`` is a PNG or JPEG file beside the brand file; without it the wordmark stands alone."""
+
+    name: Name
+    wordmark: Name
+    logo: Annotated[str, Field(max_length=300)] = ""
+    colours: Colours = Colours()
+    contact: Contact = Contact()
+    imprint: Prose | None = None
+    licence: Prose | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Brand:
+        """The brand that a report names, its file relative to the report's; the default one where it names none."""
+        if report.brand is None:
+            return cls.default()
+        place = report.place_of("brand")
+        path = Path(place.file).parent / report.brand
+        if not path.is_file():
+            raise InvalidBrand([Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")])
+        return load_brand(path)
+
+    @classmethod
+    def default(cls) -> Brand:
+        """For a report that names no brand: nobody's in particular."""
+        return cls(name="Market report", wordmark="Market report")
+
+
+def load_brand(path: Path) -> Brand:
+    """The brand in a file. Raises `InvalidBrand` with every problem of the file."""
+    document = compose(read_text(path, InvalidBrand), str(path), InvalidBrand)
+    brand = validate(Brand, document, InvalidBrand)
+    if not brand.logo:
+        return brand
+    try:
+        logo = find_logo(brand.logo, path.parent)
+    except ValueError as reason:
+        raise InvalidBrand([Problem(document.place(("logo",)), str(reason))]) from None
+    return brand.model_copy(update={"logo": str(logo)})

@@ -1,0 +1,106 @@
+"""What a reader can do next, and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.manuscript.blocks import Action, Actions, Block, Heading, Paragraph, Run, Text
+from reportpress.manuscript.links import address_words, is_web_address
+from reportpress.manuscript.pen import Draft, Pen
+
+
+def write_actions(pen: Pen) -> Draft:
+    offers = _offers(pen)
+    contact = _contact(pen)
+    blocks: list[Block] = []
+    if pen.edition.sample:
+        blocks.append(
+            pen.paragraph(
+                "What the full report holds beyond this sample, the data does not state. Before buying, ask the publisher for "
+                "its contents, its method and the figures that matter to you."
+            )
+        )
+    if offers:
+        blocks.append(Actions(tuple(map(_action, offers))))
+    if contact:
+        blocks += [Heading(pen.say("Whom to ask")), *(Paragraph(line) for line in contact)]
+    elif not offers:
+        blocks.append(pen.paragraph("The data names no address to write to."))
+    small = [words for words in (pen.brand.imprint, pen.brand.licence) if words]
+    if small:
+        blocks.append(Heading(pen.say("Imprint")))
+        blocks += [Paragraph((Run(words),), "note") for words in small]
+    return Draft("actions", pen.words("The full report"), _finding(pen, offers), tuple(blocks))
+
+
+def _finding(pen: Pen, offers: list[_Offer]) -> Text:
+    if not offers:
+        return pen.say("The report is published by {name}.", name=pen.brand.name)
+    what = pen.voice.listed([offer.what for offer in offers], any_of=True)
+    return pen.say("How to {what}.", what=what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    address: str
+    what: str
+    title: str
+    text: str
+    description: str
+
+
+def _offers(pen: Pen) -> list[_Offer]:
+    """What the data gives an address for."""
+    links, id = pen.report.links, pen.report.id
+    possible = (
+        _Offer(
+            links.sample or "",
+            pen.words("ask for the publisher’s sample"),
+            pen.words("Ask for the sample"),
+            pen.words("The publisher sends its own sample of the report on request."),
+            pen.words("Ask for the sample of report {id}", id=id),
+        ),
+        _Offer(
+            links.enquire or "",
+            pen.words("put a question before buying"),
+            pen.words("Ask before buying"),
+            pen.words("Put your questions about the report and its figures to the publisher."),
+            pen.words("Put a question about report {id}", id=id),
+        ),
+        _Offer(
+            links.buy or "",
+            pen.words("buy the report"),
+            pen.words("Buy the report"),
+            pen.words("The publisher sells the full report on its site."),
+            pen.words("Buy report {id}", id=id),
+        ),
+    )
+    return [offer for offer in possible if is_web_address(offer.address)]
+
+
+def _action(offer: _Offer) -> Action:
+    link = Run(address_words(offer.address), href=offer.address, description=offer.description)
+    return Action(offer.title, (Run(offer.text),), link)
+
+
+def _contact(pen: Pen) -> list[Text]:
+    brand, contact = pen.brand, pen.brand.contact
+    lines: list[Text] = []
+    if pen.report.links.report and is_web_address(pen.report.links.report):
+        address = pen.report.links.report
+        lines.append(pen.say("The report’s page: {link}", link=_link(address, pen.words("The report’s page"))))
+    if contact.web:
+        lines.append(pen.say("{name} on the web: {link}", name=brand.name, link=_link(contact.web, brand.name)))
+    if contact.email:
+        words = pen.words("Write to {name}", name=brand.name)
+        mail = Run(contact.email, href=f"mailto:{contact.email}", description=words)
+        lines.append(pen.say("E-mail: {link}", link=mail))
+    if contact.phone:
+        lines.append(pen.say("Telephone: {number}", number=contact.phone))
+    if contact.address:
+        lines.append(pen.say("Post: {lines}", lines=", ".join(contact.address)))
+    return lines
+
+
+def _link(address: str, description: str) -> Run:
+    return Run(address_words(address), href=address, description=description)

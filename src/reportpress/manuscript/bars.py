@@ -1,0 +1,47 @@
+"""Bars for a chart: what is known with its value, what is withheld or not stated with words in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportpress.manuscript.chart_specs import Bar, Bars
+from reportpress.manuscript.pen import Pen
+from reportpress.report.figures import Figure, Locked
+
+WHOLE = Decimal(100)
+
+
+def bar(
+    pen: Pen, name: str, figure: Figure | Locked | None, *, value: Decimal | None = None, parts: tuple[Bar, ...] = ()
+) -> Bar:
+    """``value``: the length to draw, where it is not the figure's own number (amounts of different scales)."""
+    if figure is None:
+        return Bar(name, None, pen.words("not stated"), "not stated", parts)
+    if isinstance(figure, Locked):
+        return Bar(name, None, pen.words("in the full report"), "locked", parts)
+    length = figure.value if value is None else value
+    return Bar(name, length, pen.figure_words(figure), "derived" if figure.is_derived else "stated", parts)
+
+
+def share_bars(bars: Sequence[Bar]) -> Bars:
+    """Shares against the whole, unless the data holds some that are no parts of a whole."""
+    known = [bar.value for bar in bars if bar.value is not None]
+    return Bars(tuple(bars), WHOLE if all(0 <= value <= WHOLE for value in known) else None)
+
+
+def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
+    """The chart in words, with its values, for those who cannot see it."""
+    sentences = [beginning]
+    for one in bars:
+        sentences.append(_sentence(pen, one))
+        sentences += [
+            pen.words("Of this, {part}", part=_sentence(pen, part)) if one.value is not None else _sentence(pen, part)
+            for part in one.parts
+        ]
+    return " ".join(sentences)
+
+
+def _sentence(pen: Pen, one: Bar) -> str:
+    sentence = "{name}: {value}, as stated." if one.basis == "stated" else "{name}: {value}."
+    return pen.words(sentence, name=one.name, value=one.label)

@@ -1,0 +1,50 @@
+"""How the figures were arrived at: the method as far as it is stated, the sources, and what each figure rests on."""
+
+from __future__ import annotations
+
+from reportpress.manuscript.blocks import Block, Entry, EntryList, FigureNotes, Heading, Inline, Paragraph, Run, Text
+from reportpress.manuscript.links import address_words, is_web_address
+from reportpress.manuscript.pen import Draft, Pen
+from reportpress.report.model import Source
+
+
+def write_basis(pen: Pen) -> Draft:
+    report = pen.report
+    method = pen.prose(report.method)
+    blocks: list[Block] = [Heading(pen.say("Method"))]
+    blocks += method or (pen.paragraph("The source does not state how it arrived at its figures."),)
+    if report.sources:
+        blocks.append(Heading(pen.say("Sources")))
+        blocks.append(EntryList(tuple(_source(pen, source) for source in report.sources.values())))
+    if report.notes:
+        blocks.append(Heading(pen.say("Notes on the data")))
+        blocks.append(EntryList(tuple(Entry((pen.name(note.about),), pen.texts(note.text)) for note in report.notes)))
+    notes = pen.register.notes()
+    if notes:
+        blocks.append(Heading(pen.say("Basis of the figures"), id="basis-of-figures"))
+        blocks.append(
+            Paragraph(
+                pen.say(
+                    "Each figure that is printed, with what it rests on. The range given for a derived figure comes from the "
+                    "rounding of its inputs alone: a value that is written as a whole number may have been rounded to it. How "
+                    "sure the inputs themselves are, the source does not say."
+                )
+            )
+        )
+        blocks.append(FigureNotes(notes))
+    finding = pen.say("What is printed rests on what its sources state. Nothing has been added from elsewhere.")
+    return Draft("basis", pen.words("Method and basis of the figures"), finding, tuple(blocks))
+
+
+def _source(pen: Pen, source: Source) -> Entry:
+    body: list[Text] = []
+    line: list[Inline] = []
+    if source.publisher:
+        line.append(pen.name(source.publisher))
+    if source.url and is_web_address(source.url):
+        words = address_words(source.url)
+        line += [*((Run(", "),) if line else ()), Run(words, href=source.url)]
+    if line:
+        body.append(tuple(line))
+    body += pen.texts(source.note)
+    return Entry((pen.name(source.title),), tuple(body))

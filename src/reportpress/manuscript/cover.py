@@ -1,0 +1,69 @@
+"""The cover: what this is, of which years and for whom, and a fine drawing made from the report's own figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportpress.manuscript.blocks import Cover, Motif, Run
+from reportpress.manuscript.paths import growth_path, index_base
+from reportpress.manuscript.pen import Pen, visible
+from reportpress.report.figures import Figure
+
+
+def write_cover(pen: Pen) -> Cover:
+    report, voice = pen.report, pen.voice
+    years = voice.years(report.forecast.from_, report.forecast.to)
+    kind = pen.words("Sample for evaluation") if pen.edition.sample else pen.words("Full report")
+    return Cover(
+        title=report.title,
+        period=(Run(years),),
+        edition=edition_title(pen),
+        facts=(
+            (pen.words("Publisher"), pen.brand.name),
+            (pen.words("Report number"), report.id),
+            (pen.words("Date of this edition"), voice.date(report.date)),
+            (pen.words("Edition"), edition_name(pen)),
+            (pen.words("Forecast period"), years),
+            (pen.words("Document"), kind),
+        ),
+        sample=pen.words("Sample") if pen.edition.sample else "",
+        motif=_motif(pen),
+    )
+
+
+def edition_title(pen: Pen) -> str:
+    """ "Global edition"."""
+    return pen.words("{region} edition", region=_region(pen))
+
+
+def edition_name(pen: Pen) -> str:
+    """ "Global, English"."""
+    return f"{_region(pen)}, {pen.voice.language_name(pen.edition.language)}"
+
+
+def _region(pen: Pen) -> str:
+    if pen.edition.region == "global":
+        return pen.words("Global")
+    names = {region.id: region.name for region in pen.report.regions}
+    return names.get(pen.edition.region, pen.edition.region)
+
+
+def _motif(pen: Pen) -> Motif:
+    """The growth curve, else the shares as bars. Where either is withheld it leaves no trace: the drawing is then fixed."""
+    growth = pen.report.market.growth
+    if growth:
+        rate = growth[0].rate.figure
+        if isinstance(rate, Figure):
+            start, end = growth[0].period.from_, growth[0].period.to
+            path = growth_path(index_base(rate, start), rate, range(start, end + 1), "", "")
+            return Motif("curve", _levels([point.value for point in path]))
+        return Motif("fixed")
+    shares = visible(share.share.figure for share in pen.report.shares)
+    if shares and any(share.value > 0 for share in shares):
+        return Motif("bars", _levels([share.value for share in shares]))
+    return Motif("fixed")
+
+
+def _levels(values: list[Decimal]) -> tuple[float, ...]:
+    highest = max(values)
+    return tuple(round(float(max(value, Decimal(0)) / highest), 4) for value in values)

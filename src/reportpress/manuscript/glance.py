@@ -1,0 +1,84 @@
+"""The report at a glance: the key figures, what the market is, and what the report covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Text
+from reportpress.manuscript.prospects import later_value
+from reportpress.manuscript.pen import Draft, Pen
+from reportpress.manuscript.shares import share_holder
+from reportpress.report.figures import Figure
+
+
+def write_glance(pen: Pen) -> Draft:
+    blocks: list[Block] = []
+    finding = _finding(pen)
+    if items := tuple(_key_figures(pen)):
+        blocks.append(KeyFigures(items))
+    coverage = _coverage(pen)
+    margin: tuple[Block, ...] = (pen.strong("What the data lists"), BulletList(coverage)) if coverage else ()
+    definition, summary = pen.prose(pen.report.market.definition), pen.prose(pen.report.summary)
+    main: list[Block] = []
+    if definition:
+        main += [Heading(pen.say("What the market is")), *definition]
+    if summary:
+        main += [Heading(pen.say("What the source says of it")), *summary]
+    if not main:
+        main.append(pen.paragraph("The data holds no description of this market in words."))
+    blocks.append(Beside(tuple(main), margin))
+    return Draft("glance", pen.words("The report at a glance"), finding, tuple(blocks))
+
+
+def _finding(pen: Pen) -> Text:
+    growth = pen.report.market.growth
+    if growth and isinstance(rate := growth[0].rate.figure, Figure):
+        return pen.say(
+            "The source expects this market to grow by {rate} in {years}.",
+            rate=pen.figure(rate),
+            years=pen.voice.years(growth[0].period.from_, growth[0].period.to),
+        )
+    return pen.say("What the data states of this market, and what it leaves open.")
+
+
+def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
+    """The headline rate, the market's value and where its own rate leads, and the share that the data names first."""
+    report, years = pen.report, pen.voice.years
+    for growth in report.market.growth[:1]:
+        label = pen.words("Growth a year, {years}", years=years(growth.period.from_, growth.period.to))
+        yield KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), _basis(pen, growth.rate.figure))
+    for value in report.market.values[:1]:
+        label = pen.words("Market value, {year}", year=str(value.year))
+        yield KeyFigure(label, pen.figure(value.value.figure), _basis(pen, value.value.figure))
+        if (later := later_value(pen, value)) is not None:
+            label = pen.words("Market value, {year}", year=str(later.year))
+            basis = pen.say("derived: the stated value grown at the rate stated with it, rounded as its inputs are")
+            yield KeyFigure(label, pen.figure(later.figure), basis)
+    for share in report.shares[:1]:
+        label = pen.words("Share of {place}", place=share_holder(pen, share))
+        yield KeyFigure(label, pen.figure(share.share.figure), _basis(pen, share.share.figure))
+
+
+def _basis(pen: Pen, figure: object) -> Text:
+    return pen.say("as stated") if isinstance(figure, Figure) else ()
+
+
+def _coverage(pen: Pen) -> tuple[Text, ...]:
+    report = pen.report
+    lines = []
+    for n, segmentation in enumerate(report.segments):
+        if segmentation.items:
+            path, what = f"segments[{n}].items", pen.words("segments listed under “{title}”", title=segmentation.title)
+            count = pen.counted(len(segmentation.items), path, what)
+            lines.append(pen.say("{title}: {count}", title=pen.name(segmentation.title), count=pen.figure(count)))
+    if report.regions:
+        count = pen.counted(len(report.regions), "regions", pen.words("regions that the data lists"))
+        lines.append(pen.say("Regions: {count}", count=pen.figure(count)))
+    places = sum(len(region.countries) for region in report.regions)
+    if places:
+        count = pen.counted(places, "regions[].countries", pen.words("names of countries that the data lists under its regions"))
+        lines.append(pen.say("Countries: {count}", count=pen.figure(count)))
+    if report.players:
+        count = pen.counted(len(report.players), "players", pen.words("companies that the data names"))
+        lines.append(pen.say("Companies: {count}", count=pen.figure(count)))
+    return tuple(lines)

@@ -1,0 +1,93 @@
+"""What this document is, what is withheld from it, and how its figures are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run
+from reportpress.manuscript.pen import Draft, Pen, stated_figures
+from reportpress.report.figures import Locked
+
+
+def write_notice(pen: Pen) -> Draft:
+    title = pen.words("About this sample") if pen.edition.sample else pen.words("About this document")
+    finding = pen.say("Every figure here is printed as its source states it, or is derived from such figures and marked so.")
+    margin = tuple(Paragraph(text, "note") for text in _conditions(pen))
+    return Draft(
+        "notice",
+        title,
+        finding,
+        (
+            Beside((_what_it_is(pen), _what_is_withheld(pen)), margin),
+            Heading(pen.say("How to read the figures")),
+            EntryList((_stated(pen), _derived(pen), _not_stated(pen))),
+        ),
+    )
+
+
+def _what_it_is(pen: Pen) -> Block:
+    report = pen.report
+    sentence = (
+        "This is a sample of the report “{title}”, number {id}, published by {publisher}. "
+        "Its forecast period is {years}; this edition is dated {date}."
+        if pen.edition.sample
+        else "This is the report “{title}”, number {id}, published by {publisher}. "
+        "Its forecast period is {years}; this edition is dated {date}."
+    )
+    return pen.paragraph(
+        sentence,
+        title=pen.name(report.title),
+        id=report.id,
+        publisher=pen.brand.name,
+        years=pen.voice.years(report.forecast.from_, report.forecast.to),
+        date=pen.voice.date(report.date),
+    )
+
+
+def _what_is_withheld(pen: Pen) -> Block:
+    if any(isinstance(stated.figure, Locked) for stated in stated_figures(pen.report)):
+        return pen.paragraph(
+            "Some figures are withheld from this sample. A grey bar with a small lock stands in the place of each, and is "
+            "read out as “in the full report”. Nothing that is printed here has been computed from a withheld figure."
+        )
+    if pen.edition.sample:
+        return pen.paragraph("No figure is withheld from this sample: all that the report’s data holds is printed.")
+    return pen.paragraph("No figure is withheld: all that the report’s data holds is printed.")
+
+
+def _stated(pen: Pen) -> Entry:
+    return Entry(
+        pen.say("Stated"),
+        (
+            pen.say(
+                "A figure marked with the letter s is printed as its source states it, with the digits that the source "
+                "gives. It has not been checked against other sources. Charts draw it solid."
+            ),
+        ),
+    )
+
+
+def _derived(pen: Pen) -> Entry:
+    return Entry(
+        pen.say("Derived"),
+        (
+            pen.say(
+                "A figure marked with the letter d is computed from stated figures, or counted in the data, and never "
+                "printed finer than they allow. Charts draw it in the warm colour, dashed or hatched, and a pale band "
+                "shows the range that rounding leaves open. Each mark leads to the formula in {basis}.",
+                basis=Run(pen.words("Basis of the figures"), target="basis-of-figures"),
+            ),
+        ),
+    )
+
+
+def _not_stated(pen: Pen) -> Entry:
+    return Entry(
+        pen.say("Not stated"),
+        (pen.say("Where the source gives no figure, none is printed and none is estimated. The text or a dash says so."),),
+    )
+
+
+def _conditions(pen: Pen) -> Iterator[tuple[Run, ...]]:
+    if pen.brand.licence:
+        yield (Run(pen.brand.licence),)

@@ -1,0 +1,44 @@
+"""Levels over the years at a stated rate: the geometry of growth paths.
+
+The points of a curve are not rounded as printed figures are, else the curve would have steps. Only its base and its end are
+printed, and those are figures with a basis of their own.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from reportpress.manuscript.chart_specs import YearValue
+from reportpress.report.arithmetic import interval_of
+from reportpress.report.figures import INDEX, Derived, Figure
+
+_BASE = Decimal(100)
+_FINEST = Decimal("0.0001")  # much finer than a chart can show
+
+
+def index_base(rate: Figure, year: int) -> Figure:
+    """The level of an index in its base year. It is exact: it is set."""
+    return Figure(f"derived:index:{year}", _BASE, INDEX, Derived("index", (rate,), low=_BASE, high=_BASE))
+
+
+def growth_path(base: Figure, rate: Figure, years: range, first_label: str, last_label: str) -> tuple[YearValue, ...]:
+    """A point for each year: the base grown at the rate, with the bounds that the rounding of both allows."""
+    low, high = interval_of(base)
+    slow, fast = interval_of(rate)
+    points = []
+    for year in years:
+        n = year - years.start
+        value = _decimal(Fraction(base.value) * _growth(Fraction(rate.value)) ** n)
+        bounds = (_decimal(low * _growth(slow) ** n), _decimal(high * _growth(fast) ** n))
+        label = last_label if year == years[-1] else "" if n else first_label
+        points.append(YearValue(year, value, *bounds, basis="derived" if n else "stated", label=label))
+    return tuple(points)
+
+
+def _growth(rate: Fraction) -> Fraction:
+    return max(1 + rate / 100, Fraction(0))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINEST)

@@ -1,0 +1,153 @@
+"""What every section is written with: the report as its reader gets it, the edition's voice, and the register of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportpress.edition.brand import Brand
+from reportpress.edition.edition import Edition
+from reportpress.edition.voice import Voice, pieces
+from reportpress.manuscript.blocks import Block, Callout, Inline, Paragraph, Run, Text
+from reportpress.manuscript.phrases import Part, as_text, joined, paragraphs, phrase
+from reportpress.manuscript.register import Register
+from reportpress.report import arithmetic
+from reportpress.report.figures import Derived, Figure, Locked, Stated
+from reportpress.report.model import Report, StatedFigure
+from reportpress.report.paths import models_in
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before it has its number."""
+
+    id: str
+    title: str
+    finding: Text
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    report: Report
+    edition: Edition
+    brand: Brand
+    voice: Voice
+    register: Register
+
+    # Sentences
+
+    def words(self, msgid: str, **values: str) -> str:
+        return self.voice.text(msgid, **values)
+
+    def say(self, msgid: str, **parts: Part) -> Text:
+        """A sentence of the house with figures, names and links in it."""
+        return phrase(self.voice.template(msgid), **parts)
+
+    def say_plural(self, singular: str, plural: str, n: int, **parts: Part) -> Text:
+        return phrase(self.voice.plural_template(singular, plural, n), **parts)
+
+    def paragraph(self, msgid: str, **parts: Part) -> Paragraph:
+        return Paragraph(self.say(msgid, **parts))
+
+    def note(self, msgid: str, **parts: Part) -> Paragraph:
+        return Paragraph(self.say(msgid, **parts), "note")
+
+    def strong(self, msgid: str) -> Paragraph:
+        """The small head of what stands in the margin. No heading: it would break the order of those in the text."""
+        return Paragraph((Run(self.words(msgid), "strong"),), "note")
+
+    def callout(self, title: str, *body: Text) -> Callout:
+        return Callout(self.words(title), body)
+
+    def listed(self, items: Sequence[Part]) -> Text:
+        """ "a, b and c", whatever each of them is."""
+        inlines: list[Inline] = []
+        for piece, is_name in pieces(self.voice.list_pattern(len(items))):
+            inlines += as_text(items[int(piece)]) if is_name else (Run(piece),)
+        return joined(inlines)
+
+    # What the data says in words
+
+    def name(self, words: str) -> Run:
+        """Words from the data, exactly as they are; tagged with their language where it is not the edition's."""
+        return Run(words, language=self._data_language)
+
+    def remark(self, words: str) -> Text:
+        """Prose as a single line, where there is no room for paragraphs."""
+        return (self.name(" ".join(paragraphs(words))),)
+
+    def prose(self, words: str | None) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph((self.name(paragraph),)) for paragraph in paragraphs(words))
+
+    def texts(self, words: str | None) -> tuple[Text, ...]:
+        return tuple((self.name(paragraph),) for paragraph in paragraphs(words))
+
+    @property
+    def _data_language(self) -> str:
+        is_same = self.report.language == self.edition.language.partition("-")[0]
+        return "" if is_same else self.report.language
+
+    # Figures
+
+    def figure(self, figure: Figure | Locked, *, a_year: bool = True) -> Text:
+        """A figure as print, with its mark at its first appearance."""
+        return self.register.print(figure, a_year=a_year)
+
+    def figure_words(self, figure: Figure | Locked, *, a_year: bool = True) -> str:
+        """A figure for a label on a chart or for alternative text, where no mark can stand."""
+        if isinstance(figure, Locked):
+            return self.words("in the full report")
+        return self.voice.figure(figure, a_year=a_year)
+
+    def counted(self, n: int, path: str, what: str) -> Figure:
+        """A count of what the data lists; ``what`` says in words what was counted."""
+        figure = arithmetic.count(n, path, f"derived:count:{path}")
+        self.register.remember_counting(figure, what)
+        return figure
+
+    # Sources
+
+    def source_line(self, figures: Iterable[Figure | Locked]) -> Text:
+        """ "Source: …, as stated", with the marks of the figures that a chart or a table prints."""
+        figures = tuple(figures)
+        titles = list(dict.fromkeys(title for figure in figures for title in self._source_titles(figure)))
+        marks = self.register.marks(figures)
+        spaced = (Run("\u00a0"), *marks) if marks else ()
+        if not titles:
+            return self.say("Source: the report’s data, as stated{marks}", marks=spaced)
+        return self.say(
+            "Source: {titles}, as stated{marks}", titles=self.listed([self.name(t) for t in titles]), marks=spaced
+        )
+
+    def _source_titles(self, figure: Figure | Locked) -> list[str]:
+        match figure:
+            case Figure(basis=Stated(source=source)) if source in self.report.sources:
+                return [self.report.sources[source].title]
+            case Figure(basis=Derived(inputs=inputs)):
+                return [title for given in inputs for title in self._source_titles(given)]
+        return []
+
+
+def figure_of(stated: StatedFigure | None) -> Figure | Locked | None:
+    """The figure to print, or None where the data states none."""
+    return stated.figure if stated is not None else None
+
+
+def stated_figures(report: Report) -> Iterator[StatedFigure]:
+    """Every figure that the data states, withheld or not."""
+    for _, model in models_in(report):
+        if isinstance(model, StatedFigure):
+            yield model
+
+
+def visible(figures: Iterable[Figure | Locked | None]) -> tuple[Figure, ...] | None:
+    """The figures that are stated, or None if any is withheld: then nothing may be computed from the rest either."""
+    known = []
+    for figure in figures:
+        if isinstance(figure, Locked):
+            return None
+        if figure is not None:
+            known.append(figure)
+    return tuple(known)
+

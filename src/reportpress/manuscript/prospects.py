@@ -1,0 +1,180 @@
+"""Where the stated rates lead: the headline rate as an index, a stated value at the rate that is stated with it.
+
+A rate is applied to nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportpress.manuscript.blocks import Beside, Block, Chart, Heading
+from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
+from reportpress.manuscript.paths import growth_path, index_base
+from reportpress.manuscript.pen import Pen
+from reportpress.report import arithmetic
+from reportpress.report.figures import Figure, Locked
+from reportpress.report.model import MarketValue
+
+
+def headline_prospect(pen: Pen) -> list[Block]:
+    """The level that the headline rate leads to, with its first year set to 100."""
+    if not pen.report.market.growth:
+        return []
+    growth = pen.report.market.growth[0]
+    heading = Heading(pen.say("What the headline rate means over the years"))
+    rate = growth.rate.figure
+    if isinstance(rate, Locked):
+        return [heading, _locked_path(pen)]
+    start, end = growth.period.from_, growth.period.to
+    years = pen.voice.years(start, end)
+    base = index_base(rate, start)
+    last = arithmetic.growth_index(rate, end - start, f"derived:index:{end}")
+    points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last))
+    sentence = (
+        "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
+        "visible; the source states no yearly path."
+        if any(value.year == start for value in pen.report.market.values)
+        else "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
+        "visible; the source states no yearly path, and no value for {start} from which it could begin."
+    )
+    text = pen.paragraph(sentence, rate=pen.figure(rate), years=years, start=str(start))
+    id, label = pen.register.next_chart()
+    chart = Chart(
+        id=id,
+        label=label,
+        title=pen.say(
+            "At {rate}, the market would stand at {level} in {end}, with {start} set to {base}",
+            rate=pen.figure(rate),
+            level=pen.figure(last),
+            end=str(end),
+            start=str(start),
+            base=pen.figure(base),
+        ),
+        subtitle=pen.say(
+            "Level of the {market} market, {start} = {base}, {years}",
+            market=pen.name(pen.report.market_name),
+            start=str(start),
+            base=pen.figure(base),
+            years=years,
+        ),
+        spec=GrowthPath(points, pen.words("set as the base")),
+        alternative=pen.words(
+            "Line chart. From {base} in {start}, set as the base, to {level} in {end}, derived from growth of {rate}.",
+            base=pen.figure_words(base),
+            start=str(start),
+            level=pen.figure_words(last),
+            end=str(end),
+            rate=pen.figure_words(rate),
+        ),
+        source=pen.source_line((rate, base, last)),
+        note=pen.say("Derived, not stated: the stated rate applied year after year. The band is what its rounding allows."),
+        width="text",
+    )
+    margin = (
+        pen.strong("Why an index"),
+        pen.note(
+            "A rate of growth names no amount. With its first year set to {base}, an index shows how much growth it means and "
+            "nothing else: it is not a market value.",
+            base=pen.figure(base),
+        ),
+    )
+    return [heading, Beside((text, chart), margin)]
+
+
+def _locked_path(pen: Pen) -> Chart:
+    id, label = pen.register.next_chart()
+    words = pen.words("The path of growth is in the full report.")
+    return Chart(
+        id=id,
+        label=label,
+        title=pen.say("The path of growth at the headline rate"),
+        subtitle=pen.say("Level of the {market} market", market=pen.name(pen.report.market_name)),
+        spec=LockedChart(words),
+        alternative=words,
+        width="text",
+    )
+
+
+# A stated value at its own rate
+
+
+@dataclass(frozen=True, slots=True)
+class LaterValue:
+    """A stated value grown at its own rate to the end of that rate's period."""
+
+    start: int
+    year: int
+    base: Figure
+    rate: Figure
+    figure: Figure
+
+
+def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
+    """None unless value and rate are stated together, both may be seen, and the value's year lies in the rate's period."""
+    growth = next((rate for rate in pen.report.market.growth if rate.id == value.grows_at), None)
+    if growth is None or not growth.period.from_ <= value.year < growth.period.to:
+        return None
+    base, rate = value.value.figure, growth.rate.figure
+    if isinstance(base, Locked) or isinstance(rate, Locked):
+        return None
+    year = growth.period.to
+    later = arithmetic.value_in_year(base, rate, year - value.year, f"derived:value:{value.id}:{year}")
+    return LaterValue(value.year, year, base, rate, later)
+
+
+def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Block]:
+    later = later_value(pen, value)
+    if later is None:
+        return []
+    start, end = str(later.start), str(later.year)
+    years = range(later.start, later.year + 1)
+    points = growth_path(later.base, later.rate, years, pen.figure_words(later.base), pen.figure_words(later.figure))
+    text = pen.paragraph(
+        "The value of {value} in {start} is stated together with growth of {rate}. At that rate, and for the years it is stated "
+        "for, the value would rise as drawn here.",
+        value=pen.figure(later.base),
+        rate=pen.figure(later.rate),
+        start=start,
+    )
+    id, label = pen.register.next_chart()
+    chart = Chart(
+        id=id,
+        label=label,
+        title=pen.say(
+            "At its own rate of {rate}, a market of {value} in {start} would be worth {later} in {end}",
+            rate=pen.figure(later.rate),
+            value=pen.figure(later.base),
+            later=pen.figure(later.figure),
+            start=start,
+            end=end,
+        ),
+        subtitle=pen.say(
+            "Value of the {market} market in {unit}, {years}",
+            market=pen.name(pen.report.market_name),
+            unit=pen.voice.money_unit(later.base.unit),
+            years=pen.voice.years(later.start, later.year),
+        ),
+        spec=GrowthPath(points, pen.words("as stated")),
+        alternative=pen.words(
+            "Line chart. From {value} in {start}, as stated, to {later} in {end}, derived from growth of {rate}.",
+            value=pen.figure_words(later.base),
+            later=pen.figure_words(later.figure),
+            rate=pen.figure_words(later.rate),
+            start=start,
+            end=end,
+        ),
+        source=pen.source_line((later.base, later.rate, later.figure)),
+        note=pen.say("Solid: stated. Dashed: derived. The band is what the rounding of value and rate allows."),
+        width="text",
+    )
+    margin = [
+        pen.strong("Only its own rate"),
+        pen.note(
+            "A rate that is stated elsewhere, or for other years, may rest on another idea of the market. It is not applied "
+            "to this value."
+        ),
+    ]
+    if later.base.about or later.rate.about:
+        margin.append(pen.note("How widely the source means “about”, the data does not say."))
+    heading = [Heading(pen.say("What the stated value would become"))] if is_first else []
+    return [*heading, Beside((text, chart), tuple(margin))]

@@ -1,0 +1,165 @@
+"""The register of figures: what has been printed, under which label, and what each figure rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reportpress.edition.voice import Voice
+from reportpress.manuscript.blocks import FigureNote, Inline, LockedRun, Mark, Run, Text
+from reportpress.manuscript.phrases import phrase
+from reportpress.report.figures import Derived, Figure, Locked, Stated
+from reportpress.report.model import Source
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Register:
+    """Every figure goes through here on its way into print; its first appearance gives it a label and a mark.
+
+    ``remarks``: by the key of a figure, what the data says that a reader should know of it.
+    """
+
+    voice: Voice
+    sources: Mapping[str, Source]
+    remarks: dict[str, Text] = field(default_factory=dict)
+    _labels: dict[str, str] = field(default_factory=dict)
+    _figures: dict[str, Figure] = field(default_factory=dict)
+    _what_was_counted: dict[str, str] = field(default_factory=dict)
+    _charts: int = 0
+    _tables: int = 0
+
+    def print(self, figure: Figure | Locked, *, a_year: bool = True) -> Text:
+        """The figure as text; at its first appearance with the mark that leads to its basis."""
+        if isinstance(figure, Locked):
+            return (LockedRun(self.voice.text("in the full report")),)
+        is_new = figure.key not in self._labels
+        label = self._label(figure)
+        run = Run(self.voice.figure(figure, a_year=a_year), figure=figure.key)
+        return (run, Mark(label, f"basis-{label}")) if is_new else (run,)
+
+    def marks(self, figures: Iterable[Figure | Locked]) -> Text:
+        """The marks of the figures that a chart draws, under the chart."""
+        labels = [self._label(figure) for figure in figures if isinstance(figure, Figure)]
+        marks: list[Inline] = []
+        for label in dict.fromkeys(labels):
+            if marks:
+                marks.append(Run("\u00a0"))
+            marks.append(Mark(label, f"basis-{label}"))
+        return tuple(marks)
+
+    def remember_counting(self, figure: Figure, what: str) -> None:
+        """Keeps the words for what was counted, to be printed with the figure's basis."""
+        self._what_was_counted[figure.key] = what
+
+    def next_chart(self) -> tuple[str, str]:
+        """The id and the label of the next chart."""
+        self._charts += 1
+        return f"figure-{self._charts}", self.voice.text("Figure {number}", number=self.voice.number(self._charts))
+
+    def next_table(self) -> tuple[str, str]:
+        self._tables += 1
+        return f"table-{self._tables}", self.voice.text("Table {number}", number=self.voice.number(self._tables))
+
+    def notes(self) -> tuple[FigureNote, ...]:
+        """What each figure printed so far rests on: the stated ones first, each group in order of appearance."""
+        figures = sorted(self._figures.values(), key=lambda figure: figure.is_derived)
+        return tuple(
+            FigureNote(
+                id=f"basis-{self._labels[figure.key]}",
+                key=figure.key,
+                label=self._labels[figure.key],
+                value=(Run(self.voice.figure(figure, a_year=True), figure=figure.key),),
+                basis=self._basis_with_remark(figure),
+            )
+            for figure in figures
+        )
+
+    def _label(self, figure: Figure) -> str:
+        known = self._figures.get(figure.key)
+        if known is not None:
+            if known.value != figure.value:
+                raise ValueError(f"two figures with one key: {figure.key!r} is {known.value} and {figure.value}")
+            return self._labels[figure.key]
+        if isinstance(figure.basis, Derived):
+            for given in figure.basis.inputs:
+                self._label(given)  # a formula refers to its inputs by their labels
+        letter = "d" if figure.is_derived else "s"
+        count = sum(label.startswith(letter) for label in self._labels.values()) + 1
+        self._figures[figure.key] = figure
+        self._labels[figure.key] = f"{letter}{count}"
+        return self._labels[figure.key]
+
+    # What a figure rests on
+
+    def _basis_with_remark(self, figure: Figure) -> Text:
+        basis, remark = self._basis(figure), self.remarks.get(figure.key)
+        return (*basis, Run(". "), *remark) if remark else basis
+
+    def _basis(self, figure: Figure) -> Text:
+        match figure.basis:
+            case Stated() as stated:
+                return self._as_stated(stated)
+            case Derived() as derived:
+                return self._formula(figure, derived)
+            case _:
+                return phrase(self.voice.template("Made up to show the form; not a figure of any market."))
+
+    def _as_stated(self, stated: Stated) -> Text:
+        source = self.sources.get(stated.source)
+        title = source.title if source else ""
+        if title and stated.passage:
+            sentence = self.voice.template("As stated: {source}; {passage}")
+        elif title:
+            sentence = self.voice.template("As stated: {source}")
+        elif stated.passage:
+            sentence = self.voice.template("As stated: {passage}")
+        else:
+            sentence = self.voice.template("As stated in the report’s data")
+        return phrase(sentence, source=title, passage=stated.passage)
+
+    def _formula(self, figure: Figure, derived: Derived) -> Text:
+        if derived.rule == "count":
+            what = self._what_was_counted.get(figure.key, "")
+            return phrase(self.voice.template("Counted: {what}"), what=what or derived.counted)
+        if derived.rule == "index" and not derived.years:
+            return phrase(self.voice.template("Set, not measured: the level in the base year, from which growth is reckoned"))
+        formula = self._terms(figure, derived)
+        if derived.low == derived.high:
+            return formula
+        return phrase(
+            self.voice.template("{formula}; the rounding of the inputs alone allows {range}; printed as {value}"),
+            formula=formula,
+            range=Run(self._range(figure, derived), figure=figure.key),
+            value=Run(self.voice.figure(figure), figure=figure.key),
+        )
+
+    def _terms(self, figure: Figure, derived: Derived) -> Text:
+        inputs = [(*self.print(given, a_year=False), self._mark(given)) for given in derived.inputs]
+        raised = Run(str(derived.years).translate(_RAISED) if derived.years > 1 else "", figure=figure.key)
+        match derived.rule:
+            case "compound":
+                return (*inputs[0], Run(" × (1 + "), *inputs[1], Run(")"), raised)
+            case "index":
+                base = Run(self.voice.number(100), figure=figure.key)
+                return (base, Run(" × (1 + "), *inputs[0], Run(")"), raised)
+            case _:
+                sign = Run(" − " if derived.rule == "difference" else " + ")
+                terms: list[Inline] = []
+                for given in inputs:
+                    terms += [sign, *given] if terms else given
+                return tuple(terms)
+
+    def _mark(self, figure: Figure) -> Mark:
+        label = self._label(figure)
+        return Mark(label, f"basis-{label}")
+
+    def _range(self, figure: Figure, derived: Derived) -> str:
+        low, high = self.voice.number(derived.low), self.voice.number(derived.high)
+        numbers = self.voice.text("{low}\u00a0to\u00a0{high}", low=low, high=high)
+        if figure.unit.kind == "money":
+            return self.voice.money(numbers, figure.unit)
+        if figure.unit.kind in ("share", "growth"):
+            return self.voice.text("{range}\u00a0per\u00a0cent", range=numbers)
+        return numbers

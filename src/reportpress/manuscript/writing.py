@@ -1,0 +1,85 @@
+"""Writes a report's edition: what is printed, in order, is decided here once and for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportpress.edition.brand import Brand
+from reportpress.edition.edition import Edition
+from reportpress.edition.voice import Voice
+from reportpress.manuscript.actions import write_actions
+from reportpress.manuscript.basis import write_basis
+from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
+from reportpress.manuscript.contents import write_contents
+from reportpress.manuscript.cover import edition_title, write_cover
+from reportpress.manuscript.glance import write_glance
+from reportpress.manuscript.growth import write_growth
+from reportpress.manuscript.notice import write_notice
+from reportpress.manuscript.pen import Draft, Pen, stated_figures
+from reportpress.manuscript.players import write_players
+from reportpress.manuscript.regions import write_regions
+from reportpress.manuscript.register import Register
+from reportpress.manuscript.segments import write_segments
+from reportpress.manuscript.trends import write_trends
+from reportpress.report.model import Report
+
+# In the order of the pages, which is also the order in which figures get their labels: the basis comes after whatever
+# prints figures, and what follows it prints none.
+_SECTIONS: tuple[Callable[[Pen], Draft | None], ...] = (
+    write_glance,
+    write_growth,
+    write_trends,
+    write_players,
+    write_segments,
+    write_regions,
+    write_basis,
+    write_actions,
+)
+
+
+def write(report: Report, edition: Edition, brand: Brand) -> Manuscript:
+    """The manuscript of an edition. ``report`` is already what this reader gets: see `edition.view`."""
+    voice = Voice(edition.language)
+    pen = Pen(report, edition, brand, voice, Register(voice, report.sources))
+    for stated in stated_figures(report):
+        if stated.note:
+            pen.register.remarks[stated.place.path] = pen.remark(stated.note)
+    notice = write_notice(pen)
+    drafts = [draft for write_section in _SECTIONS if (draft := write_section(pen)) is not None]
+    sections = tuple(
+        Section(draft.id, voice.number(number), draft.title, draft.finding, draft.blocks)
+        for number, draft in enumerate(drafts, start=1)
+    )
+    front = Section(notice.id, "", notice.title, notice.finding, (*notice.blocks, write_contents(pen, sections)))
+    return Manuscript(
+        meta=_meta(pen),
+        cover=write_cover(pen),
+        furniture=_furniture(pen),
+        sections=(front, *sections),
+        notes=pen.register.notes(),
+    )
+
+
+def _meta(pen: Pen) -> Meta:
+    report = pen.report
+    years = pen.voice.years(report.forecast.from_, report.forecast.to)
+    subject = "Sample of a market report, {years}" if pen.edition.sample else "Market report, {years}"
+    return Meta(
+        title=report.title,
+        author=pen.brand.name,
+        subject=pen.words(subject, years=years),
+        language=pen.edition.language,
+        date=report.date,
+        keywords=(report.market_name, *(segmentation.title for segmentation in report.segments), pen.words("sample")),
+        identifier=report.id,
+    )
+
+
+def _furniture(pen: Pen) -> Furniture:
+    parts = (pen.brand.name, pen.words("Report {id}", id=pen.report.id), edition_title(pen))
+    return Furniture(
+        running_title=pen.report.title,
+        edition=" · ".join(parts),
+        sample_mark=pen.words("Sample") if pen.edition.sample else "",
+        page_of=pen.voice.template("Page {page} of {pages}"),
+    )

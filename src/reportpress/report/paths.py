@@ -1,0 +1,58 @@
+"""Paths in the data: ``market.growth[0].rate``, and what was probably meant by a wrong name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+
+Steps = tuple[str | int, ...]
+
+
+def written(steps: Steps) -> str:
+    """``market.growth[0].rate``."""
+    text = ""
+    for step in steps:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def models_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
+    """Every model inside a value, with its path in the data."""
+    if isinstance(value, BaseModel):
+        yield steps, value
+        for name, info in type(value).model_fields.items():
+            yield from models_in(getattr(value, name), (*steps, info.alias or name))
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from models_in(item, (*steps, n))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from models_in(item, (*steps, key))
+
+
+def texts_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text inside a value, with its path in the data."""
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from texts_in(getattr(value, name), (*steps, info.alias or name))
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from texts_in(item, (*steps, n))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_in(item, (*steps, key))
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """The end of a message about a wrong name: the likeliest right one, or the few that there are."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean `{close[0]}`?"
+    if known and len(known) <= 12:
+        return f"; known here: {', '.join(f'`{name}`' for name in sorted(known))}"
+    return ""

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportpress.errors import InvalidReport
+from reportpress.report.reading import load_report, read_report
+from tests.conftest import REPORT, ROOT
+
+HEAD = """schema: 1
+id: "1"
+slug: a-market
+title: A Market
+market_name: a
+date: 2026-01-15
+forecast: {from: 2025, to: 2032}
+"""
+LINES = HEAD.count("\n")
+FIXTURES = sorted((ROOT / "tests" / "fixtures" / "report").glob("*.yaml"))
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(InvalidReport) as caught:
+        read_report(text, "data.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def one(text: str) -> str:
+    (found,) = problems(HEAD + text)
+    return found
+
+
+@pytest.mark.parametrize("path", [REPORT, *FIXTURES], ids=lambda p: p.stem)
+def test_shipped_and_example_data_are_read(path: Path):
+    assert load_report(path).id
+
+
+def test_a_number_keeps_the_digits_it_is_written_with():
+    report = read_report(HEAD + "market: {growth: [{id: a, rate: 12.80, period: {from: 2025, to: 2030}}]}", "data.yaml")
+    assert str(report.market.growth[0].rate.value) == "12.80"
+
+
+def test_norway_is_a_country_and_not_false():
+    report = read_report(HEAD + "regions: [{id: europe, name: Europe, countries: [NO, DE]}]", "data.yaml")
+    assert report.regions[0].countries[0].code == "NO"
+
+
+def test_a_time_of_day_is_no_number():
+    assert "`12:30`" in one("market: {growth: [{id: a, rate: 12:30, period: {from: 2025, to: 2030}}]}")
+
+
+def test_a_bare_number_and_a_mapping_say_the_same():
+    bare, full = (
+        read_report(HEAD + f"regions: [{{id: a, name: A}}]\nshares: [{{region: a, share: {share}}}]", "data.yaml")
+        for share in ("40", "{value: 40}")
+    )
+    assert bare.shares[0].share.value == full.shares[0].share.value == Decimal(40)
+
+
+def test_every_figure_knows_its_place():
+    report = load_report(REPORT)
+    place = report.market.growth[0].rate.place
+    line = REPORT.read_text().splitlines()[place.line - 1]
+    assert place.path == "market.growth[0].rate"
+    assert line[place.column - 1 :].startswith("{value: 12.8")
+
+
+# Problems: each is located and says what to do
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("player: []", "8:1: player:", "did you mean `players`?"),
+        ("players:\n  - name: A\n    revnue: 4", "10:5: players[0].revnue:", "did you mean `revenue`?"),
+        ("regions: [{id: a, name: A}]\nshares: [{region: a, share: 140}]", "9:29: shares[0].share:", "0 to 100"),
+        ("shares: [{region: a, share: 40}]", "8:19: shares[0].region:", "there is no such region"),
+        ("regions: [{id: europe, name: A}]\nshares: [{region: europ, share: 4}]", "9:19:", "did you mean `europe`?"),
+        ("market: {growth: [{id: a, rate: 5, period: {from: 2030, to: 2025}}]}", "8:44:", "wrong order"),
+        ("market: {growth: [{id: a, rate: '12,8', period: {from: 2025, to: 2030}}]}", "8:33:", "12.8"),
+        ("market: {growth: [{id: a, rate: about 15, period: {from: 2025, to: 2030}}]}", "8:33:", "about: true"),
+        ("market: {growth: [{id: a, rate: 15 %, period: {from: 2025, to: 2030}}]}", "8:33:", "15 alone"),
+        ("market: {growth: [{id: a, rate: 1e5, period: {from: 2025, to: 2030}}]}", "8:33:", "number belongs here"),
+        ("market: {growth: [{id: a, rate: .nan, period: {from: 2025, to: 2030}}]}", "8:33:", "number belongs here"),
+        ("market: {growth: [{id: a, rate: 5000, period: {from: 2025, to: 2030}}]}", "8:33:", "at most 1000"),
+        ("players: [{name: A, revenue: 50}]", "8:30: players[0].revenue:", "{value: 4, currency: USD, scale: billion}"),
+        ("players: [{name: A, revenue: {value: 50}}]", "8:30: players[0].revenue.currency:", "missing"),
+        ("players: [{name: A, revenue: {value: 5, currency: usd}}]", "8:51:", "three letters"),
+        ("players: [{name: A, revenue: {value: 5, currency: USD, about: yes}}]", "8:63:", "true or false"),
+        ("players: [{name: A, revenue_scope: market share}]", "8:36:", "'market'"),
+        ("players: [{}]", "8:11: players[0].name:", "missing"),
+        ("players: [{name: ''}]", "8:18:", "empty"),
+        (f"players: [{{name: {'x' * 301}}}]", "8:18:", "at most 300"),
+        ("players: {name: A}", "8:10: players:", "list"),
+        ("regions: [{id: a, name: A, countries: [UK]}]", "8:40:", "`GB`"),
+        ("regions: [{id: a, name: A, countries: [Germany]}]", "8:40:", "`DE`"),
+        ("regions: [{id: a, name: A}, {id: a, name: B}]", "8:34: regions[1].id:", "in line 8 already"),
+        ("regions: [{id: a, name: A, countries: [{note: b}]}]", "8:40:", "neither"),
+        ("links: {buy: 'http://example.com/x'}", "8:14: links.buy:", "https://"),
+        ("links: {buy: 'javascript:alert(1)'}", "8:14: links.buy:", "https://"),
+        ("links: {buy: 'https://example.com/a b'}", "8:14:", "spaces"),
+        ("trends: [{title: A, text: B, source: page}]", "8:38: trends[0].source:", "no such source"),
+        ("withhold: [players.*.revenue]", "8:12: withhold[0]:", "names no figure"),
+        ("title: Another", "8:1: title:", "twice, first in line 4"),
+        ("summary: *nobody", "8:10:", "not YAML"),
+        ("summary: !!python/object:os.system x", "8:10: summary:", "tag"),
+        ("market: {<<: {definition: a}}", "8:10:", "merge"),
+        ("summary: [unclosed", "", "not YAML"),
+        ("summary: {a: b}", "8:10: summary:", "a text belongs here"),
+    ],
+)
+def test_a_problem_is_located_and_says_what_to_do(text: str, place: str, words: str):
+    found = one(text)
+    assert found.startswith(f"data.yaml:{place}"), found
+    assert words in found, found
+
+
+def test_a_rate_is_not_applied_to_a_value_outside_of_its_period():
+    text = """market:
+  growth: [{id: a, rate: 5, period: {from: 2025, to: 2030}}]
+  values: [{id: b, value: {value: 4, currency: USD}, year: 2020, grows_at: a}]"""
+    assert "own period" in one(text)
+
+
+def test_all_problems_of_a_file_are_told_in_the_order_of_its_lines():
+    found = problems(HEAD.replace("2025", "2040") + "players: [{}]\nshares: 4\nnonsense: 1\n")
+    assert [line.split(":")[1] for line in found] == ["7", "8", "9", "10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is empty"),
+        ("# only a comment\n", "is empty"),
+        ("- a\n- b\n", "holds a list"),
+        ("just text", "holds a single text"),
+        ("schema: 2\n", "version 1"),
+        ("a: b: c", "not YAML"),
+        ("a: \x07", "U+0007"),
+        ("--- a\n--- b\n", "not YAML"),
+    ],
+)
+def test_what_is_no_report_data_is_said_so(text: str, words: str):
+    assert any(words in problem for problem in problems(text))
+
+
+def test_a_missing_file_a_folder_and_other_encodings_are_one_clear_line(tmp_path: Path):
+    (tmp_path / "latin.yaml").write_bytes("title: Köln".encode("latin-1"))
+    for name, words in (("none.yaml", "no such file"), (".", "is a folder"), ("latin.yaml", "1:9: is not UTF-8")):
+        with pytest.raises(InvalidReport, match=words):
+            load_report(tmp_path / name)
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path: Path):
+    path = tmp_path / "bom.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + HEAD.encode())
+    assert load_report(path).title == "A Market"
+
+
+def test_aliases_and_depth_have_limits():
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{c}: &{c} [{', '.join(['*' + p] * 9)}]\n" for p, c in zip("abcdef", "bcdefg", strict=True)
+    )
+    assert any("alias" in problem for problem in problems(HEAD + bomb))
+    assert any("deeper" in problem for problem in problems(HEAD + "summary: " + "[" * 60 + "]" * 60))
+    assert problems(HEAD + "summary: " + "[" * 5000)
+
+
+def test_text_is_kept_literally_and_composed():
+    report = read_report(HEAD + 'summary: "<b>&amp; $4 … $10 Cafe\\u0301"', "data.yaml")
+    assert report.summary == "<b>&amp; $4 … $10 Café"
+
+
+def test_no_players_one_region_and_no_values_are_a_report():
+    assert load_report(ROOT / "tests/fixtures/report/minimal.yaml").players == ()
+
+
+def read_or_refused(text: str) -> InvalidReport | None:
+    try:
+        read_report(text, "data.yaml")
+    except InvalidReport as error:
+        return error
+    return None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.text(alphabet="{}[]:,-&*!|>'\"#%@` \nabc1?~", max_size=120)))
+def test_any_text_is_read_or_refused(text: str):
+    error = read_or_refused(text)
+    assert error is None or error.problems
+
+
+_CHANGES = ["", "~", "[]", "{}", "x", "-1", "1e9", "'", "&a", "*a", "{a: b}", "140", "2025", "!!int 4"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_report_with_any_one_value_changed_is_read_or_refused_with_a_place(data):
+    lines = REPORT.read_text().splitlines()
+    number = data.draw(st.integers(8, len(lines) - 1))
+    key, colon, _ = lines[number].partition(":")
+    lines[number] = key + colon + " " + data.draw(st.sampled_from(_CHANGES))
+    error = read_or_refused("\n".join(lines))
+    assert error is None or all(problem.place.line for problem in error.problems)
