@@ -65,7 +65,19 @@ class InvalidBrand(InvalidInput):
 
 
 class UnprintableText(ReportpressError):
-    """No font of the theme has a character that is to be printed, or its script cannot be set rightly."""
+    """A font has no glyph for a character that is to be printed, or its script cannot be set rightly."""
+
+    def __init__(self, character: str, font: str) -> None:
+        self.character, self.font = character, font
+        super().__init__(
+            f"{self.what} cannot be printed: {font} has no glyph for it; write it in another way, or leave it out"
+        )
+
+    @property
+    def what(self) -> str:
+        """The character for a message, which a reader may not be able to see."""
+        code = f"U+{ord(self.character):04X}"
+        return f"`{self.character}` ({code})" if self.character.isprintable() else code
 
 
 class LayoutError(ReportpressError):

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
-from reportpress.errors import InvalidReport
+from reportpress.errors import InvalidReport, Problem, ReportpressError, UnprintableText
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import Finding, check
 from reportpress.report.model import Report
+from reportpress.report.paths import texts_in, written
+from reportpress.typeset.fonts import font
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 
@@ -35,5 +37,18 @@ def build(report: Report, edition: Edition | None = None, brand: Brand | None = 
     manuscript = write(what_is_shown, edition, brand)
     logo = Path(brand.logo).read_bytes() if brand.logo else b""
     theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark, logo)
-    typeset_document = typeset(manuscript, theme, edition.paper)
+    try:
+        typeset_document = typeset(manuscript, theme, edition.paper)
+    except UnprintableText as error:
+        raise _where_it_stands(error, report) from error
     return Document(typeset_document.data, typeset_document.pages, findings)
+
+
+def _where_it_stands(error: UnprintableText, report: Report) -> ReportpressError:
+    """All places in the data that hold characters which the font lacks; the error itself if it came from elsewhere."""
+    problems = [
+        Problem(report.place_of(written(steps)), f"holds {UnprintableText(character, error.font)}")
+        for steps, text in texts_in(report)
+        for character in font(error.font).lacks(text)
+    ]
+    return InvalidReport(problems) if problems else error

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from reportpress.typeset.pdf_file import number, text_string
+from reportpress.typeset.pdf_file import number, stream, text_string
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 from tests.conftest import opened, tool
@@ -51,3 +51,9 @@ def test_the_identifier_follows_from_the_content(data: bytes):
     first, second = (opened(d).trailer.ID[0] for d in (data, other))
     assert first != second
     assert first == opened(typeset(manuscript(section("a", "1", paragraph())), Theme()).data).trailer.ID[0]
+
+
+def test_data_that_end_in_a_carriage_return_keep_their_length():
+    written = stream(b"q Q\r", compress=False).format(None)
+    assert b"/Length 4>>" in written
+    assert written.endswith(b"q Q\r\r\nendstream")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from math import floor
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -55,13 +56,20 @@ class Colours(Model):
     @model_validator(mode="after")
     def _check_contrast(self) -> Self:
         texts = ("ink", "dark", "accent", "derived")
-        pairs = [*product(texts, ("paper",)), ("ink", "tint"), ("dark", "tint"), ("accent", "tint"), ("on_accent", "accent")]
+        pairs = [
+            *product(texts, ("paper",)),
+            ("ink", "tint"),
+            ("dark", "tint"),
+            ("accent", "tint"),
+            ("on_accent", "accent"),
+        ]
         for text, ground in pairs:
             ratio = contrast(getattr(self, text), getattr(self, ground))
             if ratio < LEAST_CONTRAST:
+                shown = floor(ratio * 100) / 100  # never rounded up to what it fails to reach
                 raise ValueError(
-                    f"`{text}` on `{ground}` has a contrast of {ratio:.2f} to 1; text needs {LEAST_CONTRAST} to 1 (WCAG AA): "
-                    f"make one of the two darker or lighter"
+                    f"`{text}` on `{ground}` has a contrast of {shown:.2f} to 1; text needs {LEAST_CONTRAST} to 1 (WCAG AA): "
+                    "make either darker or lighter"
                 )
         return self
 
@@ -94,7 +102,9 @@ class Brand(Model):
         place = report.place_of("brand")
         path = Path(place.file).parent / report.brand
         if not path.is_file():
-            raise InvalidBrand([Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")])
+            raise InvalidBrand(
+                [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
+            )
         return load_brand(path)
 
     @classmethod

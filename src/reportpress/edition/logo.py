@@ -39,7 +39,9 @@ def _check_whole(path: Path, name: str) -> None:
             with Image.open(path, formats=("PNG", "JPEG")) as image:
                 width, height = image.size
                 if width * height > _MOST_PIXELS:
-                    raise ValueError(f"`{name}` has {width} × {height} pixels, far more than print needs; make it smaller")
+                    raise ValueError(
+                        f"`{name}` has {width} × {height} pixels, far more than print needs; make it smaller"
+                    )
                 image.load()
     except (OSError, SyntaxError, Image.DecompressionBombError):
         raise ValueError(f"`{name}` is damaged and cannot be drawn; save it again as a PNG") from None

@@ -38,7 +38,9 @@ def _locale(language: str) -> Locale:
     try:
         return Locale.parse(tag)
     except (UnknownLocaleError, ValueError) as error:
-        raise UsageError(f"{language!r} is no language that is known here; give a code such as `en` or `pt-BR`") from error
+        raise UsageError(
+            f"{language!r} is no language that is known here; give a code such as `en` or `pt-BR`"
+        ) from error
 
 
 @cache
@@ -116,7 +118,7 @@ class Voice:
             context.prec = _DIGITS
             given = value.scaleb(-2) if kind == "percent" else value
             formatted = _pattern(self._locale, kind, places).apply(given, self._locale)
-        return formatted.translate(_SPACES).replace("-", "\u2212")
+        return str(formatted).translate(_SPACES).replace("-", "\u2212")
 
     def figure(self, figure: Figure, *, a_year: bool = False) -> str:
         """What is printed for a figure: "12.8%", "about USD 4 billion". ``a_year`` spells out what a growth rate is of."""

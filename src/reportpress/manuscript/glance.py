@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Text
-from reportpress.manuscript.prospects import later_value
 from reportpress.manuscript.pen import Draft, Pen
+from reportpress.manuscript.prospects import later_value
 from reportpress.manuscript.shares import share_holder
 from reportpress.report.figures import Figure
 
@@ -52,7 +52,7 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
         yield KeyFigure(label, pen.figure(value.value.figure), _basis(pen, value.value.figure))
         if (later := later_value(pen, value)) is not None:
             label = pen.words("Market value, {year}", year=str(later.year))
-            basis = pen.say("derived: the stated value grown at the rate stated with it, rounded as its inputs are")
+            basis = pen.say("derived from the stated value and the rate stated with it")
             yield KeyFigure(label, pen.figure(later.figure), basis)
     for share in report.shares[:1]:
         label = pen.words("Share of {place}", place=share_holder(pen, share))
@@ -76,7 +76,9 @@ def _coverage(pen: Pen) -> tuple[Text, ...]:
         lines.append(pen.say("Regions: {count}", count=pen.figure(count)))
     places = sum(len(region.countries) for region in report.regions)
     if places:
-        count = pen.counted(places, "regions[].countries", pen.words("names of countries that the data lists under its regions"))
+        count = pen.counted(
+            places, "regions[].countries", pen.words("names of countries that the data lists under its regions")
+        )
         lines.append(pen.say("Countries: {count}", count=pen.figure(count)))
     if report.players:
         count = pen.counted(len(report.players), "players", pen.words("companies that the data names"))

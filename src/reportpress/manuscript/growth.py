@@ -17,7 +17,7 @@ def write_growth(pen: Pen) -> Draft:
     finding = _finding(pen)
     blocks: list[Block] = []
     if market.growth or market.values:
-        blocks += [*_rates(pen), _stated_table(pen), *headline_prospect(pen)]
+        blocks += [_stated_table(pen), *_rates(pen), *headline_prospect(pen)]
         for n, value in enumerate(market.values):
             blocks += value_prospect(pen, value, is_first=n == 0)
     return Draft("growth", pen.words("Market size and growth"), finding, tuple(blocks))
@@ -101,7 +101,7 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
         for item, rate in zip(growth, rates, strict=True)
     )
     sentences = [pen.words("Chart of growth rates over the years.")]
-    sentences += [pen.words("{rate}: {period}.", rate=span.label, period=span.period) for span in spans]
+    sentences += [pen.words("A rate of {rate}: {period}.", rate=span.label, period=span.period) for span in spans]
     if shared:
         sentences.append(pen.words("The years shared are {years}.", years=years(*shared)))
     return Chart(
@@ -159,7 +159,9 @@ def _stated_table(pen: Pen) -> Table:
         rows=tuple(rows),
         group_starts=(len(market.values),) if market.values and market.growth else (),
         source=pen.source_line(figures),
-        note=pen.say("The data states no values for other years, and no history of the market.") if market.values else (),
+        note=pen.say("The data states no values for other years, and no history of the market.")
+        if market.values
+        else (),
     )
 
 

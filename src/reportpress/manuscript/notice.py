@@ -11,7 +11,9 @@ from reportpress.report.figures import Locked
 
 def write_notice(pen: Pen) -> Draft:
     title = pen.words("About this sample") if pen.edition.sample else pen.words("About this document")
-    finding = pen.say("Every figure here is printed as its source states it, or is derived from such figures and marked so.")
+    finding = pen.say(
+        "Every figure here is printed as its source states it, or is derived from such figures and marked so."
+    )
     margin = tuple(Paragraph(text, "note") for text in _conditions(pen))
     return Draft(
         "notice",
@@ -84,7 +86,11 @@ def _derived(pen: Pen) -> Entry:
 def _not_stated(pen: Pen) -> Entry:
     return Entry(
         pen.say("Not stated"),
-        (pen.say("Where the source gives no figure, none is printed and none is estimated. The text or a dash says so."),),
+        (
+            pen.say(
+                "Where the source gives no figure, none is printed and none is estimated. The text or a dash says so."
+            ),
+        ),
     )
 
 

@@ -109,18 +109,25 @@ class Pen:
     # Sources
 
     def source_line(self, figures: Iterable[Figure | Locked]) -> Text:
-        """ "Source: …, as stated", with the marks of the figures that a chart or a table prints."""
-        figures = tuple(figures)
-        titles = list(dict.fromkeys(title for figure in figures for title in self._source_titles(figure)))
-        marks = self.register.marks(figures)
+        """ "Source: …, as stated", with the marks of the figures that a chart or a table prints; nothing where it prints none."""
+        known = [figure for figure in figures if isinstance(figure, Figure)]
+        if not known:
+            return ()
+        if any(figure.is_derived for figure in known):
+            sourced, unsourced = (
+                "Computed from figures stated in: {titles}{marks}",
+                "Computed from the report’s data{marks}",
+            )
+        else:
+            sourced, unsourced = "Source: {titles}, as stated{marks}", "Source: the report’s data, as stated{marks}"
+        titles = list(dict.fromkeys(title for figure in known for title in self._source_titles(figure)))
+        marks = self.register.marks(known)
         spaced = (Run("\u00a0"), *marks) if marks else ()
         if not titles:
-            return self.say("Source: the report’s data, as stated{marks}", marks=spaced)
-        return self.say(
-            "Source: {titles}, as stated{marks}", titles=self.listed([self.name(t) for t in titles]), marks=spaced
-        )
+            return self.say(unsourced, marks=spaced)
+        return self.say(sourced, titles=self.listed([self.name(title) for title in titles]), marks=spaced)
 
-    def _source_titles(self, figure: Figure | Locked) -> list[str]:
+    def _source_titles(self, figure: Figure) -> list[str]:
         match figure:
             case Figure(basis=Stated(source=source)) if source in self.report.sources:
                 return [self.report.sources[source].title]
@@ -150,4 +157,3 @@ def visible(figures: Iterable[Figure | Locked | None]) -> tuple[Figure, ...] | N
         if figure is not None:
             known.append(figure)
     return tuple(known)
-

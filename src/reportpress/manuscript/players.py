@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportpress.manuscript.bars import bar, read_out
-from reportpress.manuscript.blocks import Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
+from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.report.figures import Figure, Scale
@@ -76,14 +76,22 @@ def _name(pen: Pen, player: Player) -> Text:
 
 def _revenues(pen: Pen) -> list[Block]:
     players = [player for player in pen.report.players if player.revenue is not None]
-    if all(player.revenue_scope == "market" for player in players):
-        caution = pen.paragraph("The revenues below are stated for this market.")
-    else:
-        caution = pen.paragraph(
-            "The revenues below are those of companies or of their divisions, with all that they do. They say how large a "
-            "company is, not what it earns in this market, and cannot be set against the value of the market."
-        )
-    return [Heading(pen.say("Revenue as stated")), caution, *_chart(pen, players), _table(pen, players)]
+    caution = pen.note(_CAUTIONS.get(" ".join(sorted({player.revenue_scope for player in players})), _CAUTION))
+    heading, charts = Heading(pen.say("Revenue as stated")), _chart(pen, players)
+    return [Beside((heading, *charts), (caution,)), _table(pen, players)]
+
+
+_CAUTION = (
+    "These revenues are not all of the same thing: the table says what each is of. They cannot be set beside each other, nor "
+    "against the value of the market."
+)
+_CAUTIONS = {
+    "company": "These are the revenues of whole companies, with all that they do. They say how large a company is, not what it "
+    "earns in this market, and cannot be set against the value of the market.",
+    "division": "These are the revenues of divisions, with all that they do. They say how large a division is, not what it "
+    "earns in this market, and cannot be set against the value of the market.",
+    "market": "These revenues are stated for this market.",
+}
 
 
 def _chart(pen: Pen, with_revenue: list[Player]) -> list[Chart]:
@@ -91,7 +99,10 @@ def _chart(pen: Pen, with_revenue: list[Player]) -> list[Chart]:
     players = pen.report.players
     figures = [figure_of(player.revenue) for player in players]
     known = [figure for figure in figures if isinstance(figure, Figure)]
-    if len({figure.unit.currency for figure in known}) > 1 or len({player.revenue_scope for player in with_revenue}) > 1:
+    if (
+        len({figure.unit.currency for figure in known}) > 1
+        or len({player.revenue_scope for player in with_revenue}) > 1
+    ):
         return []
     scale: Scale = max((figure.unit.scale for figure in known), key=_DIGITS.__getitem__, default="")
     bars = tuple(_bar(pen, player, scale) for player in players)
@@ -109,8 +120,11 @@ def _chart(pen: Pen, with_revenue: list[Player]) -> list[Chart]:
         subtitle=_subtitle(pen, known, with_revenue),
         spec=Bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of revenue."), bars),
-        source=pen.source_line(known) if known else (),
-        note=pen.say("In the order of the data. Not comparable with the size of the market.") if scope != "market" else (),
+        source=pen.source_line(known),
+        note=pen.say("In the order of the data. Not comparable with the size of the market.")
+        if scope != "market"
+        else (),
+        width="text",
     )
     return [chart]
 
@@ -121,7 +135,9 @@ def _subtitle(pen: Pen, known: list[Figure], players: list[Player]) -> Text:
     if len({figure.unit for figure in known}) != 1:
         return pen.say("Companies in the {market} market: revenue, {period}", market=market, period=period)
     unit = pen.voice.money_unit(known[0].unit)
-    return pen.say("Companies in the {market} market: revenue in {unit}, {period}", market=market, unit=unit, period=period)
+    return pen.say(
+        "Companies in the {market} market: revenue in {unit}, {period}", market=market, unit=unit, period=period
+    )
 
 
 def _bar(pen: Pen, player: Player, scale: Scale) -> Bar:
@@ -167,5 +183,7 @@ def _table(pen: Pen, players: list[Player]) -> Table:
         ),
         rows=rows,
         source=pen.source_line(player.revenue.figure for player in players if player.revenue is not None),
-        note=pen.say("A dash: the source does not state the year.") if any(p.revenue_year is None for p in players) else (),
+        note=pen.say("A dash: the source does not state the year.")
+        if any(p.revenue_year is None for p in players)
+        else (),
     )

@@ -17,7 +17,7 @@ from reportpress.report.model import MarketValue
 
 
 def headline_prospect(pen: Pen) -> list[Block]:
-    """The level that the headline rate leads to, with its first year set to 100."""
+    """The level that the headline rate leads to, with its base year set to 100."""
     if not pen.report.market.growth:
         return []
     growth = pen.report.market.growth[0]
@@ -67,13 +67,15 @@ def headline_prospect(pen: Pen) -> list[Block]:
             rate=pen.figure_words(rate),
         ),
         source=pen.source_line((rate, base, last)),
-        note=pen.say("Derived, not stated: the stated rate applied year after year. The band is what its rounding allows."),
+        note=pen.say(
+            "Derived, not stated: the stated rate applied year after year. The band is what its rounding allows."
+        ),
         width="text",
     )
     margin = (
         pen.strong("Why an index"),
         pen.note(
-            "A rate of growth names no amount. With its first year set to {base}, an index shows how much growth it means and "
+            "A rate of growth names no amount. With its base year set to {base}, an index shows how much growth it means and "
             "nothing else: it is not a market value.",
             base=pen.figure(base),
         ),

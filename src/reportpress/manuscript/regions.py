@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from reportpress.manuscript.bars import WHOLE, bar, read_out, share_bars
 from reportpress.manuscript.blocks import Block, Callout, Chart, Column, Heading, Run, Table, Text
@@ -60,7 +61,8 @@ def _shares_chart(pen: Pen) -> Chart:
         label=id_and_label[1],
         title=title,
         subtitle=pen.say(
-            "Share of the {market} market in per cent, by region; year not stated", market=pen.name(pen.report.market_name)
+            "Share of the {market} market in per cent, by region; year not stated",
+            market=pen.name(pen.report.market_name),
         ),
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
@@ -180,7 +182,7 @@ def _coverage(pen: Pen) -> Chart:
         counts.append(count)
         groups.append(_group(pen, region, pen.figure_words(count)))
     flags = {place.flag for group in groups for place in group.places}
-    legend = []
+    legend: list[tuple[Literal["repaired", "doubtful"], str]] = []
     if "repaired" in flags:
         legend.append(("repaired", pen.words("name repaired")))
     if "doubtful" in flags:
@@ -190,7 +192,9 @@ def _coverage(pen: Pen) -> Chart:
         id=id,
         label=label,
         title=pen.say("Which countries the data lists under each region"),
-        subtitle=pen.say("Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)),
+        subtitle=pen.say(
+            "Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)
+        ),
         spec=Coverage(tuple(groups), tuple(legend)),
         alternative=" ".join(
             [
@@ -207,7 +211,9 @@ def _coverage(pen: Pen) -> Chart:
             ]
         ),
         source=pen.say("Counted in the report’s data{marks}", marks=_spaced(pen.register.marks(counts))),
-        note=pen.say("Each dot is a country, whatever its size. The list says what is covered, not where the market is."),
+        note=pen.say(
+            "Each dot is a country, whatever its size. The list says what is covered, not where the market is."
+        ),
     )
 
 

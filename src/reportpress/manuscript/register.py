@@ -124,7 +124,9 @@ class Register:
             what = self._what_was_counted.get(figure.key, "")
             return phrase(self.voice.template("Counted: {what}"), what=what or derived.counted)
         if derived.rule == "index" and not derived.years:
-            return phrase(self.voice.template("Set, not measured: the level in the base year, from which growth is reckoned"))
+            return phrase(
+                self.voice.template("Set, not measured: the level in the base year, from which growth is reckoned")
+            )
         formula = self._terms(figure, derived)
         if derived.low == derived.high:
             return formula
@@ -138,12 +140,13 @@ class Register:
     def _terms(self, figure: Figure, derived: Derived) -> Text:
         inputs = [(*self.print(given, a_year=False), self._mark(given)) for given in derived.inputs]
         raised = Run(str(derived.years).translate(_RAISED) if derived.years > 1 else "", figure=figure.key)
+        growth = Run(" × (1 + ", figure=figure.key)
         match derived.rule:
             case "compound":
-                return (*inputs[0], Run(" × (1 + "), *inputs[1], Run(")"), raised)
+                return (*inputs[0], growth, *inputs[1], Run(")"), raised)
             case "index":
                 base = Run(self.voice.number(100), figure=figure.key)
-                return (base, Run(" × (1 + "), *inputs[0], Run(")"), raised)
+                return (base, growth, *inputs[0], Run(")"), raised)
             case _:
                 sign = Run(" − " if derived.rule == "difference" else " + ")
                 terms: list[Inline] = []

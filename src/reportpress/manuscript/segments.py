@@ -63,7 +63,9 @@ def _tree(pen: Pen, segments: list[Segmentation]) -> Chart:
         id=id,
         label=label,
         title=pen.say("How the source divides the market"),
-        subtitle=pen.say("Segments of the {market} market as listed; no shares are stated", market=pen.name(pen.report.market_name)),
+        subtitle=pen.say(
+            "Segments of the {market} market as listed; no shares are stated", market=pen.name(pen.report.market_name)
+        ),
         spec=Tree(pen.words("The {market} market", market=pen.report.market_name), branches),
         alternative=" ".join(
             [
@@ -92,10 +94,7 @@ def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
 
 
 def _table(pen: Pen, segmentation: Segmentation) -> Table:
-    rows = tuple(
-        ((pen.name(item.name),), pen.remark(item.description or _NOTHING))
-        for item in segmentation.items
-    )
+    rows = tuple(((pen.name(item.name),), pen.remark(item.description or _NOTHING)) for item in segmentation.items)
     id, label = pen.register.next_table()
     return Table(
         id=id,

@@ -3,35 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from reportpress.manuscript.blocks import Block, Entry, EntryList, Heading, Run, Text
+from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run, Text
 from reportpress.manuscript.pen import Draft, Pen
 from reportpress.report.model import Point
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    title: str
+    name: str
+    meaning: str
+    points: tuple[Point, ...]
+
+
 def write_trends(pen: Pen) -> Draft | None:
-    report = pen.report
-    groups = (
-        (pen.words("Drivers"), pen.words("drivers"), report.drivers),
-        (pen.words("Restraints"), pen.words("restraints"), report.restraints),
-        (pen.words("Trends"), pen.words("trends"), report.trends),
-        (pen.words("Opportunities"), pen.words("opportunities"), report.opportunities),
-    )
-    named = [name for _, name, points in groups if points]
-    missing = [name for _, name, points in groups if not points]
+    groups = _groups(pen)
+    named = [group for group in groups if group.points]
+    missing = [group.name for group in groups if not group.points]
     if not named:
         return None
     blocks: list[Block] = []
-    for title, _, points in groups:
-        if points:
-            blocks += [Heading((Run(title),)), EntryList(tuple(_entry(pen, point) for point in points))]
-    sources = list(dict.fromkeys(title for title in _sources(pen, (point for *_, group in groups for point in group))))
+    for group in named:
+        entries = EntryList(tuple(_entry(pen, point) for point in group.points))
+        meaning = Paragraph((Run(group.meaning),), "note")
+        blocks.append(Beside((Heading((Run(group.title),)), entries), (meaning,)))
+    sources = list(dict.fromkeys(_sources(pen, (point for group in groups for point in group.points))))
     if sources:
         blocks.append(pen.note("Source: {titles}.", titles=pen.listed([pen.name(title) for title in sources])))
-    finding = pen.say("The source names {kinds} of this market, in words and not in figures.", kinds=pen.voice.listed(named))
     if missing:
-        blocks.append(pen.note("The data names no {kinds}.", kinds=_or(pen, missing)))
+        blocks.append(pen.note("The data names no {kinds}.", kinds=pen.voice.listed(missing, any_of=True)))
+    kinds = pen.voice.listed([group.name for group in named])
+    finding = pen.say("The source names {kinds} of this market, in words and not in figures.", kinds=kinds)
     return Draft("trends", pen.words("What moves the market"), finding, tuple(blocks))
+
+
+def _groups(pen: Pen) -> tuple[_Group, ...]:
+    report = pen.report
+    return (
+        _Group(
+            pen.words("Drivers"),
+            pen.words("drivers"),
+            pen.words("A driver is what is said to raise demand."),
+            report.drivers,
+        ),
+        _Group(
+            pen.words("Restraints"),
+            pen.words("restraints"),
+            pen.words("A restraint is what is said to hold demand back."),
+            report.restraints,
+        ),
+        _Group(
+            pen.words("Trends"),
+            pen.words("trends"),
+            pen.words("A trend is a change that is said to be under way, whether or not it raises demand."),
+            report.trends,
+        ),
+        _Group(
+            pen.words("Opportunities"),
+            pen.words("opportunities"),
+            pen.words("An opportunity is where those who are in the market are said to be able to gain."),
+            report.opportunities,
+        ),
+    )
 
 
 def _entry(pen: Pen, point: Point) -> Entry:
@@ -43,8 +78,3 @@ def _sources(pen: Pen, points: Iterable[Point]) -> Iterable[str]:
     for point in points:
         if point.source in pen.report.sources:
             yield pen.report.sources[point.source].title
-
-
-def _or(pen: Pen, items: list[str]) -> str:
-    """ "restraints or opportunities"."""
-    return pen.voice.listed(items, any_of=True)

@@ -70,7 +70,7 @@ def _meta(pen: Pen) -> Meta:
         subject=pen.words(subject, years=years),
         language=pen.edition.language,
         date=report.date,
-        keywords=(report.market_name, *(segmentation.title for segmentation in report.segments), pen.words("sample")),
+        keywords=(report.market_name, *(region.name for region in report.regions)),
         identifier=report.id,
     )
 

@@ -80,23 +80,33 @@ def _derived(
     rule: Rule, inputs: tuple[Figure, ...], exact: Fraction, bounds: Interval, unit: Unit, key: str, years: int = 0
 ) -> Figure:
     low, high = bounds
-    step = _step((high - low) / 2)
+    step = _step(exact, low, high)
     value = _round(exact, step, ROUND_HALF_UP)
-    finer = step.scaleb(-1)
+    is_power_of_ten = step.normalize().as_tuple().digits == (1,)
+    finer = Decimal(1).scaleb(
+        step.adjusted() - (1 if is_power_of_ten else 0)
+    )  # the bounds say more than the value does
     about = any(figure.about for figure in inputs) or low != high
     basis = Derived(rule, inputs, _round(low, finer, ROUND_FLOOR), _round(high, finer, ROUND_CEILING), years)
     return Figure(key, value, unit, basis, about)
 
 
-def _step(half_width: Fraction) -> Decimal:
-    """The smallest power of ten that is no finer than half of an interval's width; hundredths where nothing is uncertain."""
-    step = Decimal("0.01")
-    while step < half_width:
-        step = step.scaleb(1)
-    return step
+def _step(exact: Fraction, low: Fraction, high: Fraction) -> Decimal:
+    """What a value is rounded to: 1, 2 or 5 of a power of ten, no finer than half of its interval's width.
+
+    A step that would carry the value out of its own interval is too coarse, and the next finer one is taken. Where nothing is
+    uncertain the step is a hundredth.
+    """
+    steps = [Decimal("0.01")]
+    while steps[-1] < (high - low) / 2:
+        last = steps[-1]
+        steps.append(last * (Decimal("2.5") if str(last).strip("0.") == "2" else 2))
+    inside = [step for step in steps if low <= Fraction(_round(exact, step, ROUND_HALF_UP)) <= high]
+    return (inside or steps[:1])[-1].normalize()
 
 
 def _round(value: Fraction, step: Decimal, rounding: str) -> Decimal:
+    """A multiple of ``step``, written without an exponent and with the decimals that the step has."""
     steps = (Decimal(value.numerator) / Decimal(value.denominator) / step).quantize(Decimal(1), rounding)
-    result = steps * step
-    return result.quantize(Decimal(1)) if step >= 1 else result.quantize(step)
+    places = max(0, -step.normalize().as_tuple().exponent)  # type: ignore[operator]  # a step is finite
+    return (steps * step).quantize(Decimal(1).scaleb(-places))

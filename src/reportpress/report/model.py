@@ -211,9 +211,7 @@ class Money(StatedFigure):
     @classmethod
     def _bare(cls, data: Any) -> Any:
         if isinstance(data, str):
-            raise ValueError(
-                f"is `{data[:60]}`; write money as {{value: 4, currency: USD, scale: billion}}"
-            )
+            raise ValueError(f"is `{data[:60]}`; write money as {{value: 4, currency: USD, scale: billion}}")
         return data
 
     @model_validator(mode="after")

@@ -150,6 +150,11 @@ class Flow:
                 self._new_page()
                 following.appendleft(_Item(rest))
                 return
+        squeezed = flow.squeezed(width, room)
+        if squeezed is not None and self._margin_fits(item, start):
+            self._put(squeezed, start, width, squeezed.wrap(width))
+            self._put_margin(item, start)
+            return
         if self._is_fresh:
             raise LayoutError(
                 f"{type(flow).__name__.removesuffix('Flowable')} is {height:.0f} points high and a page has only "
@@ -188,6 +193,9 @@ class Flow:
     def _put_margin(self, item: _Item, start: float) -> None:
         grid = self._grid
         top = min(start, self._margin_y)
+        if item.margin and item.margin[0].first_baseline and top == start:
+            # The first lines of text and margin stand on one line.
+            top -= max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
         for flow in item.margin:
             height = flow.wrap(grid.margin_width)
             self._pages[-1].placed.append(Placed(flow, self._section, grid.margin_x, top, grid.margin_width))

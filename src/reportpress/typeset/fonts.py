@@ -67,7 +67,7 @@ class DocumentFont:
 
     def lacks(self, text: str) -> str:
         """The characters of a text that this font has no glyph for."""
-        return "".join(c for c in text if ord(c) not in self._glyph_of)
+        return "".join(dict.fromkeys(c for c in text if ord(c) not in self._glyph_of and c not in "\n\t\u00a0"))
 
     def encode(self, text: str, document: pdfdoc.PDFDocument) -> str:
         """The text as the hexadecimal digits of a PDF string, its glyphs noted as used in ``document``."""
@@ -82,7 +82,7 @@ class DocumentFont:
             try:
                 glyph = glyph_of[code]
             except KeyError:
-                raise _no_glyph(self.fontName, character) from None
+                raise UnprintableText(character, self.fontName) from None
             characters.setdefault(glyph, code)
             digits.append(f"{glyph:04X}")
         return "".join(digits)
@@ -149,16 +149,9 @@ class _Advances(dict[str, int]):
         code = ord(character)
         glyph = self._face.glyph_of.get(_SPACE if code == _NO_BREAK_SPACE else code)
         if glyph is None:
-            raise _no_glyph(self._name, character)
+            raise UnprintableText(character, self._name)
         advance = self[character] = self._face.advances[glyph]
         return advance
-
-
-def _no_glyph(font: str, character: str) -> UnprintableText:
-    return UnprintableText(
-        f"{character!r} (U+{ord(character):04X}) cannot be printed: {font} has no glyph for it; "
-        "write it in another way, or choose a brand whose fonts have it"
-    )
 
 
 @lru_cache(maxsize=64)

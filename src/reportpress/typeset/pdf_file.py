@@ -16,6 +16,9 @@ from reportlab.pdfbase import pdfdoc
 _OBJECTS_IN_A_STREAM = 200
 _COMPRESSION = 7
 
+# With a bare line feed, data that happen to end in a carriage return would seem one byte shorter than their /Length.
+_END_OF_STREAM = b"\r\nendstream"
+
 
 class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
     """A PDF object whose text is made when the file is written, when every object can have its number."""
@@ -42,7 +45,7 @@ def stream(data: bytes, entries: str = "", *, compress: bool = True) -> Written:
         data = zlib.compress(data, _COMPRESSION)
         entries += "/Filter/FlateDecode"
     head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-    return Written(lambda _: head + data + b"\nendstream")
+    return Written(lambda _: head + data + _END_OF_STREAM)
 
 
 def text_string(text: str) -> str:
@@ -112,7 +115,7 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
                 len(first),
                 len(data),
             )
-            file += data + b"\nendstream\nendobj\n"
+            file += data + _END_OF_STREAM + b"\nendobj\n"
             current += 1
         entries[current] = (1, len(file), 0)
         table = b"".join(
@@ -126,5 +129,5 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
             f"{current} 0 obj\n<</Type/XRef/Size {current + 1}/W[1 4 2]/Root {catalog}/Info {info}"
             f"/ID[<{identifier}><{identifier}>]/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
         ).encode("ascii")
-        file += data + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+        file += data + _END_OF_STREAM + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
         return bytes(file)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from reportpress.charts.style import ChartStyle
 
 MM = 72 / 25.4
+GUTTER = 5 * MM
 PAPERS = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 BASELINE = 13.0
@@ -60,7 +61,7 @@ class Grid:
     side: float = 20 * MM
     top: float = 24 * MM
     foot: float = 22 * MM
-    gutter: float = 5 * MM
+    gutter: float = GUTTER
 
     def span(self, columns: int) -> float:
         """The width of so many columns with the gutters between them."""

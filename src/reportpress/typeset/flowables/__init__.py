@@ -24,13 +24,12 @@ def flowable(block: blocks.Block, theme: Theme, *, narrow: bool = False) -> Flow
         case blocks.Heading():
             return HeadingFlowable(block, theme)
         case blocks.Paragraph():
-            return ParagraphFlowable(
-                block.text, theme.note if narrow and block.role == "body" else _style(block, theme)
-            )
+            style = theme.note if narrow and block.role == "body" else _style(block, theme)
+            return ParagraphFlowable(block.text, style, narrow)
         case blocks.BulletList():
             return BulletListFlowable(block.items, theme.note if narrow else theme.body)
         case blocks.EntryList():
-            return EntryListFlowable(block.entries, theme)
+            return EntryListFlowable(block.entries, theme, stacked=narrow)
         case blocks.Table():
             return TableFlowable(block, theme)
         case blocks.Chart():

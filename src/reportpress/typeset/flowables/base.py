@@ -42,6 +42,11 @@ class Flowable:
         return False
 
     @property
+    def first_baseline(self) -> float:
+        """From its top to its first line of text; 0 where that is no matter."""
+        return 0.0
+
+    @property
     def floats(self) -> bool:
         """Whether text that follows may come before it where it does not fit on the page."""
         return False
@@ -49,6 +54,10 @@ class Flowable:
     def wrap(self, width: float) -> float:
         """Its height at ``width``."""
         raise NotImplementedError(type(self).__name__)
+
+    def squeezed(self, width: float, room: float) -> Flowable | None:
+        """The same in a little less height, so that it fits into ``room``, or None where that cannot be."""
+        return None
 
     def minimum(self, width: float) -> float:
         """The height that its smallest first part takes."""

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportpress import charts
-from reportpress.manuscript.blocks import Chart, Run, Text
+from reportpress.manuscript.blocks import Chart, Text, plain
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
-from reportpress.typeset.text import Line, draw_lines, set_lines
+from reportpress.typeset.text import Line, as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
+Caption = tuple[Text, TextStyle, tuple[Line, ...]]
+
 _ABOVE, _BELOW = 8.0, 6.0
+_ELASTIC, _LEAST_SQUEEZE = ("growth-path",), 0.8
 
 
-def captioned_title(label: str, title: Text) -> Text:
-    """ "Figure 3" before the title that states the finding."""
-    return (Run(label, language=""), Run("  "), *title) if label else title
+def captions(label: str, title: Text, theme: Theme, width: float) -> list[Caption]:
+    """ "Figure 3", small, above the title that states the finding."""
+    small = replace(theme.label, colour=theme.colours.accent)
+    parts = [(as_text(label), small), (title, theme.chart_title)]
+    return [(text, style, set_lines(text, style, width)) for text, style in parts if plain(text)]
 
 
 @dataclass(slots=True)
 class ChartFlowable(Flowable):
     chart: Chart
     theme: Theme
+    squeeze: float = 1.0
 
     def __post_init__(self) -> None:
         self.space_before = BASELINE * 1.5
@@ -37,25 +43,32 @@ class ChartFlowable(Flowable):
     def floats(self) -> bool:
         return True
 
-    def _captions(self, width: float) -> list[tuple[Text, TextStyle, tuple[Line, ...]]]:
-        theme = self.theme
-        parts = [
-            (captioned_title(self.chart.label, self.chart.title), theme.chart_title),
-            (self.chart.subtitle, theme.chart_subtitle),
-        ]
-        return [(text, style, set_lines(text, style, width)) for text, style in parts if text]
+    def _captions(self, width: float) -> list[Caption]:
+        above = captions(self.chart.label, self.chart.title, self.theme, width)
+        if self.chart.subtitle:
+            style = self.theme.chart_subtitle
+            above.append((self.chart.subtitle, style, set_lines(self.chart.subtitle, style, width)))
+        return above
 
-    def _notes(self, width: float) -> list[tuple[Text, TextStyle, tuple[Line, ...]]]:
+    def _notes(self, width: float) -> list[Caption]:
         style = self.theme.note
         measure = min(width, 400)
         return [(text, style, set_lines(text, style, measure)) for text in (self.chart.source, self.chart.note) if text]
 
     def _drawing_height(self, width: float) -> float:
-        return charts.height(self.chart.spec, width, self.theme.chart_style)
+        return charts.height(self.chart.spec, width, self.theme.chart_style) * self.squeeze
 
     def wrap(self, width: float) -> float:
         around = sum(len(lines) * style.leading for _, style, lines in self._captions(width) + self._notes(width))
         return to_grid(4 + around + _ABOVE + self._drawing_height(width) + _BELOW)
+
+    def squeezed(self, width: float, room: float) -> Flowable | None:
+        """The same chart a little lower, if that makes it fit: only the kinds whose height is a matter of taste."""
+        if self.chart.spec.kind not in _ELASTIC:
+            return None
+        drawing = self._drawing_height(width)
+        needed = (room - (self.wrap(width) - drawing)) / drawing
+        return replace(self, squeeze=needed) if _LEAST_SQUEEZE <= needed < 1 else None
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         group = parent.child("Div")

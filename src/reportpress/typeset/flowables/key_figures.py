@@ -13,7 +13,8 @@ from reportpress.typeset.text import Line, as_text, draw_lines, draw_lock, set_l
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
 _NUMBER = re.compile(r"[-−+]?\d[\d.,\u202f\u2009]*\d|\d")
-_LARGE, _SMALL, _VALUE_HEIGHT = 28.0, 11.0, 36.0
+_STEPS = ((28.0, 11.0), (28.0, 9.5), (25.0, 9.5), (23.0, 8.5), (20.0, 8.5), (17.0, 7.5), (14.0, 7.5))
+_VALUE_HEIGHT = 36.0
 _ROW_GAP = BASELINE
 
 
@@ -77,14 +78,11 @@ class KeyFiguresFlowable(Flowable):
         self, canvas: TaggedCanvas, element: Element, value: Text, left: float, baseline: float, cell: float
     ) -> None:
         """The digits large in the display face, the words around them small, on one baseline."""
-        parts = _sizes(value)
-        for large in (_LARGE, 24.0, 20.0, 17.0, 15.0):
-            styles = self._value_styles(large)
-            set_parts = [(text, styles[kind], set_lines(text, styles[kind], 1e6)) for kind, text in parts]
-            if sum(_advance(lines) for _, _, lines in set_parts) <= cell:
-                break
+        styles = self._value_styles(cell)
         x = left
-        for text, style, lines in set_parts:
+        for kind, text in _sizes(value):
+            style = styles[kind]
+            lines = set_lines(text, style, 1e6)
             if isinstance(text[0], LockedRun):
                 span = element.child("Span", actual=text[0].text)
                 with canvas.content(span):
@@ -93,15 +91,21 @@ class KeyFiguresFlowable(Flowable):
                 draw_lines(canvas, element, text, lines, style, x, baseline + style.first_baseline)
             x += _advance(lines)
 
-    def _value_styles(self, large: float) -> dict[str, TextStyle]:
-        ink = self.theme.colours.ink
-        words = replace(self.theme.body, size=_SMALL if large > 18 else 9.5, colour=ink)
-        return {
-            "number": replace(
-                words, font=self.theme.display, strong=self.theme.display, size=large, leading=large * 1.2
-            ),
-            "words": words,
-        }
+    def _value_styles(self, cell: float) -> dict[str, TextStyle]:
+        """The largest sizes at which every value of the strip fits its cell: figures beside each other are alike."""
+        for large, small in _STEPS:
+            words = replace(self.theme.body, size=small, link=self.theme.colours.ink)
+            display = self.theme.display
+            styles = {
+                "number": replace(words, font=display, strong=display, size=large, leading=large * 1.2),
+                "words": words,
+            }
+            if all(
+                sum(_advance(set_lines(text, styles[kind], 1e6)) for kind, text in _sizes(item.value)) <= cell
+                for item in self.strip.items
+            ):
+                break
+        return styles
 
 
 def _advance(lines: tuple[Line, ...]) -> float:

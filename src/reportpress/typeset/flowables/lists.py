@@ -9,9 +9,10 @@ from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import as_text, draw_lines, set_lines
-from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+from reportpress.typeset.theme import BASELINE, GUTTER, TextStyle, Theme
 
 _INDENT = 11.0
+_ABOVE, _BELOW, _BETWEEN = 4.0, 5.0, 3.0
 _BULLET = as_text("•")
 
 
@@ -56,35 +57,52 @@ class BulletListFlowable(Flowable):
 
 @dataclass(slots=True)
 class EntryListFlowable(Flowable):
-    """Each entry: a hairline, the name, then its paragraphs."""
+    """Each entry below a hairline: the name in the first four columns, what is said of it in the other eight."""
 
     entries: tuple[Entry, ...]
     theme: Theme
+    stacked: bool = False
     slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
-        self.space_after = BASELINE / 2
+        self.space_after = BASELINE
+
+    @property
+    def full_width(self) -> bool:
+        return not self.stacked
+
+    def _columns(self, width: float) -> tuple[float, float]:
+        """The width of the names, and where the rest begins."""
+        if self.stacked:
+            return width, 0.0
+        column = (width - 11 * GUTTER) / 12
+        return 4 * column + 3 * GUTTER, 4 * (column + GUTTER)
 
     def _term(self, entry: Entry) -> Text:
         return tuple(replace(part, emphasis="strong") if isinstance(part, Run) else part for part in entry.term)
 
-    def _height(self, entry: Entry, width: float) -> float:
+    def _heights(self, entry: Entry, width: float) -> tuple[float, float]:
         body = self.theme.body
-        lines = len(set_lines(self._term(entry), body, width))
-        lines += sum(len(set_lines(text, body, width)) for text in entry.body)
-        return lines * body.leading + BASELINE
+        names, indent = self._columns(width)
+        term = len(set_lines(self._term(entry), body, names)) * body.leading
+        paragraphs = [len(set_lines(text, body, width - indent)) * body.leading for text in entry.body]
+        return term, sum(paragraphs) + _BETWEEN * max(0, len(paragraphs) - 1)
+
+    def _height(self, entry: Entry, width: float) -> float:
+        term, body = self._heights(entry, width)
+        return (term + body if self.stacked else max(term, body)) + _ABOVE + _BELOW
 
     def wrap(self, width: float) -> float:
-        return to_grid(sum(self._height(entry, width) for entry in self.entries) - BASELINE / 2)
+        return to_grid(sum(self._height(entry, width) for entry in self.entries))
 
     def minimum(self, width: float) -> float:
-        return to_grid(self._height(self.entries[0], width) - BASELINE / 2) if self.entries else 0.0
+        return to_grid(self._height(self.entries[0], width)) if self.entries else 0.0
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         used = 0.0
         for count, entry in enumerate(self.entries):
             used += self._height(entry, width)
-            if used - BASELINE / 2 > room:
+            if used > room:
                 if not count:
                     return None
                 return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
@@ -92,18 +110,20 @@ class EntryListFlowable(Flowable):
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         element, body = self.slot.open(parent, "L"), self.theme.body
+        names, indent = self._columns(width)
         for entry in self.entries:
             with canvas.artifact():
                 canvas.rule(x, top, x + width, self.theme.colours.light)
-            y = top - BASELINE / 4
+            y = top - _ABOVE
             item = element.child("LI")
             term = self._term(entry)
-            lines = set_lines(term, body, width)
+            lines = set_lines(term, body, names)
             draw_lines(canvas, item.child("Lbl"), term, lines, body, x, y)
-            y -= len(lines) * body.leading
+            if self.stacked:
+                y -= len(lines) * body.leading
             holder = item.child("LBody")
             for text in entry.body:
-                lines = set_lines(text, body, width)
-                draw_lines(canvas, holder.child("P"), text, lines, body, x, y)
-                y -= len(lines) * body.leading
+                lines = set_lines(text, body, width - indent)
+                draw_lines(canvas, holder.child("P"), text, lines, body, x + indent, y)
+                y -= len(lines) * body.leading + _BETWEEN
             top -= self._height(entry, width)

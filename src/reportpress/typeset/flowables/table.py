@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportpress.manuscript.blocks import Column, Table, Text, plain
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
-from reportpress.typeset.flowables.chart import captioned_title
+from reportpress.typeset.flowables.chart import captions
 from reportpress.typeset.structure import Element, table_header
 from reportpress.typeset.text import Line, as_text, draw_lines, set_lines, text_width
 from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
@@ -62,8 +62,8 @@ class TableFlowable(Flowable):
     def _title_height(self, width: float) -> float:
         if not self._starts:
             return 4.0
-        title = captioned_title(self.table.label, self.table.title)
-        return 4 + len(set_lines(title, self.theme.chart_title, width)) * self.theme.chart_title.leading + 4
+        above = captions(self.table.label, self.table.title, self.theme, width)
+        return 4 + sum(len(lines) * style.leading for _, style, lines in above) + 4
 
     def _header_height(self, width: float) -> float:
         label = self.theme.label
@@ -78,8 +78,7 @@ class TableFlowable(Flowable):
         lines = max(
             len(set_lines(cell, style, w)) for cell, w in zip(self.table.rows[index], self._widths(width), strict=True)
         )
-        extra = BASELINE / 2 if index in self.table.group_starts and index > self.first else 0.0
-        return max(_LEAST_ROW, lines * style.leading + 2 * _PADDING) + extra
+        return max(_LEAST_ROW, lines * style.leading + 2 * _PADDING)
 
     def _notes(self, width: float) -> list[Text]:
         return [text for text in (self.table.source, self.table.note) if text and self._ends]
@@ -127,9 +126,10 @@ class TableFlowable(Flowable):
         if self._starts:
             group = parent.child("Div")
             canvas.target(self.table.id, top + BASELINE)
-            title = captioned_title(self.table.label, self.table.title)
-            lines = set_lines(title, theme.chart_title, width)
-            draw_lines(canvas, group.child("P"), title, lines, theme.chart_title, x, y - 4)
+            line = y - 4
+            for text, style, lines in captions(self.table.label, self.table.title, theme, width):
+                draw_lines(canvas, group.child("P"), text, lines, style, x, line)
+                line -= len(lines) * style.leading
             self.slot.element = group.child("Table")
             self.slot.group = group
         y -= self._title_height(width)
@@ -140,12 +140,10 @@ class TableFlowable(Flowable):
         points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
         for index in self._row_range():
             height = self._row_height(index, width)
-            if index in self.table.group_starts and index > self.first:
-                y -= BASELINE / 2
-                height -= BASELINE / 2
             if index > self.first:
+                group_starts = index in self.table.group_starts
                 with canvas.artifact():
-                    canvas.rule(x, y, x + width, theme.colours.light)
+                    canvas.rule(x, y, x + width, theme.colours.dark if group_starts else theme.colours.light)
             row = table.child("TR")
             left = x
             for n, (column, cell, cell_width) in enumerate(

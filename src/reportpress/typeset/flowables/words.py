@@ -18,18 +18,24 @@ _LEAST_LINES = 2  # neither a widow nor an orphan
 class ParagraphFlowable(Flowable):
     text: Text
     style: TextStyle
+    narrow: bool = False
     first: int = 0
     last: int | None = None
     slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
-        self.space_after = BASELINE / 2
+        self.space_after = 3.0 if self.narrow else BASELINE / 2
+
+    @property
+    def first_baseline(self) -> float:
+        return self.style.first_baseline
 
     def _lines(self, width: float) -> tuple[Line, ...]:
         return set_lines(self.text, self.style, width)[self.first : self.last]
 
     def wrap(self, width: float) -> float:
-        return to_grid(len(self._lines(width)) * self.style.leading)
+        height = len(self._lines(width)) * self.style.leading
+        return height if self.narrow else to_grid(height)
 
     def minimum(self, width: float) -> float:
         return to_grid(min(len(self._lines(width)), _LEAST_LINES) * self.style.leading)
@@ -58,6 +64,10 @@ class HeadingFlowable(Flowable):
         self.keep_with_next = True
         self.space_before = BASELINE if self.heading.level == 2 else BASELINE / 2
         self.space_after = BASELINE / 2 if self.heading.level == 2 else 0.0
+
+    @property
+    def first_baseline(self) -> float:
+        return self._style.first_baseline
 
     @property
     def _style(self) -> TextStyle:

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from reportpress.edition.brand import Brand, Colours, load_brand
+from reportpress.errors import InvalidBrand
+from tests.manuscript.reports import MINIMAL, report
+
+PLAIN = "name: Benchmark Research\nwordmark: Benchmark\n"
+
+
+def brand_file(folder: Path, text: str) -> Path:
+    path = folder / "brand.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    with pytest.raises(InvalidBrand) as caught:
+        load_brand(brand_file(folder, text))
+    return [
+        f"{problem.place.line}:{problem.place.column} {problem.place.path}: {problem.message}"
+        for problem in caught.value.problems
+    ]
+
+
+def test_the_brand_of_the_sample_report_can_be_used(root: Path) -> None:
+    brand = load_brand(root / "report_data" / "brand.yaml")
+    assert (brand.name, brand.contact.web) == ("MarketsCAGR", "https://www.marketscagr.com/")
+    assert brand.contact.email is None
+
+
+def test_name_and_wordmark_are_enough(tmp_path: Path) -> None:
+    brand = load_brand(brand_file(tmp_path, PLAIN))
+    assert (brand.logo, brand.colours) == ("", Colours())
+
+
+def test_a_report_without_a_brand_gets_the_neutral_one() -> None:
+    assert Brand.of(report(MINIMAL)) == Brand.default()
+
+
+def test_a_brand_is_found_beside_the_report_that_names_it(tmp_path: Path) -> None:
+    brand_file(tmp_path, PLAIN)
+    assert Brand.of(report(MINIMAL + "brand: brand.yaml\n", str(tmp_path / "report.yaml"))).name == "Benchmark Research"
+
+
+def test_a_brand_that_is_not_there_is_told_at_the_line_that_names_it() -> None:
+    with pytest.raises(InvalidBrand) as caught:
+        Brand.of(report(MINIMAL + "brand: nobody.yaml\n", "/nowhere/report.yaml"))
+    [problem] = caught.value.problems
+    assert problem.place.path == "brand"
+    assert problem.place.line == MINIMAL.count("\n") + 1
+    assert "`nobody.yaml`, which is not there" in problem.message
+
+
+def test_a_wrong_key_is_told_with_its_place_and_the_likely_right_one(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, PLAIN + "colors:\n  ink: '#000000'\n")
+    assert problem.startswith("3:1 colors: ")
+    assert "did you mean `colours`?" in problem
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path, "name: B\nwordmark: B\ncolours: {ink: black}\ncontact: {web: 'http://b.example', email: me}\n"
+    )
+    assert len(found) == 3
+    assert any("write a colour as `#rrggbb`" in problem for problem in found)
+    assert any("https://" in problem for problem in found)
+    assert any("no e-mail address" in problem for problem in found)
+
+
+def test_colours_that_cannot_be_read_are_told_with_the_pair_and_its_ratio(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, PLAIN + "colours:\n  accent: '#ffee00'\n")
+    assert "colours" in problem
+    assert "`accent` on `paper` has a contrast of 1.20 to 1; text needs 4.5 to 1" in problem
+
+
+def test_the_words_on_the_accent_must_be_readable_too(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, PLAIN + "colours:\n  on_accent: '#222222'\n")
+    assert "`on_accent` on `accent`" in problem
+
+
+@pytest.mark.parametrize(("name", "form"), [("logo.png", "PNG"), ("logo.jpg", "JPEG")])
+def test_a_logo_beside_the_brand_file_is_found(tmp_path: Path, name: str, form: str) -> None:
+    Image.new("RGB", (40, 10), "#0b4a45").save(tmp_path / name, form)
+    brand = load_brand(brand_file(tmp_path, PLAIN + f"logo: {name}\n"))
+    assert Path(brand.logo) == (tmp_path / name).resolve()
+
+
+def test_a_logo_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, PLAIN + "logo: mark.png\n")
+    assert problem.startswith("3:7 logo: there is no file `mark.png`")
+
+
+@pytest.mark.parametrize("name", ["../logo.png", "/etc/hostname"])
+def test_a_logo_outside_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "brand"
+    folder.mkdir()
+    Image.new("RGB", (4, 4)).save(tmp_path / "logo.png")
+    [problem] = problems(folder, PLAIN + f"logo: {name}\n")
+    assert "lies outside the folder" in problem
+
+
+def test_a_link_does_not_lead_a_logo_outside_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "brand"
+    folder.mkdir()
+    Image.new("RGB", (4, 4)).save(tmp_path / "logo.png")
+    (folder / "logo.png").symlink_to(tmp_path / "logo.png")
+    [problem] = problems(folder, PLAIN + "logo: logo.png\n")
+    assert "lies outside the folder" in problem
+
+
+def test_an_svg_logo_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    [problem] = problems(tmp_path, PLAIN + "logo: logo.svg\n")
+    assert "SVG logos cannot be drawn yet: give a PNG" in problem
+
+
+def test_a_logo_is_what_its_bytes_are(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_text("no picture at all")
+    [problem] = problems(tmp_path, PLAIN + "logo: logo.png\n")
+    assert "neither PNG nor JPEG" in problem
+
+
+def test_a_damaged_logo_is_refused(tmp_path: Path) -> None:
+    Image.effect_noise((60, 60), 90).save(tmp_path / "logo.png")
+    whole = (tmp_path / "logo.png").read_bytes()
+    (tmp_path / "logo.png").write_bytes(whole[: len(whole) // 2])
+    [problem] = problems(tmp_path, PLAIN + "logo: logo.png\n")
+    assert "damaged" in problem
