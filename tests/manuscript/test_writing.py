@@ -227,6 +227,17 @@ def test_a_country_with_more_than_its_region_stands_by_itself() -> None:
     assert [bar.name for bar in bars.bars] == ["Europe", "Asia", "Japan", "Africa"]
 
 
+def test_a_country_without_its_region_is_not_said_to_be_counted_again() -> None:
+    text = FULL.replace("  - {region: asia, share: {value: 38.6, source: page}}\n", "")
+    assert "counts the same part" not in all_words(manuscript(text))
+
+
+def test_what_prints_no_figure_names_no_source() -> None:
+    printed = manuscript(FULL + "withhold: [players.*.revenue]\n")
+    [chart] = [chart for chart in charts(printed) if "revenue" in plain(chart.subtitle)]
+    assert chart.source == ()
+
+
 def test_names_repaired_and_in_doubt_are_flagged_and_explained() -> None:
     printed = manuscript(FULL)
     coverage = next(chart.spec for chart in charts(printed) if isinstance(chart.spec, Coverage))

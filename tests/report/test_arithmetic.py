@@ -3,12 +3,21 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.errors import Place
-from reportpress.report.arithmetic import count, difference, growth_index, interval_of, total, value_in_year
-from reportpress.report.figures import PERCENT, PERCENT_A_YEAR, Derived, Figure, Stated, Unit
+from reportpress.errors import Place, ReportpressError
+from reportpress.report.arithmetic import (
+    NoCertainDigit,
+    count,
+    difference,
+    growth_index,
+    interval_of,
+    total,
+    value_in_year,
+)
+from reportpress.report.figures import COUNT, INDEX, PERCENT, PERCENT_A_YEAR, Derived, Figure, Stated, Unit
 
 BILLIONS = Unit("money", "USD", "billion")
 
@@ -17,79 +26,193 @@ def stated(value: str, unit: Unit = BILLIONS, *, about: bool = False) -> Figure:
     return Figure(f"stated {value}", Decimal(value), unit, Stated(Place("data.yaml")), about)
 
 
+def rate(value: str, *, about: bool = False) -> Figure:
+    return stated(value, PERCENT_A_YEAR, about=about)
+
+
 def basis(figure: Figure) -> Derived:
     assert isinstance(figure.basis, Derived)
     return figure.basis
 
 
-AMOUNTS = st.decimals("0.1", "9999", places=2).map(lambda d: d.normalize()).map(lambda d: stated(format(d, "f")))
-RATES = st.decimals("-40", "90", places=1).map(lambda d: stated(str(d), PERCENT_A_YEAR))
-YEARS = st.integers(0, 15)
+def printed(figure: Figure) -> tuple[str, str, str]:
+    return str(figure.value), str(basis(figure).low), str(basis(figure).high)
 
 
-def test_what_is_known_of_a_stated_value():
-    assert interval_of(stated("12.8")) == (Fraction("12.75"), Fraction("12.85"))
-    assert interval_of(stated("12.80")) == (Fraction("12.795"), Fraction("12.805"))
-    assert interval_of(stated("40")) == (Fraction("39.5"), Fraction("40.5"))
-    assert interval_of(stated("50", about=True)) == (45, 55)
-    assert interval_of(stated("13", about=True)) == (Fraction("12.5"), Fraction("13.5"))
+# What is known of a stated value
+
+
+@pytest.mark.parametrize(
+    ("written", "about", "low", "high"),
+    [
+        ("12.8", False, "12.75", "12.85"),
+        ("12.80", False, "12.795", "12.805"),
+        ("4", False, "3.5", "4.5"),
+        ("40", False, "39.5", "40.5"),
+        ("12.8", True, "12.75", "12.85"),
+        ("15.0", True, "14.95", "15.05"),
+        ("13", True, "12.5", "13.5"),
+        ("50", True, "45", "55"),
+        ("40", True, "35", "45"),
+        ("10", True, "5", "15"),
+        ("1200", True, "1150", "1250"),
+        ("-20", True, "-25", "-15"),
+        ("0", True, "-0.5", "0.5"),
+        ("0.0", False, "-0.05", "0.05"),
+    ],
+)
+def test_a_stated_value_is_known_to_half_a_unit_of_its_last_digit(written: str, about: bool, low: str, high: str):
+    assert interval_of(stated(written, about=about)) == (Fraction(low), Fraction(high))
+
+
+def test_a_derived_value_is_known_within_its_bounds():
+    figure = Figure("derived:x", Decimal(10), BILLIONS, Derived("sum", (), Decimal(9), Decimal("12.5")))
+    assert interval_of(figure) == (9, Fraction("12.5"))
+
+
+# What is printed
 
 
 def test_about_four_billion_at_about_fifteen_per_cent_is_about_ten_after_seven_years_and_not_10_64():
-    figure = value_in_year(stated("4", about=True), stated("15", PERCENT_A_YEAR, about=True), 7, "derived:size")
-    assert (str(figure.value), figure.unit, figure.about) == ("10", BILLIONS, True)
-    assert (str(basis(figure).low), str(basis(figure).high)) == ("9", "13")
+    figure = value_in_year(stated("4", about=True), rate("15", about=True), 7, "derived:size")
+    assert printed(figure) == ("10", "9", "13")
+    assert (figure.unit, figure.about, f"{figure.value:f}") == (BILLIONS, True, "10")
 
 
 def test_an_index_has_the_digits_that_its_rate_bears():
-    figure = growth_index(stated("12.8", PERCENT_A_YEAR), 7, "derived:index")
-    assert (str(figure.value), str(basis(figure).low), str(basis(figure).high)) == ("232", "231.6", "233.1")
+    figure = growth_index(rate("12.8"), 7, "derived:index")
+    assert printed(figure) == ("232", "231.6", "233.1")
+    assert figure.unit == INDEX
+
+
+def test_a_rate_written_with_more_digits_gives_a_finer_index():
+    assert printed(growth_index(rate("12.80"), 7, "derived:index")) == ("232.4", "232.28", "232.44")
+
+
+def test_shrinking_is_growth_at_a_rate_below_zero():
+    assert printed(growth_index(rate("-50.0"), 1, "derived:index")) == ("50.0", "49.95", "50.05")
+
+
+def test_a_level_after_no_years_is_exact():
+    figure = growth_index(rate("12.8"), 0, "derived:index")
+    assert (*printed(figure), figure.about) == ("100", "100", "100", False)
 
 
 def test_shares_add_up_no_finer_than_the_least_certain_of_them():
     shares = [stated(value, PERCENT) for value in ("40", "30", "20")]
-    assert str(total(shares, "derived:sum").value) == "90"
+    assert printed(total(shares, "derived:sum")) == ("90", "88", "92")
     assert str(total([*shares, stated("10", PERCENT, about=True)], "derived:sum").value) == "100"
 
 
+def test_counts_add_up_exactly():
+    figures = [count(n, "regions", f"derived:count:{n}") for n in (2, 5, 9)]
+    assert (*printed(total(figures, "derived:sum")), total(figures, "derived:sum").about) == ("16", "16", "16", False)
+
+
 def test_a_remainder_is_a_whole_less_its_part():
-    assert str(difference(stated("12.5"), stated("4.5"), "derived:rest").value) == "8.0"
+    assert printed(difference(stated("12.5"), stated("4.5"), "derived:rest")) == ("8.0", "7.90", "8.10")
 
 
-def test_a_count_is_exact():
+def test_a_count_is_exact_and_says_what_was_counted():
     figure = count(24, "regions", "derived:countries")
-    assert (figure.value, figure.about, basis(figure).counted) == (24, False, "regions")
+    assert (figure.value, figure.unit, figure.about, basis(figure).counted) == (24, COUNT, False, "regions")
+
+
+def test_a_derived_figure_names_its_formula_and_its_inputs():
+    value, growth = stated("4"), rate("15")
+    made = basis(value_in_year(value, growth, 7, "derived:size"))
+    assert (made.rule, made.inputs, made.years) == ("compound", (value, growth), 7)
+
+
+def test_a_result_without_a_certain_digit_is_refused_in_a_line():
+    with pytest.raises(NoCertainDigit, match=r"derived:size lies between 0\.638 and 3\.02"):
+        value_in_year(stated("1", about=True), rate("10", about=True), 5, "derived:size")
+    with pytest.raises(ReportpressError):
+        difference(stated("40", PERCENT), stated("40", PERCENT), "derived:rest")
+
+
+def test_figures_of_different_units_are_not_added():
+    with pytest.raises(ValueError, match="unpack"):
+        total([stated("4"), stated("4", PERCENT)], "derived:sum")
+
+
+def test_a_rate_is_not_applied_backwards():
+    with pytest.raises(ValueError, match="later years"):
+        growth_index(rate("5"), -1, "derived:index")
+
+
+def test_very_long_numbers_stay_exact():
+    long = stated("123456789012345678901234.123456789012")
+    assert str(total([long, long], "derived:sum").value) == "246913578024691357802468.246913578024"
+    assert str(growth_index(rate("1000"), 200, "derived:index").value).endswith("000")
+
+
+# Always
+
+
+AMOUNTS = st.builds(
+    lambda digits, place, about: stated(format(Decimal(digits).scaleb(-place), "f"), about=about),
+    st.integers(1, 10**9),
+    st.integers(0, 6),
+    st.booleans(),
+)
+RATES = st.builds(
+    lambda tenths, about: rate(str(Decimal(tenths).scaleb(-1)), about=about), st.integers(-900, 4000), st.booleans()
+)
+YEARS = st.integers(0, 30)
+
+
+def is_sound(figure: Figure, exact: Fraction, low: Fraction, high: Fraction) -> None:
+    """The bounds hold the true interval; the print is the nearest step to the exact result, and no finer than is known."""
+    made = basis(figure)
+    assert Fraction(made.low) <= low <= exact <= high <= Fraction(made.high)
+    assert not any("E+" in str(number) for number in (figure.value, made.low, made.high))
+    half_width = (high - low) / 2
+    if not half_width:
+        assert Fraction(figure.value) == exact
+        return
+    step = smallest_power_of_ten_from(half_width)
+    assert Fraction(figure.value) % step == 0
+    assert abs(Fraction(figure.value) - exact) <= step / 2
+    assert low - Fraction(made.low) < step / 10
+    assert Fraction(made.high) - high < step / 10
+
+
+def smallest_power_of_ten_from(least: Fraction) -> Fraction:
+    step = Fraction(1, 10**40)
+    while step < least:
+        step *= 10
+    return step
 
 
 @given(AMOUNTS, RATES, YEARS)
-def test_growth_agrees_with_exact_fractions_and_is_printed_no_finer_than_its_interval(value, rate, years):
-    figure = value_in_year(value, rate, years, "derived:x")
-    (low, high), (slow, fast) = interval_of(value), interval_of(rate)
-    truth = (low * (1 + slow / 100) ** years, high * (1 + fast / 100) ** years)
-    assert basis(figure).low <= truth[0]
-    assert truth[1] <= basis(figure).high
-    exact = Fraction(value.value) * (1 + Fraction(rate.value) / 100) ** years
-    assert truth[0] <= Fraction(figure.value) <= truth[1] or abs(Fraction(figure.value) - exact) <= Fraction(1, 200)
-    assert "E" not in str(figure.value)
-
-
-def test_a_rounded_value_stays_inside_of_what_its_inputs_allow():
-    # To tens this would be 250, which no rate that rounds to 10.5 gives.
-    figure = growth_index(stated("10.5", PERCENT_A_YEAR), 9, "derived:index")
-    assert (str(figure.value), str(basis(figure).low), str(basis(figure).high)) == ("246", "244", "247")
-
-
-@given(AMOUNTS, RATES, YEARS)
-def test_the_last_digit_printed_is_no_smaller_than_a_tenth_of_what_is_uncertain(value, rate, years):
-    figure = value_in_year(value, rate, years, "derived:x")
-    exponent = figure.value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    uncertain = (basis(figure).high - basis(figure).low) / 2
-    trailing = len(str(abs(int(figure.value)))) - len(str(abs(int(figure.value))).rstrip("0")) if exponent == 0 else 0
-    assert figure.value == 0 or Decimal(10) ** (exponent + trailing) >= uncertain / 10
+def test_growth_agrees_with_exact_fractions_and_is_printed_no_finer_than_its_interval(value, growth, years):
+    try:
+        figure = value_in_year(value, growth, years, "derived:x")
+    except NoCertainDigit:
+        return
+    (low, high), (slow, fast) = interval_of(value), interval_of(growth)
+    exact = Fraction(value.value) * (1 + Fraction(growth.value) / 100) ** years
+    is_sound(figure, exact, low * (1 + slow / 100) ** years, high * (1 + fast / 100) ** years)
 
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=8))
-def test_a_sum_lies_within_its_bounds(figures):
-    figure = total(figures, "derived:sum")
-    assert basis(figure).low <= sum(f.value for f in figures) <= basis(figure).high
+def test_a_sum_agrees_with_exact_fractions_and_is_printed_no_finer_than_its_interval(figures):
+    try:
+        figure = total(figures, "derived:sum")
+    except NoCertainDigit:
+        return
+    intervals = [interval_of(f) for f in figures]
+    exact = sum(Fraction(f.value) for f in figures)
+    is_sound(figure, exact, sum(low for low, _ in intervals), sum(high for _, high in intervals))
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_any_true_values_give_a_difference_within_the_bounds(whole, part):
+    try:
+        made = basis(difference(whole, part, "derived:rest"))
+    except NoCertainDigit:
+        return
+    for true_whole in interval_of(whole):
+        for true_part in interval_of(part):
+            assert Fraction(made.low) <= true_whole - true_part <= Fraction(made.high)

@@ -91,7 +91,7 @@ def test_every_figure_knows_its_place():
         ("players: [{name: A, revenue: {value: 50}}]", "8:30: players[0].revenue.currency:", "missing"),
         ("players: [{name: A, revenue: {value: 5, currency: usd}}]", "8:51:", "three letters"),
         ("players: [{name: A, revenue: {value: 5, currency: USD, about: yes}}]", "8:63:", "true or false"),
-        ("players: [{name: A, revenue_scope: market share}]", "8:36:", "'market'"),
+        ("players: [{name: A, revenue_scope: market share}]", "8:36:", "`market`"),
         ("players: [{}]", "8:11: players[0].name:", "missing"),
         ("players: [{name: ''}]", "8:18:", "empty"),
         (f"players: [{{name: {'x' * 301}}}]", "8:18:", "at most 300"),
@@ -106,7 +106,7 @@ def test_every_figure_knows_its_place():
         ("trends: [{title: A, text: B, source: page}]", "8:38: trends[0].source:", "no such source"),
         ("withhold: [players.*.revenue]", "8:12: withhold[0]:", "names no figure"),
         ("title: Another", "8:1: title:", "twice, first in line 4"),
-        ("summary: *nobody", "8:10:", "not YAML"),
+        ("summary: *nobody", "8:10: summary:", "`&nobody`"),
         ("summary: !!python/object:os.system x", "8:10: summary:", "tag"),
         ("market: {<<: {definition: a}}", "8:10:", "merge"),
         ("summary: [unclosed", "", "not YAML"),
@@ -141,7 +141,7 @@ def test_all_problems_of_a_file_are_told_in_the_order_of_its_lines():
         ("schema: 2\n", "version 1"),
         ("a: b: c", "not YAML"),
         ("a: \x07", "U+0007"),
-        ("--- a\n--- b\n", "not YAML"),
+        ("--- {schema: 1}\n--- b\n", "another document"),
     ],
 )
 def test_what_is_no_report_data_is_said_so(text: str, words: str):

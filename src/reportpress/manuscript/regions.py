@@ -1,18 +1,18 @@
-"""Regions and countries: the shares as stated and what they add up to, and which countries the data lists."""
+"""Regions: the shares as stated and what they add up to. `countries` has which countries the data lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from reportpress.manuscript.bars import WHOLE, bar, read_out, share_bars
-from reportpress.manuscript.blocks import Block, Callout, Chart, Column, Heading, Run, Table, Text
-from reportpress.manuscript.chart_specs import Bar, Coverage, Place, PlaceGroup
+from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
+from reportpress.manuscript.chart_specs import Bar
+from reportpress.manuscript.countries import coverage, repairs
 from reportpress.manuscript.pen import Draft, Pen, visible
-from reportpress.manuscript.shares import country_name, find_region, region_of, share_holder
+from reportpress.manuscript.shares import find_region, region_of, share_holder
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
-from reportpress.report.model import Country, Region, RegionShare
+from reportpress.report.model import RegionShare
 
 _FEW = 4  # so many shares can stand in the title of a chart
 
@@ -24,12 +24,12 @@ def write_regions(pen: Pen) -> Draft | None:
     finding = _finding(pen)
     blocks: list[Block] = [*pen.prose(report.regions_text)]
     if report.shares:
-        blocks += [_shares_chart(pen), *_sum_of_shares(pen)]
+        blocks.append(Beside((_shares_chart(pen),), tuple(_sum_of_shares(pen))))
     for region in report.regions:
         if region.text:
             blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
     if any(region.countries for region in report.regions):
-        blocks += [Heading(pen.say("Countries that the data lists")), _coverage(pen), *_repairs(pen)]
+        blocks += [Heading(pen.say("Countries that the data lists")), coverage(pen), *repairs(pen)]
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
 
 
@@ -55,7 +55,6 @@ def _shares_chart(pen: Pen) -> Chart:
     bars = _share_bars(pen)
     figures = [share.share.figure for share in pen.report.shares]
     title, id_and_label = _shares_title(pen), pen.register.next_chart()
-    has_parts = any(one.parts for one in bars)
     return Chart(
         id=id_and_label[0],
         label=id_and_label[1],
@@ -67,13 +66,18 @@ def _shares_chart(pen: Pen) -> Chart:
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figures),
-        note=pen.say(
-            "In the order of the data. A country’s share is drawn inside its region, of which it is part. The pale ground is "
-            "the whole market."
-        )
-        if has_parts
-        else pen.say("In the order of the data. The pale ground is the whole market."),
+        note=_shares_note(pen, bars),
+        width="text",
     )
+
+
+def _shares_note(pen: Pen, bars: list[Bar]) -> Text:
+    sentences = [pen.words("In the order of the data.")]
+    if any(one.parts and one.value is not None for one in bars):
+        sentences.append(pen.words("A country’s share is drawn inside its region, of which it is part."))
+    if any(one.value is not None for one in bars):
+        sentences.append(pen.words("The pale ground is the whole market."))
+    return (Run(" ".join(sentences)),)
 
 
 def _shares_title(pen: Pen) -> Text:
@@ -90,31 +94,23 @@ def _shares_title(pen: Pen) -> Text:
 def _share_bars(pen: Pen) -> list[Bar]:
     """A bar for each region in the data's order; the countries that have a share of their own inside, or else below."""
     report = pen.report
-    listed = [region.id for region in report.regions]
-    others = [share.region for share in report.shares if share.region is not None and share.country is None]
     bars: list[Bar] = []
-    for id in dict.fromkeys([*listed, *others]):
-        of_region = [share for share in report.shares if region_of(report, share) == id]
+    for region in report.regions:
+        of_region = [share for share in report.shares if region_of(report, share) == region.id]
         own = next((share.share.figure for share in of_region if share.country is None), None)
-        countries = [share for share in of_region if share.country is not None]
-        region = find_region(report, id)
-        name = region.name if region else id
+        countries = [_country_bar(pen, share) for share in of_region if share.country is not None]
         if _fit_inside(own, countries):
-            bars.append(bar(pen, name, own, parts=tuple(_country_bar(pen, share) for share in countries)))
+            bars.append(bar(pen, region.name, own, parts=tuple(countries)))
         else:
-            bars.append(bar(pen, name, own))
-            bars += [_country_bar(pen, share) for share in countries]
-    homeless = [share for share in report.shares if region_of(report, share) not in {*listed, *others}]
-    return bars + [_country_bar(pen, share) for share in homeless]
+            bars += [bar(pen, region.name, own), *countries]
+    return bars + [_country_bar(pen, share) for share in report.shares if region_of(report, share) is None]
 
 
-def _fit_inside(own: Figure | Locked | None, countries: Iterable[RegionShare]) -> bool:
+def _fit_inside(own: Figure | Locked | None, countries: Iterable[Bar]) -> bool:
     """Parts that come to more than their whole cannot be drawn inside it."""
     if not isinstance(own, Figure):
         return True
-    known = [share.share.figure for share in countries]
-    parts = [figure.value for figure in known if isinstance(figure, Figure)]
-    return all(part >= 0 for part in parts) and sum(parts) <= own.value
+    return sum(one.value for one in countries if one.value is not None) <= own.value
 
 
 def _country_bar(pen: Pen, share: RegionShare) -> Bar:
@@ -122,28 +118,43 @@ def _country_bar(pen: Pen, share: RegionShare) -> Bar:
 
 
 def _sum_of_shares(pen: Pen) -> list[Callout]:
-    """What the stated shares come to; nothing where any of them is withheld."""
+    """What the stated shares come to; nothing where any of them is withheld, or where a country stands for itself."""
     report = pen.report
     everything = visible(share.share.figure for share in report.shares)
-    regions = visible(share.share.figure for share in report.shares if share.country is None)
+    regions = visible(share.share.figure for share in report.shares if share.region is not None)
     countries = [share for share in report.shares if share.country is not None]
+    measured = {share.region for share in report.shares}
     if everything is None or regions is None or len(regions) < 2:
+        return []
+    if any(region_of(report, share) not in measured for share in countries):
         return []
     total = arithmetic.total(regions, "derived:total:shares-of-regions")
     sentences = [_total_sentence(pen, total)]
-    counted_twice = [share for share in countries if region_of(report, share) is not None]
-    if counted_twice and len(everything) == len(regions) + len(counted_twice):
-        with_countries = arithmetic.total(everything, "derived:total:all-shares")
-        pairs = pen.listed([_country_and_region(pen, share) for share in counted_twice])
-        sentence = (
-            "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
-            "part. Such a sum counts the same part of the market again."
-            if with_countries.value == WHOLE != total.value
-            else "With the share of {countries} counted beside that of the region, of which it is part, the sum would be "
-            "{total}. Such a sum counts the same part of the market again."
-        )
-        sentences.append(pen.say(sentence, total=pen.figure(with_countries), countries=pairs))
+    if countries:
+        sentences.append(_counted_again(pen, total, everything, countries))
     return [pen.callout("What the shares add up to", *sentences)]
+
+
+def _counted_again(pen: Pen, total: Figure, everything: tuple[Figure, ...], countries: list[RegionShare]) -> Text:
+    """The sum of all shares as the source lists them, with countries beside the regions that hold them."""
+    beside = arithmetic.total(everything, "derived:total:all-shares")
+    forms = (
+        (
+            "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
+            "part. Such a sum counts the same part of the market again.",
+            "The shares come to {total} only if the shares of {countries} are counted beside those of the regions, of which "
+            "they are part. Such a sum counts the same parts of the market again.",
+        )
+        if beside.value == WHOLE != total.value
+        else (
+            "With the share of {countries} counted beside that of the region, of which it is part, the sum would be {total}. "
+            "Such a sum counts the same part of the market again.",
+            "With the shares of {countries} counted beside those of the regions, of which they are part, the sum would be "
+            "{total}. Such a sum counts the same parts of the market again.",
+        )
+    )
+    names = pen.listed([_country_and_region(pen, share) for share in countries])
+    return pen.say_plural(*forms, len(countries), total=pen.figure(beside), countries=names)
 
 
 def _country_and_region(pen: Pen, share: RegionShare) -> Text:
@@ -167,105 +178,3 @@ def _total_sentence(pen: Pen, total: Figure) -> Text:
         "The stated shares of the regions add up to {total}. Where the rest of the market lies, the data does not say.",
         total=pen.figure(total),
     )
-
-
-# Countries
-
-
-def _coverage(pen: Pen) -> Chart:
-    groups, counts = [], []
-    for n, region in enumerate(pen.report.regions):
-        if not region.countries:
-            continue
-        what = pen.words("names of countries that the data lists under “{region}”", region=region.name)
-        count = pen.counted(len(region.countries), f"regions[{n}].countries", what)
-        counts.append(count)
-        groups.append(_group(pen, region, pen.figure_words(count)))
-    flags = {place.flag for group in groups for place in group.places}
-    legend: list[tuple[Literal["repaired", "doubtful"], str]] = []
-    if "repaired" in flags:
-        legend.append(("repaired", pen.words("name repaired")))
-    if "doubtful" in flags:
-        legend.append(("doubtful", pen.words("name in doubt, printed as the source has it")))
-    id, label = pen.register.next_chart()
-    return Chart(
-        id=id,
-        label=label,
-        title=pen.say("Which countries the data lists under each region"),
-        subtitle=pen.say(
-            "Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)
-        ),
-        spec=Coverage(tuple(groups), tuple(legend)),
-        alternative=" ".join(
-            [
-                pen.words("Diagram of countries by region."),
-                *(
-                    pen.words(
-                        "{region}, {count}: {names}.",
-                        region=group.name,
-                        count=group.count,
-                        names=pen.voice.listed([_read_out(pen, place) for place in group.places]),
-                    )
-                    for group in groups
-                ),
-            ]
-        ),
-        source=pen.say("Counted in the report’s data{marks}", marks=_spaced(pen.register.marks(counts))),
-        note=pen.say(
-            "Each dot is a country, whatever its size. The list says what is covered, not where the market is."
-        ),
-    )
-
-
-def _spaced(marks: Text) -> Text:
-    return (Run("\u00a0"), *marks) if marks else ()
-
-
-def _group(pen: Pen, region: Region, count: str) -> PlaceGroup:
-    return PlaceGroup(region.name, count, tuple(_place(pen, country) for country in region.countries))
-
-
-def _place(pen: Pen, country: Country) -> Place:
-    if country.code is None:
-        return Place(country.as_stated or country.name or "", "doubtful")
-    name = country.name or country_name(pen, country.code)
-    return Place(name, "repaired" if country.as_stated else "")
-
-
-def _read_out(pen: Pen, place: Place) -> str:
-    if place.flag == "repaired":
-        return pen.words("{name} (name repaired)", name=place.name)
-    return pen.words("{name} (name in doubt)", name=place.name) if place.flag else place.name
-
-
-def _repairs(pen: Pen) -> list[Table]:
-    """The names that are not printed as the source has them, or that name no country with certainty."""
-    rows: list[tuple[Text, ...]] = []
-    starts = []
-    for region in pen.report.regions:
-        flagged = [country for country in region.countries if country.as_stated or country.code is None]
-        if flagged and rows:
-            starts.append(len(rows))
-        for country in flagged:
-            place = _place(pen, country)
-            printed = pen.say("unchanged, in doubt") if place.flag == "doubtful" else (pen.name(place.name),)
-            why = pen.remark(country.note) if country.note else pen.say("–")
-            rows.append(((pen.name(country.as_stated or place.name),), printed, (pen.name(region.name),), why))
-    if not rows:
-        return []
-    id, label = pen.register.next_table()
-    return [
-        Table(
-            id=id,
-            label=label,
-            title=pen.say("Names of countries that were repaired or remain in doubt"),
-            columns=(
-                Column(pen.words("In the source"), 2),
-                Column(pen.words("Printed as"), 2),
-                Column(pen.words("Listed under"), 2),
-                Column(pen.words("Why"), 4),
-            ),
-            rows=tuple(rows),
-            group_starts=tuple(starts),
-        )
-    ]

@@ -1,112 +1,157 @@
 """Every derived value, with its formula, its inputs, and the interval that the inputs' rounding allows.
 
-All on exact fractions; what is printed is a decimal no finer than the interval bears. A rate is compound, in per cent a year.
+All on exact fractions. A value is printed to the smallest power of ten that is not below half of its interval's width, so never
+finer than it is known; where that would leave no digit but 0, `NoCertainDigit` is raised, and nothing is to be printed.
+
+Where the rules come from: growth is the definition of a compound annual growth rate. A written number is uncertain by half a
+unit of its last digit, as a digital reading is (JCGM 100:2008, F.2.2.1); a result is rounded in keeping with its uncertainty (the
+same, 7.2.6). Bounds are those of interval arithmetic (R. E. Moore, Interval Analysis, 1966), exact here since every formula is
+monotone in each of its inputs and none of them stands in it twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
+from reportpress.errors import ReportpressError
 from reportpress.report.figures import COUNT, INDEX, Derived, Figure, Rule, Unit
 
 Interval = tuple[Fraction, Fraction]
 
+_TEN = Fraction(10)
+
+
+class NoCertainDigit(ReportpressError):
+    """The inputs are too rough: rounded to what is known, the result would be 0. It is left out, or its formula changed."""
+
+    def __init__(self, key: str, low: Fraction, high: Fraction) -> None:
+        super().__init__(f"{key} lies between {float(low):.3g} and {float(high):.3g}: none of its digits is certain")
+
 
 def interval_of(figure: Figure) -> Interval:
-    """What a figure may truly be: a derived one's bounds, or a stated one within half a unit of its last known digit.
+    """What a figure may truly be, in its own unit: a derived one's bounds, a stated one within half a unit of its last digit.
 
-    The last digit of a stated value is the last written (12.80 is known to hundredths); of a round value stated as "about",
+    The last digit of a stated value is the last written (12.80 is known to hundredths); of a whole number stated as "about",
     the last that is not zero (about 50 is 45 to 55).
     """
     if isinstance(figure.basis, Derived):
         return Fraction(figure.basis.low), Fraction(figure.basis.high)
-    half = Fraction(_last_digit(figure)) / 2
+    half = _TEN ** _last_place(figure) / 2
     return Fraction(figure.value) - half, Fraction(figure.value) + half
 
 
-def _last_digit(figure: Figure) -> Decimal:
-    value = figure.value
-    if figure.about and value == value.to_integral_value() and value:
-        value = value.normalize()
-    exponent = value.as_tuple().exponent
+def _last_place(figure: Figure) -> int:
+    """The power of ten of the last digit that is known."""
+    exponent = figure.value.as_tuple().exponent
     assert isinstance(exponent, int)  # a figure is finite
-    return Decimal(1).scaleb(exponent)
+    if figure.about and exponent >= 0 and figure.value:
+        digits = str(abs(int(figure.value)))
+        return len(digits) - len(digits.rstrip("0"))
+    return exponent
 
 
 def value_in_year(value: Figure, rate: Figure, years: int, key: str) -> Figure:
     """A value after ``years`` years: value × (1 + rate)^years. The rate must be stated for this value and these years."""
-    low, high = interval_of(value)
-    slow, fast = interval_of(rate)
-    ends = [v * _growth(r, years) for v in (low, high) for r in (slow, fast)]
+    ends = [v * _growth(r, years) for v in interval_of(value) for r in interval_of(rate)]
     exact = Fraction(value.value) * _growth(Fraction(rate.value), years)
-    return _derived("compound", (value, rate), exact, (min(ends), max(ends)), value.unit, key, years=years)
+    return _derived("compound", (value, rate), exact, (min(ends), max(ends)), value.unit, key, years)
 
 
 def growth_index(rate: Figure, years: int, key: str) -> Figure:
     """The level after ``years`` years of a market that stood at 100: 100 × (1 + rate)^years."""
-    slow, fast = interval_of(rate)
-    bounds = (100 * _growth(slow, years), 100 * _growth(fast, years))
-    return _derived("index", (rate,), 100 * _growth(Fraction(rate.value), years), bounds, INDEX, key, years=years)
+    ends = [100 * _growth(r, years) for r in interval_of(rate)]
+    exact = 100 * _growth(Fraction(rate.value), years)
+    return _derived("index", (rate,), exact, (min(ends), max(ends)), INDEX, key, years)
 
 
 def total(figures: Sequence[Figure], key: str) -> Figure:
-    """The sum of figures of one unit."""
+    """The sum of figures, at least one and all of one unit. Raises ValueError where their units differ."""
+    unit = _common_unit(figures)
     intervals = [interval_of(figure) for figure in figures]
     bounds = (sum((low for low, _ in intervals), Fraction()), sum((high for _, high in intervals), Fraction()))
     exact = sum((Fraction(figure.value) for figure in figures), Fraction())
-    return _derived("sum", tuple(figures), exact, bounds, figures[0].unit, key)
+    return _derived("sum", tuple(figures), exact, bounds, unit, key)
 
 
 def difference(whole: Figure, part: Figure, key: str) -> Figure:
-    """A whole less a part of it."""
+    """A whole less a part of it. Raises ValueError where their units differ."""
+    unit = _common_unit((whole, part))
     (low, high), (least, most) = interval_of(whole), interval_of(part)
     exact = Fraction(whole.value) - Fraction(part.value)
-    return _derived("difference", (whole, part), exact, (low - most, high - least), whole.unit, key)
+    return _derived("difference", (whole, part), exact, (low - most, high - least), unit, key)
 
 
 def count(number: int, counted: str, key: str) -> Figure:
-    """How many there are of something in the data; exact."""
+    """How many there are of something in the data, ``counted`` being its path; exact."""
     exact = Decimal(number)
     return Figure(key, exact, COUNT, Derived("count", (), exact, exact, counted=counted))
 
 
+def _common_unit(figures: Sequence[Figure]) -> Unit:
+    (unit,) = {figure.unit for figure in figures}
+    return unit
+
+
 def _growth(rate: Fraction, years: int) -> Fraction:
-    return (1 + rate / 100) ** years
+    """The factor of ``years`` years at a compound rate in per cent a year. A market cannot shrink by more than all of it.
+
+    Raises ValueError for years before the first: a rate tells nothing of them.
+    """
+    if years < 0:
+        raise ValueError(f"a rate is applied {years} years ahead; it is stated for later years only")
+    return max(1 + rate / 100, Fraction()) ** years
 
 
 def _derived(
     rule: Rule, inputs: tuple[Figure, ...], exact: Fraction, bounds: Interval, unit: Unit, key: str, years: int = 0
 ) -> Figure:
     low, high = bounds
-    step = _step(exact, low, high)
-    value = _round(exact, step, ROUND_HALF_UP)
-    is_power_of_ten = step.normalize().as_tuple().digits == (1,)
-    finer = Decimal(1).scaleb(
-        step.adjusted() - (1 if is_power_of_ten else 0)
-    )  # the bounds say more than the value does
-    about = any(figure.about for figure in inputs) or low != high
-    basis = Derived(rule, inputs, _round(low, finer, ROUND_FLOOR), _round(high, finer, ROUND_CEILING), years)
-    return Figure(key, value, unit, basis, about)
+    if low == high:
+        value = _exactly(exact)
+        return Figure(key, value, unit, Derived(rule, inputs, value, value, years), _any_about(inputs))
+    place = _place_of_step((high - low) / 2)
+    steps = _half_up(exact / _TEN**place)
+    if not steps:
+        raise NoCertainDigit(key, low, high)
+    finer = place - 1
+    least, most = floor(low / _TEN**finer), ceil(high / _TEN**finer)
+    basis = Derived(rule, inputs, _decimal(least, finer), _decimal(most, finer), years)
+    return Figure(key, _decimal(steps, place), unit, basis, about=True)
 
 
-def _step(exact: Fraction, low: Fraction, high: Fraction) -> Decimal:
-    """What a value is rounded to: 1, 2 or 5 of a power of ten, no finer than half of its interval's width.
-
-    A step that would carry the value out of its own interval is too coarse, and the next finer one is taken. Where nothing is
-    uncertain the step is a hundredth.
-    """
-    steps = [Decimal("0.01")]
-    while steps[-1] < (high - low) / 2:
-        last = steps[-1]
-        steps.append(last * (Decimal("2.5") if str(last).strip("0.") == "2" else 2))
-    inside = [step for step in steps if low <= Fraction(_round(exact, step, ROUND_HALF_UP)) <= high]
-    return (inside or steps[:1])[-1].normalize()
+def _any_about(inputs: tuple[Figure, ...]) -> bool:
+    return any(figure.about for figure in inputs)
 
 
-def _round(value: Fraction, step: Decimal, rounding: str) -> Decimal:
-    """A multiple of ``step``, written without an exponent and with the decimals that the step has."""
-    steps = (Decimal(value.numerator) / Decimal(value.denominator) / step).quantize(Decimal(1), rounding)
-    places = max(0, -step.normalize().as_tuple().exponent)  # type: ignore[operator]  # a step is finite
-    return (steps * step).quantize(Decimal(1).scaleb(-places))
+def _place_of_step(half_width: Fraction) -> int:
+    """The exponent of the smallest power of ten that is not below half of an interval's width."""
+    place = len(str(half_width.numerator)) - len(str(half_width.denominator))
+    while _TEN**place < half_width:
+        place += 1
+    while _TEN ** (place - 1) >= half_width:
+        place -= 1
+    return place
+
+
+def _half_up(value: Fraction) -> int:
+    """The nearest whole number; of two, the one farther from zero."""
+    return floor(value + Fraction(1, 2)) if value >= 0 else ceil(value - Fraction(1, 2))
+
+
+def _decimal(steps: int, place: int) -> Decimal:
+    """``steps`` times ten to ``place``, with no exponent above zero: 10 and not 1E+1. Exact, whatever the context."""
+    if place >= 0:
+        return Decimal(steps * 10**place)
+    digits = tuple(map(int, str(abs(steps))))
+    return Decimal((int(steps < 0), digits, place))
+
+
+def _exactly(value: Fraction) -> Decimal:
+    """A sum of decimals, all of its digits kept."""
+    place = 0
+    while (value * 10**-place).denominator != 1:
+        place -= 1
+    return _decimal(int(value * 10**-place), place)

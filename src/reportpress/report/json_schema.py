@@ -6,19 +6,44 @@ from typing import Any
 
 from reportpress.report.model import Report
 
-_BARE = {
-    "Rate": {"type": "number"},
-    "Share": {"type": "number"},
+# What may stand for a whole mapping, and the limits of its value
+_BARE: dict[str, dict[str, Any]] = {
+    "Rate": {"type": "number", "exclusiveMinimum": -100, "maximum": 1000},
+    "Share": {"type": "number", "minimum": 0, "maximum": 100},
     "Country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
 
 
 def json_schema() -> dict[str, Any]:
     """Draft 2020-12. A bare number stands for a rate or share, a bare code for a country."""
-    schema = Report.model_json_schema(by_alias=True)
+    schema = _tidied(Report.model_json_schema(by_alias=True))
     definitions: dict[str, Any] = schema["$defs"]
     for name, bare in _BARE.items():
         whole = definitions[name]
-        definitions[name] = {"description": whole.pop("description", ""), "anyOf": [bare, whole]}
-    schema["title"] = "Report data, version 1"
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        if "value" in whole["properties"]:
+            whole["properties"]["value"] |= bare
+        definitions[name] = {"description": whole.pop("description"), "anyOf": [bare, whole]}
+    schema["properties"]["sources"]["additionalProperties"] = False
+    definitions["Money"]["properties"]["value"]["exclusiveMinimum"] = 0
+    definitions["RegionShare"]["oneOf"] = [{"required": ["region"]}, {"required": ["country"]}]
+    definitions["Country"]["anyOf"][1]["anyOf"] = [{"required": ["code"]}, {"required": ["as_stated"]}]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Report data, version 1",
+        **schema,
+    }
+
+
+def _tidied(schema: Any) -> Any:
+    """Without what only repeats a key: titles made from names, defaults of nothing. Descriptions in plain quotes."""
+    if isinstance(schema, list):
+        return [_tidied(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {}
+    for key, value in schema.items():
+        if (key == "title" and isinstance(value, str)) or (key == "default" and not isinstance(value, str | bool)):
+            continue
+        is_prose = key == "description" and isinstance(value, str)
+        made[key] = value.replace("``", "`") if is_prose else _tidied(value)
+    return made

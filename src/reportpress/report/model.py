@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from datetime import date as Date
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -30,7 +31,11 @@ from reportpress.report.figures import PERCENT, PERCENT_A_YEAR, Figure, Locked, 
 
 SCHEMA_VERSION = 1
 
-_NUMBER = re.compile(r"[-+]?\d{1,24}(\.\d{1,12})?")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,24}(\.[0-9]{1,12})?")
+_ROUGHLY = re.compile(
+    r"(?:about|around|approximately|approx\.?|circa|ca\.?|some|~)\s*([0-9.]+)\s*(?:%|per ?cent)?", re.IGNORECASE
+)
+_WITH_UNIT = re.compile(r"([0-9.]+)\s*(?:%|per ?cent)", re.IGNORECASE)
 
 
 class Model(BaseModel):
@@ -40,53 +45,99 @@ class Model(BaseModel):
 # Scalars, each read from its own text
 
 
-def _number(text: Any) -> Any:
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "empty"
+    in_one_line = str(value)[:60].replace("\n", " ")
+    return f"`{in_one_line}`"
+
+
+def _number(text: Any) -> Decimal:
     """A plain decimal number from its text, all digits kept."""
-    if isinstance(text, Decimal | int):
-        return text
-    if not isinstance(text, str):
-        raise ValueError("is no number; write digits with a point, as in 12.8")
-    if _NUMBER.fullmatch(text):
+    if isinstance(text, Decimal | int) and not isinstance(text, bool):
         return Decimal(text)
-    if re.fullmatch(r"[-+]?\d+,\d+", text):
-        raise ValueError(f"is `{text}`; write a number with a point, as in {text.replace(',', '.')}")
-    if found := re.fullmatch(r"(?:about|around|approximately|circa|ca\.?|~)\s*([\d.]+)\s*%?", text):
-        raise ValueError(f"is `{text}`; write `{{value: {found[1]}, about: true}}`")
-    if found := re.fullmatch(r"([\d.]+)\s*(?:%|per ?cent)", text):
-        raise ValueError(f"is `{text}`; write {found[1]} alone, the unit is known here")
-    raise ValueError(f"is `{text[:60]}`; a number belongs here, digits with a point, as in 12.8")
+    shown = _shown(text)
+    if not isinstance(text, str):
+        raise ValueError(f"is {shown}; a number belongs here, digits with a point, as in 12.8")
+    if _NUMBER.fullmatch(text):
+        number = Decimal(text)
+        return number if number else abs(number)  # no zero with a minus sign
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", text):
+        raise ValueError(f"is {shown}; write a number with a point, as in {text.replace(',', '.')}")
+    if re.fullmatch(r"[-+]?[0-9]{1,3}([,_ '\u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
+        plain = re.sub(r"[^-+0-9.]", "", text)
+        raise ValueError(f"is {shown}; write a number without separators between its digits: {plain} if that is meant")
+    if found := _ROUGHLY.fullmatch(text):
+        raise ValueError(f"is {shown}; write {{value: {found[1]}, about: true}}")
+    if found := _WITH_UNIT.fullmatch(text):
+        raise ValueError(f"is {shown}; write {found[1]} alone, the unit is known here")
+    raise ValueError(f"is {shown}; a number belongs here, digits with a point, as in 12.8")
 
 
-def _version(text: Any) -> Any:
+def _year(text: Any) -> int:
+    if isinstance(text, int) and not isinstance(text, bool):
+        return text
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{4}", text):
+        return int(text)
+    raise ValueError(f"is {_shown(text)}; write a year in four digits, as in 2025")
+
+
+def _date(text: Any) -> Date:
+    if isinstance(text, Date) and type(text) is Date:
+        return text
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return Date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"is {_shown(text)}, and there is no such day; write a date as 2026-01-31") from None
+    raise ValueError(f"is {_shown(text)}; write a date as 2026-01-31")
+
+
+def _written(text: str) -> str:
+    """Text with something to see in it."""
+    if text and not text.strip():
+        raise ValueError("is nothing but blanks; write something, or leave the key out")
+    return text
+
+
+def _version(text: Any) -> int:
     if text in (SCHEMA_VERSION, str(SCHEMA_VERSION)):
         return SCHEMA_VERSION
     raise ValueError(
-        f"is `{str(text)[:20]}`; this program reads version {SCHEMA_VERSION}, so write `schema: {SCHEMA_VERSION}`"
+        f"is {_shown(text)}; this program reads version {SCHEMA_VERSION}, so write `schema: {SCHEMA_VERSION}`"
     )
 
 
-def _flag(text: Any) -> Any:
-    if text in (True, False):
+def _flag(text: Any) -> bool:
+    if isinstance(text, bool):
         return text
-    if text in ("true", "false"):
-        return text == "true"
-    raise ValueError(f"is `{str(text)[:60]}`; write true or false")
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    raise ValueError(f"is {_shown(text)}; write true or false")
 
 
 def _https(text: str) -> str:
     """An address that a reader may be sent to."""
-    if re.search(r"[\s\x00-\x20<>\"\\^`{|}]", text):
-        raise ValueError(f"is `{text[:80]}`, which no address looks like; write it without spaces or brackets")
+    if not text.isprintable() or re.search(r"[\s<>\"\\^`{|}]", text):
+        raise ValueError(f"is {_shown(text)}, which no address looks like; write it without spaces or brackets")
+    if text.startswith("mailto:"):
+        if re.fullmatch(r"mailto:[^@\s?&]+@[^@\s?&]+\.[^@\s?&]+", text):
+            return text
+        raise ValueError(f"is {_shown(text)}; write mailto:, a name, @ and a host, and nothing more")
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, has_user = parts.hostname or "", parts.username is not None
+        _ = parts.port  # raises where it is no number
     except ValueError:
-        host = None
-        parts = urlsplit("")
-    if text.startswith("mailto:") and re.fullmatch(r"mailto:[^@\s?&]+@[^@\s?&]+\.[^@\s?&]+", text):
-        return text
-    if parts.scheme != "https" or not host or "." not in host or parts.username is not None:
-        raise ValueError(f"is `{text[:80]}`; an address begins with https:// and names a host")
+        raise ValueError(f"is {_shown(text)}, which no address looks like; check host and port") from None
+    if parts.scheme != "https" or "." not in host or has_user:
+        raise ValueError(f"is {_shown(text)}; an address begins with https:// and names a host")
     return text
 
 
@@ -99,27 +150,37 @@ def _territories() -> Mapping[str, str]:
 
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_OTHER_CODES = {"UK": "GB", "EL": "GR", "U.K.": "GB", "USA": "US", "U.S.": "US", "UAE": "AE"}
 
 
 def _country(code: str) -> str:
     names = _territories()
     if code in names and code not in _NO_COUNTRIES:
         return code
-    by_name = {name.casefold(): known for known, name in names.items()}
-    meant = {"UK": "GB", "EL": "GR"}.get(code.upper()) or by_name.get(code.casefold())
-    if meant is None and code.upper() in names:
-        meant = code.upper()
+    meant = _country_meant(code, names)
     hint = f"did you mean `{meant}` ({names[meant]})?" if meant else "use two capital letters of ISO 3166, as in `US`"
-    raise ValueError(f"is `{code[:60]}`, which is no country's code; {hint}")
+    raise ValueError(f"is {_shown(code)}, which is no country's code; {hint}")
 
 
-Name = Annotated[str, Field(min_length=1, max_length=300)]
-Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
+def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
+    upper = code.upper()
+    if upper in _OTHER_CODES or (upper in names and upper not in _NO_COUNTRIES):
+        return _OTHER_CODES.get(upper, upper)
+    by_name = {name.casefold(): known for known, name in names.items() if known not in _NO_COUNTRIES}
+    close = get_close_matches(code.casefold()[:100], by_name, n=1, cutoff=0.8)
+    return by_name[close[0]] if close else None
+
+
+Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written)]
+Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Year = Annotated[int, Field(ge=1900, le=2200)]
+Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
+Day = Annotated[Date, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), WithJsonSchema({"const": SCHEMA_VERSION})]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[
+    Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": "number"})
+]  # None only where withheld
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 
@@ -130,7 +191,7 @@ CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "
 class StatedFigure(Model):
     """A value as the source states it. In YAML either a bare number (``rate: 12.8``) or a mapping with more to say."""
 
-    value: Annotated[Number | None, WithJsonSchema({"type": "number"})] = Field(description="In the unit of its kind.")
+    value: Number = Field(description="The number in plain digits, as the source writes it: 12.80 is not 12.8.")
     about: Flag = Field(default=False, description="Whether the source gives it as approximate.")
     source: Identifier | None = Field(default=None, description="Which of `sources` states it.")
     passage: Name | None = Field(default=None, description="Where in the source, in a few words.")
@@ -138,6 +199,13 @@ class StatedFigure(Model):
 
     _place: Place = PrivateAttr(default=Place("", 0, 0, ""))
     _withheld: bool = PrivateAttr(default=False)
+    _blank: ClassVar[Mapping[str, Any]] = {
+        "value": None,
+        "about": False,
+        "source": None,
+        "passage": None,
+        "note": None,
+    }
 
     @model_validator(mode="before")
     @classmethod
@@ -167,8 +235,13 @@ class StatedFigure(Model):
 
     def withheld(self) -> Self:
         """The same figure without its value and without anything said of it: only that it is there."""
-        copy = self.model_copy(update={"value": None, "about": False, "source": None, "passage": None, "note": None})
+        copy = self.without_line().model_copy(update=dict(self._blank))
         copy._withheld = True
+        return copy
+
+    def without_line(self) -> Self:
+        """The same figure without its line and column, which can tell how long the values before it are."""
+        copy = self.model_copy()
         copy._place = Place(self._place.file, 0, 0, self._place.path)
         return copy
 
@@ -207,11 +280,15 @@ class Money(StatedFigure):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217, as in USD.")
     scale: Scale = Field(default="", description="What the value counts: thousand, million, billion or trillion.")
 
+    _blank: ClassVar[Mapping[str, Any]] = {**StatedFigure._blank, "currency": "", "scale": ""}  # they tell of the size
+
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, data: Any) -> Any:
         if isinstance(data, str):
-            raise ValueError(f"is `{data[:60]}`; write money as {{value: 4, currency: USD, scale: billion}}")
+            raise ValueError(
+                f"is {_shown(data)}; write money as a mapping: {{value: 4, currency: USD, scale: billion}}"
+            )
         return data
 
     @model_validator(mode="after")
@@ -249,47 +326,53 @@ class Period(Model):
 class Source(Model):
     """Where figures come from."""
 
-    title: Name
-    publisher: Name | None = None
-    url: Address | None = None
-    note: Prose | None = None
+    title: Name = Field(description="What it is called, as it is to be printed.")
+    publisher: Name | None = Field(default=None, description="Who published it.")
+    url: Address | None = Field(default=None, description="Where it can be read: an https address.")
+    note: Prose | None = Field(default=None, description="What a reader should know of it.")
 
 
 class GrowthRate(Model):
     """A growth rate of this market that the source states, with the period it is stated for."""
 
-    id: Identifier
-    rate: Rate
-    period: Period
+    id: Identifier = Field(description="A short name, unique among the growth rates.")
+    rate: Rate = Field(description="Per cent a year, compound.")
+    period: Period = Field(description="The years that the rate is stated for.")
     wording: Name | None = Field(default=None, description="How the source words the period, where that matters.")
 
 
 class MarketValue(Model):
     """A size of this market in one year. ``grows_at`` names the growth rate stated together with it, if any."""
 
-    id: Identifier
-    value: Money
-    year: Year
-    grows_at: Identifier | None = Field(default=None, description="The id of the growth rate stated for this value.")
+    id: Identifier = Field(description="A short name, unique among the values.")
+    value: Money = Field(description="The size of the market.")
+    year: Year = Field(description="The year that the value is stated for.")
+    grows_at: Identifier | None = Field(
+        default=None, description="The id of the growth rate that the source states together with this value."
+    )
 
 
 class Market(Model):
+    """The market as a whole. All of it may be missing: what is not stated is not printed."""
+
     definition: Prose | None = Field(default=None, description="What the market is, in your own words.")
     growth: tuple[GrowthRate, ...] = Field(default=(), description="Stated growth rates; the first is the headline.")
-    values: tuple[MarketValue, ...] = ()
+    values: tuple[MarketValue, ...] = Field(default=(), description="Stated sizes of the market, each in its year.")
 
 
 class RegionShare(Model):
     """A region's share of the market, or a country's when ``country`` is given."""
 
-    region: Identifier | None = None
-    country: CountryCode | None = None
-    share: Share
+    region: Identifier | None = Field(default=None, description="The id of one of `regions`.")
+    country: CountryCode | None = Field(default=None, description="ISO 3166, two letters, as in CN.")
+    share: Share = Field(description="Per cent of the whole market.")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
-        if (self.region is None) == (self.country is None):
-            raise ValueError("names a region and a country, or neither; give exactly one of `region` and `country`")
+        if self.region is None and self.country is None:
+            raise ValueError("names neither `region` nor `country`; give one of them")
+        if self.region is not None and self.country is not None:
+            raise ValueError("names both `region` and `country`; give the one whose share it is")
         return self
 
 
@@ -299,12 +382,12 @@ class Country(Model):
     No ``code``: it is not certain which country is meant; it is then printed as stated and flagged.
     """
 
-    code: CountryCode | None = Field(default=None, description="ISO 3166, two letters.")
+    code: CountryCode | None = Field(default=None, description="ISO 3166, two letters; none where it is not certain.")
     name: Name | None = Field(default=None, description="Your own name for it, where it is not the usual one.")
     as_stated: Name | None = Field(
         default=None, description="What the source wrote, where that was repaired or is unclear."
     )
-    note: Prose | None = None
+    note: Prose | None = Field(default=None, description="Why it was repaired, or what is unclear.")
 
     @model_validator(mode="before")
     @classmethod
@@ -319,109 +402,116 @@ class Country(Model):
 
 
 class Region(Model):
-    id: Identifier
-    name: Name
-    countries: tuple[Country, ...] = ()
-    text: Prose | None = None
+    """A region of the world as this report divides it."""
+
+    id: Identifier = Field(description="A short name, unique among the regions; `shares` refer to it.")
+    name: Name = Field(description="The name as it is to be printed.")
+    countries: tuple[Country, ...] = Field(default=(), description="The countries that the source lists in it.")
+    text: Prose | None = Field(default=None, description="What is said of it, in your own words.")
 
 
 class Player(Model):
     """A company that the source names. Whole-company revenue is not revenue in this market: say which it is."""
 
-    name: Name
-    profile: Prose | None = None
-    headquarters: Name | None = None
-    revenue: Money | None = None
+    name: Name = Field(description="The company's name.")
+    profile: Prose | None = Field(default=None, description="What is said of it, in your own words.")
+    headquarters: Name | None = Field(default=None, description="Where it is based.")
+    revenue: Money | None = Field(default=None, description="Its revenue, where that is stated.")
     revenue_scope: Literal["company", "division", "market"] = Field(
-        default="company", description="What the revenue is of."
+        default="company", description="Whether that is the whole company's, a division's, or that in this market."
     )
-    revenue_year: Year | None = None
+    revenue_year: Year | None = Field(default=None, description="The year of the revenue, where that is stated.")
 
 
 class Segment(Model):
-    name: Name
-    description: Prose | None = None
-    share: Share | None = None
+    """One part of the market in a segmentation."""
+
+    name: Name = Field(description="The name as it is to be printed.")
+    description: Prose | None = Field(default=None, description="What it is, in your own words.")
+    share: Share | None = Field(default=None, description="Per cent of the whole market, where that is stated.")
 
 
 class Segmentation(Model):
     """One way to cut the market: by type, by application, or any other."""
 
-    id: Identifier
-    title: Name
-    text: Prose | None = None
-    items: tuple[Segment, ...] = ()
+    id: Identifier = Field(description="A short name, unique among the segmentations.")
+    title: Name = Field(description="As in By type.")
+    text: Prose | None = Field(default=None, description="What is said of the whole cut, in your own words.")
+    items: tuple[Segment, ...] = Field(default=(), description="The parts, in the order they are to be printed.")
 
 
 class Point(Model):
     """A trend, driver, restraint or opportunity: a short title and your own sentences."""
 
-    title: Name
-    text: Prose
-    source: Identifier | None = None
+    title: Name = Field(description="A few words.")
+    text: Prose = Field(description="Your own sentences, without figures.")
+    source: Identifier | None = Field(default=None, description="Which of `sources` says so.")
 
 
 class Links(Model):
     """Where a reader can go next."""
 
-    sample: Address | None = None
-    enquire: Address | None = None
-    buy: Address | None = None
-    report: Address | None = None
+    sample: Address | None = Field(default=None, description="Where a sample can be asked for.")
+    enquire: Address | None = Field(default=None, description="Where questions go; a mailto: address will do.")
+    buy: Address | None = Field(default=None, description="Where the report is sold.")
+    report: Address | None = Field(default=None, description="The report's own page.")
 
 
 class DataNote(Model):
     """Something a reader should know about the data, in a plain voice."""
 
-    about: Name
-    text: Prose
+    about: Name = Field(description="What it is about, in a few words.")
+    text: Prose = Field(description="Your own sentences, without figures.")
 
 
 class Report(Model):
     """A market report's data file."""
 
     schema_: SchemaVersion = Field(alias="schema", description="The version of this schema.")
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)] = Field(
-        description="The publisher's number for the report."
-    )
+    id: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64),
+        WithJsonSchema({"type": ["string", "integer"]}),
+    ] = Field(description="The publisher's number for the report.")
     slug: Identifier = Field(description="The report's name in file names and addresses.")
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = Field(
         default="en", description="The language of the texts below."
     )
-    title: Name
+    title: Name = Field(description="The report's title.")
     market_name: Name = Field(description="The market as it stands in a sentence: the … market.")
     offering: Literal["product", "service"] = Field(default="product", description="What is sold in this market.")
-    date: Date = Field(description="The date of this edition; it is printed, and no clock is asked.")
+    date: Day = Field(description="The date of this edition; it is printed, and no clock is asked.")
     brand: Name | None = Field(default=None, description="The brand file, relative to this file.")
-    forecast: Period
-    sources: dict[Identifier, Source] = Field(default_factory=dict)
-    summary: Prose | None = None
-    market: Market = Market()
-    shares: tuple[RegionShare, ...] = ()
-    trends: tuple[Point, ...] = ()
-    drivers: tuple[Point, ...] = ()
-    restraints: tuple[Point, ...] = ()
-    opportunities: tuple[Point, ...] = ()
-    players_text: Prose | None = None
-    players: tuple[Player, ...] = ()
-    segments: tuple[Segmentation, ...] = ()
-    regions_text: Prose | None = None
-    regions: tuple[Region, ...] = ()
-    method: Prose | None = None
-    notes: tuple[DataNote, ...] = ()
-    links: Links = Links()
+    forecast: Period = Field(description="The years that the report looks ahead over.")
+    sources: dict[Identifier, Source] = Field(
+        default_factory=dict, description="Where figures come from, each under a short name that figures refer to."
+    )
+    summary: Prose | None = Field(default=None, description="The report in a paragraph or two.")
+    market: Market = Field(default=Market(), description="Definition, growth and size.")
+    shares: tuple[RegionShare, ...] = Field(default=(), description="Shares of regions and countries, as stated.")
+    trends: tuple[Point, ...] = Field(default=(), description="What is changing.")
+    drivers: tuple[Point, ...] = Field(default=(), description="What makes the market grow.")
+    restraints: tuple[Point, ...] = Field(default=(), description="What holds it back.")
+    opportunities: tuple[Point, ...] = Field(default=(), description="Where there is room.")
+    players_text: Prose | None = Field(default=None, description="What is said of the companies as a group.")
+    players: tuple[Player, ...] = Field(default=(), description="The companies that the source names.")
+    segments: tuple[Segmentation, ...] = Field(default=(), description="The ways in which the market is cut.")
+    regions_text: Prose | None = Field(default=None, description="What is said of the regions as a whole.")
+    regions: tuple[Region, ...] = Field(default=(), description="The regions, in the order they are to be printed.")
+    method: Prose | None = Field(default=None, description="What the report is based on.")
+    notes: tuple[DataNote, ...] = Field(default=(), description="What a reader should know about the data.")
+    links: Links = Field(default=Links(), description="Where a reader can go next.")
     withhold: tuple[Name, ...] = Field(
         default=(), description="Paths of figures that a sample withholds, such as players.*.revenue."
     )
 
-    _places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _file: str = PrivateAttr(default="")
+    _points: dict[str, tuple[int, int]] = PrivateAttr(default_factory=dict)
 
     def place_of(self, path: str) -> Place:
         """Where a value stands in the file, by its path (``players[0].name``); the nearest known place around it."""
         known = path
-        while known:
-            if known in self._places:
-                place = self._places[known]
-                return Place(place.file, place.line, place.column, path)
-            known = re.sub(r"(\.[^.\[]*|\[\d+\]|^[^.\[]*)$", "", known)
-        return Place(self._places[""].file if "" in self._places else "", 1, 1, path)
+        while known and known not in self._points:
+            known = known[: max(known.rfind("."), known.rfind("["), 0)]
+        line, column = self._points.get(known, (0, 0))
+        return Place(self._file, line, column, path)

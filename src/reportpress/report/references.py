@@ -1,27 +1,36 @@
-"""Names inside a report that point at other parts of it: they must be there, and be there once."""
+"""Names inside a report that point at other parts of it: they must be there, and be there once.
+
+Asked of the file's plain values, so that a wrong name is told together with whatever else is wrong with the file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from reportpress.errors import Problem
-from reportpress.report.model import Point, Report, StatedFigure
-from reportpress.report.paths import did_you_mean, models_in, written
+from reportpress.report.document import Document
+from reportpress.report.model import Report
+from reportpress.report.paths import Steps, did_you_mean
+
+_NAMED_ONCE: tuple[tuple[Steps, str], ...] = (
+    (("market", "growth"), "id"),
+    (("market", "values"), "id"),
+    (("regions",), "id"),
+    (("segments",), "id"),
+    (("shares",), "region"),
+    (("shares",), "country"),
+)
 
 
-def wrong_references(report: Report) -> Iterator[Problem]:
-    """Names that lead nowhere, and names given twice."""
-    yield from _twice(report, "market.growth[{}].id", [growth.id for growth in report.market.growth])
-    yield from _twice(report, "market.values[{}].id", [value.id for value in report.market.values])
-    yield from _twice(report, "regions[{}].id", [region.id for region in report.regions])
-    yield from _twice(report, "segments[{}].id", [segmentation.id for segmentation in report.segments])
-    yield from _twice(report, "shares[{}].region", [share.region for share in report.shares])
-    yield from _twice(report, "shares[{}].country", [share.country for share in report.shares])
+def wrong_references(document: Document) -> list[Problem]:
+    """Names given twice, and names that lead nowhere."""
+    return [*_given_twice(document), *_leading_nowhere(document)]
 
-    rates = [growth.id for growth in report.market.growth]
+
+def rates_out_of_period(report: Report) -> Iterator[Problem]:
+    """Values with a rate that is stated for other years: it would be applied to what it was not stated for."""
     for n, value in enumerate(report.market.values):
-        if value.grows_at is not None and value.grows_at not in rates:
-            yield _unknown(report, f"market.values[{n}].grows_at", value.grows_at, "growth rate", rates)
         for growth in report.market.growth:
             if growth.id == value.grows_at and not growth.period.from_ <= value.year <= growth.period.to:
                 yield Problem(
@@ -29,28 +38,44 @@ def wrong_references(report: Report) -> Iterator[Problem]:
                     f"applies a rate for {growth.period.from_} to {growth.period.to} to a value of {value.year}; "
                     "a rate is applied only to a value of its own period",
                 )
-    regions = [region.id for region in report.regions]
-    for n, share in enumerate(report.shares):
-        if share.region is not None and share.region not in regions:
-            yield _unknown(report, f"shares[{n}].region", share.region, "region", regions)
-    for steps, model in models_in(report):
-        if isinstance(model, StatedFigure | Point) and model.source is not None and model.source not in report.sources:
-            path = written((*steps, "source"))
-            yield _unknown(report, path, model.source, "source", list(report.sources))
 
 
-def _unknown(report: Report, path: str, given: str, what: str, known: list[str]) -> Problem:
-    return Problem(report.place_of(path), f"is `{given}`, and there is no such {what}{did_you_mean(given, known)}")
+def _given_twice(document: Document) -> Iterator[Problem]:
+    for items, key in _NAMED_ONCE:
+        seen: dict[str, int] = {}
+        for path, name in _texts(document, items, key):
+            line = document.place(path).line
+            if name in seen:
+                message = f"is `{name}`, as in line {seen[name]} already; give each once"
+                yield Problem(document.place(path), message)
+            seen.setdefault(name, line)
 
 
-def _twice(report: Report, path: str, names: Iterable[str | None]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for n, name in enumerate(names):
-        if name is None:
-            continue
-        if name in seen:
-            first = report.place_of(path.format(seen[name]))
-            yield Problem(
-                report.place_of(path.format(n)), f"is `{name}`, as in line {first.line} already; give each once"
-            )
-        seen.setdefault(name, n)
+def _leading_nowhere(document: Document) -> Iterator[Problem]:
+    rates = [name for _, name in _texts(document, ("market", "growth"), "id")]
+    for path, name in _texts(document, ("market", "values"), "grows_at"):
+        yield from _unknown(document, path, name, "growth rate", rates)
+    regions = [name for _, name in _texts(document, ("regions",), "id")]
+    for path, name in _texts(document, ("shares",), "region"):
+        yield from _unknown(document, path, name, "region", regions)
+    declared = document.at("sources")
+    sources = list(declared) if isinstance(declared, dict) else []
+    for path in document.points:
+        if path[-1:] == ("source",) and path[0] != "sources" and isinstance(name := document.at(*path), str):
+            yield from _unknown(document, path, name, "source", sources)
+
+
+def _texts(document: Document, items: Steps, key: str) -> Iterator[tuple[Steps, str]]:
+    """The texts under one key of all the mappings in a list."""
+    found: Any = document.at(*items)
+    for n in range(len(found) if isinstance(found, list) else 0):
+        path = (*items, n, key)
+        if isinstance(name := document.at(*path), str):
+            yield path, name
+
+
+def _unknown(document: Document, path: Steps, given: str, what: str, known: Iterable[str]) -> Iterator[Problem]:
+    known = list(known)
+    if given not in known:
+        hint = did_you_mean(given, known)
+        yield Problem(document.place(path), f"is `{given}`, and there is no such {what}{hint}")

@@ -11,46 +11,61 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportpress.errors import Problem
+from reportpress.errors import InvalidReport, Problem
 from reportpress.report.model import Report, StatedFigure
-from reportpress.report.paths import Steps, models_in
+from reportpress.report.paths import Steps, did_you_mean, models_in
+
+Pattern = tuple[str, ...]
 
 
 def withhold(report: Report, patterns: Iterable[str]) -> Report:
-    """A copy of the report in which the figures that a pattern names are there without their values."""
-    wanted = [_steps(pattern) for pattern in patterns]
-    if not wanted:
+    """A copy of the report in which the figures that a pattern names are there without their values.
+
+    Nothing in the copy tells of them, not even the lines and columns of the rest, which move with the length of a value.
+    Raises `InvalidReport` for a pattern that names no figure: a value meant to be withheld would be printed.
+    """
+    patterns = tuple(patterns)
+    if problems := list(_naming_nothing(report, patterns)):
+        raise InvalidReport(problems)
+    if not patterns:
         return report
-    copy = _without(report, (), wanted)
+    copy = _without(report, (), [_steps(pattern) for pattern in patterns])
     assert isinstance(copy, Report)
-    copy._places = report._places
+    copy._points = {}
     return copy
 
 
 def unmatched_patterns(report: Report) -> Iterator[Problem]:
-    """Patterns in the report's own list that name no figure: a value meant to be withheld would be printed."""
+    """Patterns in the report's own list that name no figure of it."""
+    return _naming_nothing(report, report.withhold)
+
+
+def _naming_nothing(report: Report, patterns: tuple[str, ...]) -> Iterator[Problem]:
+    if not patterns:
+        return
     figures = [steps for steps, model in models_in(report) if isinstance(model, StatedFigure)]
-    for n, pattern in enumerate(report.withhold):
-        steps = _steps(pattern)
-        if not any(_matches(path, steps) for path in figures):
-            possible = sorted({".".join("*" if isinstance(s, int) else s for s in path) for path in figures})
-            known = f"; figures here: {', '.join(possible)}" if possible else "; the data holds no figure at all"
-            yield Problem(
-                report.place_of(f"withhold[{n}]"), f"is `{pattern}`, which names no figure of this report{known}"
-            )
+    possible = sorted({".".join("*" if isinstance(s, int) else s for s in path) for path in figures})
+    for n, pattern in enumerate(patterns):
+        if any(_matches(path, _steps(pattern)) for path in figures):
+            continue
+        hint = did_you_mean(pattern, possible) or "; see the paths of figures that `check` names"
+        place = report.place_of(f"withhold[{n}]" if pattern in report.withhold else "withhold")
+        message = f"is `{pattern}`, which names no figure of this report"
+        yield Problem(place, message + (hint if possible else "; it states none"))
 
 
-def _steps(pattern: str) -> tuple[str, ...]:
-    return tuple(re.sub(r"\[(\d+|\*)\]", r".\1", pattern).split("."))
+def _steps(pattern: str) -> Pattern:
+    return tuple(re.sub(r"\[([0-9]+|\*)\]", r".\1", pattern).split("."))
 
 
-def _matches(path: Steps, pattern: tuple[str, ...]) -> bool:
+def _matches(path: Steps, pattern: Pattern) -> bool:
     return len(path) == len(pattern) and all(want in ("*", str(step)) for step, want in zip(path, pattern, strict=True))
 
 
-def _without(value: Any, path: Steps, patterns: list[tuple[str, ...]]) -> Any:
+def _without(value: Any, path: Steps, patterns: list[Pattern]) -> Any:
     if isinstance(value, StatedFigure):
-        return value.withheld() if any(_matches(path, pattern) for pattern in patterns) else value
+        named = any(_matches(path, pattern) for pattern in patterns)
+        return value.withheld() if named else value.without_line()
     if isinstance(value, BaseModel):
         changed = {}
         for name, info in type(value).model_fields.items():

@@ -122,7 +122,7 @@ class Flow:
         height = flow.minimum(self._width(flow))
         if flow.keep_with_next and index < len(following):
             after = following[index]
-            height += max(flow.space_after, after.flowable.space_before) + self._needed(after, following, index + 1)
+            height += flow.space_after + self._needed(after, following, index + 1)
         return max(height, self._margin_height(item))
 
     def _margin_height(self, item: _Item) -> float:
@@ -133,8 +133,7 @@ class Flow:
         flow = item.flowable
         width = self._width(flow)
         start = min(self._y, self._margin_y) if flow.full_width else self._y
-        if not self._is_fresh:
-            start -= max(self._before, flow.space_before)
+        start -= self._space(flow)
         room = start - self._bottom
         height = flow.wrap(width)
         if height <= room and self._needed(item, following) <= room and self._margin_fits(item, start):
@@ -172,12 +171,19 @@ class Flow:
             if flow.keep_with_next or flow.full_width or flow.floats or following[0].margin:
                 return
             width = self._width(flow)
-            start = self._y - max(self._before, flow.space_before)
+            start = self._y - self._space(flow)
             height = flow.wrap(width)
             if height > start - self._bottom:
                 return
             following.popleft()
             self._put(flow, start, width, height)
+
+    def _space(self, flow: Flowable) -> float:
+        """The space above a flowable: none at a page's head, and what a heading wants below itself under a heading."""
+        if self._is_fresh:
+            return 0.0
+        headed = self._pages[-1].placed[-1].flowable.keep_with_next
+        return self._before if headed else max(self._before, flow.space_before)
 
     def _margin_fits(self, item: _Item, start: float) -> bool:
         return min(start, self._margin_y) - self._margin_height(item) >= self._bottom - BASELINE

@@ -1,0 +1,1 @@
+"""What is printed, in order: blocks with every string final, one module a section."""

@@ -1,0 +1,110 @@
+"""Which countries the data lists under each region, and which of their names were repaired or remain in doubt."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
+from reportpress.manuscript.chart_specs import Coverage, Place, PlaceGroup
+from reportpress.manuscript.pen import Pen
+from reportpress.manuscript.shares import country_name
+from reportpress.report.model import Country, Region
+
+
+def coverage(pen: Pen) -> Chart:
+    groups, counts = [], []
+    for n, region in enumerate(pen.report.regions):
+        if not region.countries:
+            continue
+        what = pen.words("names of countries that the data lists under “{region}”", region=region.name)
+        count = pen.counted(len(region.countries), f"regions[{n}].countries", what)
+        counts.append(count)
+        groups.append(_group(pen, region, pen.figure_words(count)))
+    flags = {place.flag for group in groups for place in group.places}
+    legend: list[tuple[Literal["repaired", "doubtful"], str]] = []
+    if "repaired" in flags:
+        legend.append(("repaired", pen.words("name repaired")))
+    if "doubtful" in flags:
+        legend.append(("doubtful", pen.words("name in doubt, printed as the source has it")))
+    id, label = pen.register.next_chart()
+    return Chart(
+        id=id,
+        label=label,
+        title=pen.say("Which countries the data lists under each region"),
+        subtitle=pen.say(
+            "Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)
+        ),
+        spec=Coverage(tuple(groups), tuple(legend)),
+        alternative=" ".join(
+            [
+                pen.words("Diagram of countries by region."),
+                *(
+                    pen.words(
+                        "{region}, {count}: {names}.",
+                        region=group.name,
+                        count=group.count,
+                        names=pen.voice.listed([_read_out(pen, place) for place in group.places]),
+                    )
+                    for group in groups
+                ),
+            ]
+        ),
+        source=pen.say("Counted in the report’s data{marks}", marks=_spaced(pen.register.marks(counts))),
+        note=pen.say(
+            "Each dot is a country, whatever its size. The list says what is covered, not where the market is."
+        ),
+    )
+
+
+def _spaced(marks: Text) -> Text:
+    return (Run("\u00a0"), *marks) if marks else ()
+
+
+def _group(pen: Pen, region: Region, count: str) -> PlaceGroup:
+    return PlaceGroup(region.name, count, tuple(_place(pen, country) for country in region.countries))
+
+
+def _place(pen: Pen, country: Country) -> Place:
+    if country.code is None:
+        return Place(country.as_stated or country.name or "", "doubtful")
+    name = country.name or country_name(pen, country.code)
+    return Place(name, "repaired" if country.as_stated else "")
+
+
+def _read_out(pen: Pen, place: Place) -> str:
+    if place.flag == "repaired":
+        return pen.words("{name} (name repaired)", name=place.name)
+    return pen.words("{name} (name in doubt)", name=place.name) if place.flag else place.name
+
+
+def repairs(pen: Pen) -> list[Table]:
+    """The names that are not printed as the source has them, or that name no country with certainty."""
+    rows: list[tuple[Text, ...]] = []
+    starts = []
+    for region in pen.report.regions:
+        flagged = [country for country in region.countries if country.as_stated or country.code is None]
+        if flagged and rows:
+            starts.append(len(rows))
+        for country in flagged:
+            place = _place(pen, country)
+            printed = pen.say("unchanged, in doubt") if place.flag == "doubtful" else (pen.name(place.name),)
+            why = pen.remark(country.note) if country.note else pen.say("–")
+            rows.append(((pen.name(country.as_stated or place.name),), printed, (pen.name(region.name),), why))
+    if not rows:
+        return []
+    id, label = pen.register.next_table()
+    return [
+        Table(
+            id=id,
+            label=label,
+            title=pen.say("Names of countries that were repaired or remain in doubt"),
+            columns=(
+                Column(pen.words("In the source"), 2),
+                Column(pen.words("Printed as"), 2),
+                Column(pen.words("Listed under"), 2),
+                Column(pen.words("Why"), 4),
+            ),
+            rows=tuple(rows),
+            group_starts=tuple(starts),
+        )
+    ]
