@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: sample test lint format clean
+.PHONY: sample test lint pictures format clean
 
 sample: $(VENV)/installed ## set up, then build the sample PDF of a real report
 	$(BIN)/reportpress build report_data/medical-second-opinion.yaml
@@ -16,6 +16,9 @@ lint: $(VENV)/installed-dev ## what CI checks beside the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+pictures: $(VENV)/installed-dev ## store the pages' pictures anew, after having looked at them
+	REPORTPRESS_STORE_PICTURES=1 $(BIN)/python -m pytest tests/test_looks.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

@@ -54,6 +54,7 @@ class Flow:
         self._section = 0
         self._y = self._margin_y = 0.0
         self._before = 0.0
+        self._headed = False
 
     def lay_out(self, manuscript: Manuscript) -> list[PagePlan]:
         """The pages after the cover, in order, with the page numbers in the contents filled in."""
@@ -182,8 +183,7 @@ class Flow:
         """The space above a flowable: none at a page's head, and what a heading wants below itself under a heading."""
         if self._is_fresh:
             return 0.0
-        headed = self._pages[-1].placed[-1].flowable.keep_with_next
-        return self._before if headed else max(self._before, flow.space_before)
+        return self._before if self._headed else max(self._before, flow.space_before)
 
     def _margin_fits(self, item: _Item, start: float) -> bool:
         return min(start, self._margin_y) - self._margin_height(item) >= self._bottom - BASELINE
@@ -195,6 +195,7 @@ class Flow:
         if flow.full_width:
             self._margin_y = self._y
         self._before = flow.space_after
+        self._headed = flow.keep_with_next
 
     def _put_margin(self, item: _Item, start: float) -> None:
         grid = self._grid

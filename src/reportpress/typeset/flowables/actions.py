@@ -20,7 +20,7 @@ class ActionsFlowable(Flowable):
     theme: Theme
 
     def __post_init__(self) -> None:
-        self.space_before = BASELINE / 2
+        self.space_before = BASELINE * 1.5
         self.space_after = BASELINE * 1.5
 
     @property
