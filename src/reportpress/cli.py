@@ -36,8 +36,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         return code
     except InvalidInput as error:
         print(error, file=err)
-        count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}; nothing was written", file=err)
+        print(f"{_counted(len(error.problems), 'problem')}; nothing was written", file=err)
         return error.exit_code
     except ReportpressError as error:
         print(f"reportpress: {error}", file=err)
@@ -128,9 +127,13 @@ def _build(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     target = _target(options.output, report.slug, edition.name)
     document = pipeline.build(report, edition)
     for finding in document.findings:
-        print(finding, file=err)
+        if finding.severity != "note":
+            print(finding, file=err)
+    if notes := sum(finding.severity == "note" for finding in document.findings):
+        print(f"{_counted(notes, 'note')} more: reportpress check {options.report}", file=err)
     write_whole(target, document.data)
-    print(f"wrote {target}: {document.pages} pages, {round(len(document.data) / 1000)} kB", file=out)
+    size = f"{round(len(document.data) / 1000)} kB"
+    print(f"wrote {target}: {_counted(document.pages, 'page')}, {size}", file=out)
     return SUCCESS
 
 
@@ -164,9 +167,12 @@ def _check(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         count += len(findings)
         if any(finding.severity == "error" for finding in findings):
             code = DATA_ERRORS
-    noun = "file" if len(files) == 1 else "files"
-    print(f"{len(files)} {noun} checked, {count or 'no'} finding{'' if count == 1 else 's'}", file=err)
+    print(f"{_counted(len(files), 'file')} checked, {_counted(count, 'finding')}", file=err)
     return code
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _data_files(paths: Sequence[Path]) -> list[Path]:

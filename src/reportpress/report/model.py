@@ -235,9 +235,10 @@ class StatedFigure(Model):
 
     def withheld(self) -> Self:
         """The same figure without its value and without anything said of it: only that it is there."""
-        copy = self.without_line().model_copy(update=dict(self._blank))
-        copy._withheld = True
-        return copy
+        bare = type(self).model_construct(_fields_set=set(), **self._blank)  # nor does it tell which keys were given
+        bare._place = Place(self._place.file, 0, 0, self._place.path)
+        bare._withheld = True
+        return bare
 
     def without_line(self) -> Self:
         """The same figure without its line and column, which can tell how long the values before it are."""
@@ -500,7 +501,7 @@ class Report(Model):
     regions: tuple[Region, ...] = Field(default=(), description="The regions, in the order they are to be printed.")
     method: Prose | None = Field(default=None, description="What the report is based on.")
     notes: tuple[DataNote, ...] = Field(default=(), description="What a reader should know about the data.")
-    links: Links = Field(default=Links(), description="Where a reader can go next.")
+    links: Links = Field(default=Links(), description="Addresses that the document offers.")
     withhold: tuple[Name, ...] = Field(
         default=(), description="Paths of figures that a sample withholds, such as players.*.revenue."
     )
