@@ -74,7 +74,9 @@ def test_the_pages_look_as_stored(path: Path):
             FAILED.mkdir(exist_ok=True)
             side_by_side(old, new).save(FAILED / f"{path.stem}-{file.name}")
             different.append(file.stem)
-    assert not different, f"{', '.join(different)} look otherwise: see {FAILED.relative_to(ROOT)}, then run `make pictures`"
+    assert not different, (
+        f"{', '.join(different)} look otherwise: see {FAILED.relative_to(ROOT)}, then run `make pictures`"
+    )
 
 
 def test_a_moved_line_would_be_seen():

@@ -165,7 +165,7 @@ def _check(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         for finding in findings:
             print(finding, file=out)
         count += len(findings)
-        if any(finding.severity == "error" for finding in findings):
+        if any(finding.stops_the_build for finding in findings):
             code = DATA_ERRORS
     print(f"{_counted(len(files), 'file')} checked, {_counted(count, 'finding')}", file=err)
     return code

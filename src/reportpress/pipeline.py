@@ -9,7 +9,8 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.errors import InvalidReport, Problem, ReportpressError, UnprintableText
 from reportpress.manuscript.writing import write
-from reportpress.report.checks import Finding, check
+from reportpress.report.checks import check
+from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
 from reportpress.typeset.fonts import font
@@ -30,7 +31,7 @@ def build(report: Report, edition: Edition | None = None, brand: Brand | None = 
     """Report data in, PDF out."""
     edition = edition or Edition()
     findings = check(report)  # on all the data: what is withheld is checked too
-    if errors := [finding.problem for finding in findings if finding.severity == "error"]:
+    if errors := [finding.problem for finding in findings if finding.stops_the_build]:
         raise InvalidReport(errors)
     brand = brand or Brand.of(report)
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.report.checks import Finding, check
+from reportpress.report.checks import check
+from reportpress.report.findings import Finding
 from reportpress.report.reading import load_report, read_report
 from tests.conftest import REPORT
 from tests.report.test_reading import HEAD

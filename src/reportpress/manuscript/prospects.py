@@ -28,7 +28,10 @@ def headline_prospect(pen: Pen) -> list[Block]:
     start, end = growth.period.from_, growth.period.to
     years = pen.voice.years(start, end)
     base = index_base(rate, start)
-    last = arithmetic.growth_index(rate, end - start, f"derived:index:{end}")
+    try:
+        last = arithmetic.growth_index(rate, end - start, f"derived:index:{end}")
+    except arithmetic.NoCertainDigit:
+        return []
     points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last))
     sentence = (
         "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
@@ -120,7 +123,10 @@ def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
     if isinstance(base, Locked) or isinstance(rate, Locked):
         return None
     year = growth.period.to
-    later = arithmetic.value_in_year(base, rate, year - value.year, f"derived:value:{value.id}:{year}")
+    try:
+        later = arithmetic.value_in_year(base, rate, year - value.year, f"derived:value:{value.id}:{year}")
+    except arithmetic.NoCertainDigit:
+        return None
     return LaterValue(value.year, year, base, rate, later)
 
 

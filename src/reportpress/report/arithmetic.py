@@ -1,7 +1,10 @@
 """Every derived value, with its formula, its inputs, and the interval that the inputs' rounding allows.
 
-All on exact fractions. A value is printed to the smallest power of ten that is not below half of its interval's width, so never
-finer than it is known; where that would leave no digit but 0, `NoCertainDigit` is raised, and nothing is to be printed.
+All on exact fractions. What has grown is printed to the smallest power of ten that is not below half of its interval's width, so
+never finer than it is known. Where that would carry it out of its own interval (245.6, known from 244.6 to 246.6, to 250),
+halves, fifths or tenths of that power are taken, the coarsest that stays inside. Where that leaves no digit but 0,
+`NoCertainDigit` is raised, and nothing is to be printed. A sum or a difference is printed to the last place that
+all of its inputs have.
 
 Where the rules come from: growth is the definition of a compound annual growth rate. A written number is uncertain by half a
 unit of its last digit, as a digital reading is (JCGM 100:2008, F.2.2.1); a result is rounded in keeping with its uncertainty (the
@@ -112,11 +115,14 @@ def _derived(
     if low == high:
         value = _exactly(exact)
         return Figure(key, value, unit, Derived(rule, inputs, value, value, years), _any_about(inputs))
-    place = _place_of_step((high - low) / 2)
-    steps = _half_up(exact / _TEN**place)
-    if not steps:
+    if rule in ("sum", "difference"):
+        place, digit = max(_last_place(figure) for figure in inputs), 1
+    else:
+        place, digit = _step(exact, low, high)
+    steps = _half_up(exact / (digit * _TEN**place)) * digit
+    if not steps and rule in ("compound", "index"):
         raise NoCertainDigit(key, low, high)
-    finer = place - 1
+    finer = place - 1  # the bounds say a little more than the value does
     least, most = floor(low / _TEN**finer), ceil(high / _TEN**finer)
     basis = Derived(rule, inputs, _decimal(least, finer), _decimal(most, finer), years)
     return Figure(key, _decimal(steps, place), unit, basis, about=True)
@@ -126,14 +132,19 @@ def _any_about(inputs: tuple[Figure, ...]) -> bool:
     return any(figure.about for figure in inputs)
 
 
-def _place_of_step(half_width: Fraction) -> int:
-    """The exponent of the smallest power of ten that is not below half of an interval's width."""
+def _step(exact: Fraction, low: Fraction, high: Fraction) -> tuple[int, int]:
+    """What a value is rounded to, as the exponent of a power of ten and how many of it make a step."""
+    half_width = (high - low) / 2
     place = len(str(half_width.numerator)) - len(str(half_width.denominator))
     while _TEN**place < half_width:
         place += 1
     while _TEN ** (place - 1) >= half_width:
         place -= 1
-    return place
+    for exponent, digit in ((place, 1), (place - 1, 5), (place - 1, 2), (place - 1, 1)):
+        step = digit * _TEN**exponent
+        if low <= _half_up(exact / step) * step <= high:
+            return exponent, digit
+    return place, 1
 
 
 def _half_up(value: Fraction) -> int:

@@ -6,41 +6,26 @@ A check is a function from a report to findings, and a line in `CHECKS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
-from reportpress.errors import Place, Problem
 from reportpress.report.arithmetic import NoCertainDigit, interval_of, value_in_year
 from reportpress.report.figures import Figure
+from reportpress.report.findings import Finding
 from reportpress.report.model import Region, Report, Share, StatedFigure
 from reportpress.report.paths import models_in, written
 
-Severity = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One thing found. ``error``: something false would be printed. ``warning``: the source contradicts itself; it builds, and
-    the notes say so. ``note``: worth knowing. ``numbers`` are the values involved."""
-
-    place: Place
-    code: str
-    severity: Severity
-    message: str
-    numbers: tuple[Decimal, ...] = ()
-
-    @property
-    def problem(self) -> Problem:
-        return Problem(self.place, f"{self.severity} {self.code}: {self.message}")
-
-    def __str__(self) -> str:
-        return str(self.problem)
-
 
 def check(report: Report) -> tuple[Finding, ...]:
-    """Everything found in a report, in the order of its lines."""
-    return tuple(sorted(finding for run in CHECKS for finding in run(report)))
+    """Everything found in a report, in the order of its lines, with the publisher's acknowledgements."""
+    return tuple(sorted(_acknowledged(report, finding) for run in CHECKS for finding in run(report)))
+
+
+def _acknowledged(report: Report, finding: Finding) -> Finding:
+    for known in report.acknowledged:
+        if known.code == finding.code and (known.at is None or finding.place.path.startswith(known.at)):
+            return replace(finding, acknowledged=known.reason)
+    return finding
 
 
 def _growth_rates_disagree(report: Report) -> Iterator[Finding]:

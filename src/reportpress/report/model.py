@@ -465,6 +465,16 @@ class DataNote(Model):
     text: Prose = Field(description="Your own sentences, without figures.")
 
 
+class Acknowledged(Model):
+    """A finding of the checks that you know of and leave as it is. An acknowledged error builds, and the notes give the reason."""
+
+    code: Identifier = Field(description="The code of the finding, such as growth-rates-disagree.")
+    at: Name | None = Field(
+        default=None, description="The path that it is found at, or one above it; everywhere if left out."
+    )
+    reason: Prose = Field(description="Why it stays; printed in the notes on the data where the finding is an error.")
+
+
 class Report(Model):
     """A market report's data file."""
 
@@ -502,6 +512,9 @@ class Report(Model):
     method: Prose | None = Field(default=None, description="What the report is based on.")
     notes: tuple[DataNote, ...] = Field(default=(), description="What a reader should know about the data.")
     links: Links = Field(default=Links(), description="Addresses that the document offers.")
+    acknowledged: tuple[Acknowledged, ...] = Field(
+        default=(), description="Findings of the checks that are known and stay as they are."
+    )
     withhold: tuple[Name, ...] = Field(
         default=(), description="Paths of figures that a sample withholds, such as players.*.revenue."
     )
