@@ -1,4 +1,4 @@
-"""What a check finds: a code, how grave it is, the place, a plain sentence, the numbers involved, and, where it is certain, the mend."""
+"""What a check finds: a code, how grave it is, the place, a plain sentence, the numbers, and the mend if there is one."""
 
 from __future__ import annotations
 

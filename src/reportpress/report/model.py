@@ -466,7 +466,7 @@ class DataNote(Model):
 
 
 class Acknowledged(Model):
-    """A finding of the checks that you know of and leave as it is. An acknowledged error builds, and the notes give the reason."""
+    """A finding of the checks that you know of and leave as it is. An acknowledged error builds, and the notes say why."""
 
     code: Identifier = Field(description="The code of the finding, such as growth-rates-disagree.")
     at: Name | None = Field(
