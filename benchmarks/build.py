@@ -43,7 +43,7 @@ mark("import of typeset (ReportLab)")
 import reportpress.charts.renderer; mark("import of charts (matplotlib)")
 from reportpress.typeset.fonts import register_fonts
 register_fonts(); mark("read the fonts")
-theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark)
+theme = Theme.of(brand.colours.model_dump(), {}, brand.wordmark)
 typeset(manuscript, theme); mark("lay out, draw, write")
 times = []
 for _ in range(10):

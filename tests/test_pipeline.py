@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -163,3 +164,34 @@ def test_a_brand_that_cannot_be_used_is_a_located_error(tmp_path: Path, brand: s
 def test_a_brand_file_that_is_not_there_is_told_at_its_place_in_the_data():
     with pytest.raises(InvalidBrand, match=r"data\.yaml:10:8: brand: .*`brand\.yaml`"):
         build_pdf(read_report(MINIMAL + "brand: brand.yaml\n", "data.yaml"))
+
+
+def branded(folder: Path, fonts: str) -> bytes:
+    (folder / "brand.yaml").write_text(f"name: B\nwordmark: B\nfonts: {{{fonts}}}\n")
+    (folder / "report.yaml").write_text(MINIMAL + "brand: brand.yaml\n")
+    return build_pdf(load_report(folder / "report.yaml"))
+
+
+def test_a_brands_own_fonts_are_used_and_embedded(tmp_path: Path):
+    shutil.copy(ROOT / "fonts" / "source-sans" / "SourceSans3-It.ttf", tmp_path / "Own.ttf")
+    data = branded(tmp_path, "text: Own.ttf, title: Own.ttf")
+    pdf = opened(data)
+    names = {str(o.FontName) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o}
+    assert any(name.endswith("SourceSans3-It") for name in names)
+    assert not any(name.endswith(("SourceSans3-Regular", "SourceSerif4Display-Semibold")) for name in names)
+    assert failures(data, "ua1") == failures(data, "3a") == []
+
+
+def test_a_font_that_cannot_be_used_is_an_error_that_names_it(tmp_path: Path):
+    font = (ROOT / "fonts" / "source-sans" / "SourceSans3-It.ttf").read_bytes()
+    (tmp_path / "Cut.ttf").write_bytes(font[:5000])
+    (tmp_path / "Text.ttf").write_bytes(b"no font at all")
+    for fonts, words in (
+        ("text: Cut.ttf", "Cut.ttf"),
+        ("text: Text.ttf", "not a TrueType font"),
+        ("text: None.ttf", "no file `None.ttf`"),
+        ("text: ../x.ttf", "outside"),
+        ("body: Own.ttf", "body"),
+    ):
+        with pytest.raises(InvalidBrand, match=words):
+            branded(tmp_path, fonts)

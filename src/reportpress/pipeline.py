@@ -13,7 +13,7 @@ from reportpress.report.checks import check
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
-from reportpress.typeset.fonts import font
+from reportpress.typeset.fonts import font, font_file
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 
@@ -37,7 +37,8 @@ def build(report: Report, edition: Edition | None = None, brand: Brand | None = 
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone
     manuscript = write(what_is_shown, edition, brand)
     logo = Path(brand.logo).read_bytes() if brand.logo else b""
-    theme = Theme.with_colours(brand.colours.model_dump(), brand.wordmark, logo)
+    fonts = {role: font_file(Path(file)) for role, file in brand.fonts.given().items()}
+    theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
     try:
         typeset_document = typeset(manuscript, theme, edition.paper)
     except UnprintableText as error:

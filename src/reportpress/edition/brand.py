@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
 from math import floor
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from reportpress.edition.contrast import LEAST_CONTRAST, contrast
-from reportpress.edition.logo import find_logo
+from reportpress.edition.logo import find_beside, find_logo
 from reportpress.errors import InvalidBrand, Problem
 from reportpress.report.model import Address, Model, Name, Prose, Report
 from reportpress.report.reading import compose, read_text, validate
@@ -74,6 +75,24 @@ class Colours(Model):
         return self
 
 
+FontFile = Annotated[str, Field(max_length=300)]
+
+
+class Fonts(Model):
+    """TrueType files beside the brand file, one for each role; a role that is not given keeps the shipped font."""
+
+    text: FontFile | None = None
+    strong: FontFile | None = None
+    emphasis: FontFile | None = None
+    title: FontFile | None = None
+    title_light: FontFile | None = None
+    lead: FontFile | None = None
+
+    def given(self) -> dict[str, str]:
+        """The files by role."""
+        return {role: name for role in type(self).model_fields if (name := getattr(self, role)) is not None}
+
+
 class Contact(Model):
     """Whom to ask. What is not given is not printed."""
 
@@ -84,12 +103,14 @@ class Contact(Model):
 
 
 class Brand(Model):
-    """A publisher's appearance. ``logo`` is a PNG or JPEG file beside the brand file; without it the wordmark stands alone."""
+    """A publisher's appearance. ``logo`` is a PNG or JPEG file beside the brand file; without it the wordmark stands alone.
+    Once loaded, ``logo`` and ``fonts`` are whole paths."""
 
     name: Name
     wordmark: Name
     logo: Annotated[str, Field(max_length=300)] = ""
     colours: Colours = Colours()
+    fonts: Fonts = Fonts()
     contact: Contact = Contact()
     imprint: Prose | None = None
     licence: Prose | None = None
@@ -117,10 +138,17 @@ def load_brand(path: Path) -> Brand:
     """The brand in a file. Raises `InvalidBrand` with every problem of the file."""
     document = compose(read_text(path, InvalidBrand), str(path), InvalidBrand)
     brand = validate(Brand, document, InvalidBrand)
-    if not brand.logo:
-        return brand
-    try:
-        logo = find_logo(brand.logo, path.parent)
-    except ValueError as reason:
-        raise InvalidBrand([Problem(document.place(("logo",)), str(reason))]) from None
-    return brand.model_copy(update={"logo": str(logo)})
+    problems: list[Problem] = []
+
+    def found(steps: tuple[str, ...], find: Callable[[str, Path], Path], name: str) -> str:
+        try:
+            return str(find(name, path.parent))
+        except ValueError as reason:
+            problems.append(Problem(document.place(steps), str(reason)))
+            return ""
+
+    logo = found(("logo",), find_logo, brand.logo) if brand.logo else ""
+    fonts = {role: found(("fonts", role), find_beside, name) for role, name in brand.fonts.given().items()}
+    if problems:
+        raise InvalidBrand(problems)
+    return brand.model_copy(update={"logo": logo, "fonts": Fonts(**fonts)})

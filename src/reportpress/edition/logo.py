@@ -9,14 +9,20 @@ _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_PIXELS = 25_000_000
 
 
-def find_logo(name: str, folder: Path) -> Path:
-    """The logo's file, a PNG or JPEG inside the brand file's folder. Raises `ValueError` with what is to be mended."""
+def find_beside(name: str, folder: Path) -> Path:
+    """A file inside the brand file's folder. Raises `ValueError` with what is to be mended."""
     base = folder.resolve()
     path = (base / name).resolve()
     if not path.is_relative_to(base):
-        raise ValueError(f"`{name}` lies outside the folder of the brand file; put the logo beside the brand file")
+        raise ValueError(f"`{name}` lies outside the folder of the brand file; put the file beside the brand file")
     if not path.is_file():
         raise ValueError(f"there is no file `{name}` beside the brand file; check the name")
+    return path
+
+
+def find_logo(name: str, folder: Path) -> Path:
+    """The logo's file, a PNG or JPEG inside the brand file's folder. Raises `ValueError` with what is to be mended."""
+    path = find_beside(name, folder)
     try:
         with path.open("rb") as file:
             beginning = file.read(256)

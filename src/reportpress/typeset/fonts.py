@@ -8,6 +8,7 @@ Format: ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode).
 from __future__ import annotations
 
 import hashlib
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from types import SimpleNamespace
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from reportpress.errors import UnprintableText
+from reportpress.errors import InvalidBrand, Place, Problem, UnprintableText
 from reportpress.resources import resource
 from reportpress.typeset.pdf_file import Written, reference, stream
 from reportpress.typeset.truetype import TrueTypeFace
@@ -179,7 +180,23 @@ def _to_unicode(glyphs: dict[int, int]) -> bytes:
 
 @lru_cache(maxsize=32)
 def face_at(path: Path) -> TrueTypeFace:
-    return TrueTypeFace(path)
+    """The face in a file. Raises `InvalidBrand` where it is none that can be embedded."""
+    try:
+        return TrueTypeFace(path)
+    except (struct.error, IndexError, ValueError, OSError) as error:
+        problem = Problem(Place(path.name), "is damaged and cannot be read as a TrueType font; give another file")
+        raise InvalidBrand([problem]) from error
+
+
+def font_file(path: Path) -> str:
+    """The name under which the font in a file can be used: its own, and what tells it from another file's of that name.
+
+    Raises `InvalidBrand` where the file is no TrueType font that may be embedded.
+    """
+    face = face_at(path)
+    name = f"{face.name}-{face.digest[:8]}"
+    pdfmetrics._fonts.setdefault(name, DocumentFont(name, face))
+    return name
 
 
 def font(name: str) -> DocumentFont:

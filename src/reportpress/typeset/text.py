@@ -20,7 +20,6 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/.\-?&=_])(?=\w)")
 
-MARK_FONT = "SourceSans3-Regular"
 _MARK_SIZE = 5.6
 _MARK_GAP = 0.8  # so that a mark is not read as an exponent of the figure before it
 
@@ -99,7 +98,7 @@ def text_width(text: Text, style: TextStyle) -> float:
 def _style_of(inline: Inline, style: TextStyle) -> tuple[str, float, float, str]:
     """Font, size, rise and colour of an inline."""
     if isinstance(inline, Mark):
-        return MARK_FONT, _MARK_SIZE, style.size * 0.36, style.mark or style.colour
+        return style.mark_font or style.font, _MARK_SIZE, style.size * 0.36, style.mark or style.colour
     if isinstance(inline, LockedRun):
         return style.font, style.size, 0.0, style.colour
     name = {"": style.font, "strong": style.strong or style.font, "em": style.em or style.font}[inline.emphasis]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reportpress.charts.style import ChartStyle
 
@@ -30,6 +31,7 @@ class TextStyle:
     em: str = ""
     link: str = ""
     mark: str = ""
+    mark_font: str = ""
     tracking: float = 0.0
     balanced: bool = False
 
@@ -95,6 +97,16 @@ class Grid:
         return (self.page_height - self.top - self.foot) // BASELINE * BASELINE
 
 
+_FONT_ROLES = {
+    "text": "sans",
+    "strong": "sans_strong",
+    "emphasis": "sans_em",
+    "title": "display",
+    "title_light": "display_light",
+    "lead": "lead",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     colours: Colours = field(default_factory=Colours)
@@ -108,8 +120,10 @@ class Theme:
     lead: str = "SourceSerif4Subhead-Regular"
 
     @classmethod
-    def with_colours(cls, colours: Mapping[str, str], wordmark: str = "", logo: bytes = b"") -> Theme:
-        return cls(colours=replace(Colours(), **colours), wordmark=wordmark, logo=logo)
+    def of(cls, colours: Mapping[str, str], fonts: Mapping[str, str], wordmark: str = "", logo: bytes = b"") -> Theme:
+        """A theme with the colours by name and the fonts by role (text, strong, emphasis, title, title_light, lead)."""
+        named: dict[str, Any] = {_FONT_ROLES[role]: name for role, name in fonts.items()}
+        return replace(cls(colours=replace(Colours(), **colours), wordmark=wordmark, logo=logo), **named)
 
     def _sans(self, size: float, leading: float, colour: str, **more: object) -> TextStyle:
         base = TextStyle(
@@ -121,6 +135,7 @@ class Theme:
             em=self.sans_em,
             link=self.colours.accent,
             mark=self.colours.dark,
+            mark_font=self.sans,
         )
         return replace(base, **more)  # type: ignore[arg-type]  # the names are checked by replace
 
@@ -162,17 +177,8 @@ class Theme:
 
     @property
     def finding(self) -> TextStyle:
-        return TextStyle(
-            self.lead,
-            15,
-            19.5,
-            self.colours.dark,
-            self.lead,
-            self.lead,
-            self.colours.accent,
-            self.colours.dark,
-            balanced=True,
-        )
+        lead = replace(self.body, font=self.lead, strong=self.lead, em=self.lead, colour=self.colours.dark)
+        return replace(lead, size=15, leading=19.5, balanced=True)
 
     @property
     def chart_title(self) -> TextStyle:

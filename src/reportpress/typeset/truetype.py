@@ -7,6 +7,7 @@ Format: OpenType 1.9, tables head, hhea, hmtx, maxp, OS/2, post, name, cmap (for
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import sys
 from array import array
@@ -39,6 +40,9 @@ class TrueTypeFace:
         self._long_offsets: bool = struct.unpack_from(">h", head, 50)[0] == 1
         os2 = self._table("OS/2")
         self.ascent, self.descent = (round(v * self._scale) for v in struct.unpack_from(">hh", os2, 68))
+        may_embed: int = struct.unpack_from(">H", os2, 8)[0] & 0x000F
+        if may_embed == 0x0002:
+            raise self._problem("may not be embedded, by its own licence bits (OS/2 fsType); give another font")
         self.weight: int = struct.unpack_from(">H", os2, 4)[0]
         version: int = struct.unpack_from(">H", os2, 0)[0]
         self.cap_height = round(struct.unpack_from(">h", os2, 88)[0] * self._scale) if version > 1 else 700
@@ -52,6 +56,11 @@ class TrueTypeFace:
     def stem_v(self) -> int:
         """TrueType does not say how wide its stems are; the usual estimate from the weight serves."""
         return 50 + int((self.weight / 65) ** 2)
+
+    @property
+    def digest(self) -> str:
+        """Tells this file from any other."""
+        return hashlib.sha256(self._data).hexdigest()
 
     def _problem(self, message: str) -> InvalidBrand:
         return InvalidBrand([Problem(Place(self.path.name), message)])
