@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Literal
 
 from reportlab.pdfbase import pdfdoc
@@ -30,6 +31,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
 
 
+@cache
 def _operands(colour: str) -> str:
     return " ".join(f"{part:.4g}" for part in rgb(colour))
 

@@ -31,6 +31,7 @@ _FILES = {
 }
 
 _NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
+_MOST_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -38,6 +39,14 @@ class _Use:
     """What one document has drawn of one font: glyph to the characters it stands for."""
 
     internal_name: str
+    characters: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A text as hexadecimal glyph numbers, and which characters the glyphs stand for."""
+
+    digits: str
     characters: dict[int, int]
 
 
@@ -56,12 +65,19 @@ class DocumentFont:
         self.encoding = SimpleNamespace(name="UTF-8")
         self._glyph_of = face.glyph_of
         self._advance_of = _Advances(name, face)
-        self._encoded: dict[str, str] = {}
+        self._widths: dict[str, int] = {}
+        self._encoded: dict[str, _Encoded] = {}
 
     def width(self, text: str) -> int:
         """The width of a text in thousandths of its size; a character that the font lacks is an error."""
-        advance_of = self._advance_of
-        return sum([advance_of[character] for character in text])
+        width = self._widths.get(text)
+        if width is None:
+            advance_of = self._advance_of
+            width = sum([advance_of[character] for character in text])
+            if len(self._widths) >= _MOST_KEPT:
+                self._widths.clear()  # a process that has made thousands of reports keeps no more than one that made a few
+            self._widths[text] = width
+        return width
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:
         return self.width(text) * size / 1000
@@ -72,21 +88,28 @@ class DocumentFont:
 
     def encode(self, text: str, document: pdfdoc.PDFDocument) -> str:
         """The text as the hexadecimal digits of a PDF string, its glyphs noted as used in ``document``."""
-        use = self._use(document)
-        characters = use.characters
-        glyph_of = self._glyph_of
+        encoded = self._encoded.get(text)
+        if encoded is None:
+            if len(self._encoded) >= _MOST_KEPT:
+                self._encoded.clear()
+            encoded = self._encoded[text] = self._encode(text)
+        self._use(document).characters.update(encoded.characters)
+        return encoded.digits
+
+    def _encode(self, text: str) -> _Encoded:
+        characters: dict[int, int] = {}
         digits = []
         for character in text:
             code = ord(character)
             if code == _NO_BREAK_SPACE:
                 code = _SPACE
             try:
-                glyph = glyph_of[code]
+                glyph = self._glyph_of[code]
             except KeyError:
                 raise UnprintableText(character, self.fontName) from None
-            characters.setdefault(glyph, code)
+            characters[glyph] = code
             digits.append(f"{glyph:04X}")
-        return "".join(digits)
+        return _Encoded("".join(digits), characters)
 
     def splitString(self, text: str, doc: pdfdoc.PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         return [(0, bytes.fromhex(self.encode(text, doc)))]

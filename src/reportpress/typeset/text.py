@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
@@ -191,33 +191,49 @@ def _balance(words: Sequence[_Word], width: float, count: int) -> list[list[_Wor
 
 
 def _line(words: Sequence[_Word]) -> Line:
+    """Words side by side, parts that are set alike joined into one piece."""
     pieces: list[Piece] = []
-    x = 0.0
+    x = start = 0.0
+    text = ""
+    current: _Part | None = None
     last = len(words) - 1
+
+    def close() -> None:
+        if current is not None:
+            pieces.append(
+                Piece(
+                    start,
+                    x - start,
+                    text,
+                    current.font,
+                    current.size,
+                    current.rise,
+                    current.colour,
+                    current.owner,
+                    current.lock,
+                )
+            )
+
     for index, word in enumerate(words):
         for part in word.parts:
-            previous = pieces[-1] if pieces else None
-            if (
-                previous is not None
-                and not part.lock
-                and not previous.lock
-                and previous.owner == part.owner
-                and previous.font == part.font
-            ):
-                pieces[-1] = replace(previous, text=previous.text + part.text, width=previous.width + part.width)
+            joins = current is not None and part.owner == current.owner and part.font == current.font and not part.lock
+            if joins:
+                text += part.text
             else:
-                pieces.append(
-                    Piece(x, part.width, part.text, part.font, part.size, part.rise, part.colour, part.owner, part.lock)
-                )
+                close()
+                current, text, start = part, part.text, x
             x += part.width
         if index != last and word.space:
-            end = pieces[-1]
-            pieces[-1] = replace(end, text=end.text + " ", width=end.width + word.space)
+            text += " "
             x += word.space
+    close()
     return Line(tuple(pieces), x)
 
 
 # Drawing
+
+_Placed = tuple[float, float, Piece]
+"""A piece with the place of its left end and baseline on the page."""
 
 
 def draw_lines(
@@ -232,7 +248,7 @@ def draw_lines(
     right: float | None = None,
 ) -> None:
     """Draws lines from ``top`` down as content of ``element``; right-aligned at ``right`` if that is given."""
-    runs: list[tuple[int, list[tuple[float, Piece]]]] = []
+    runs: list[tuple[int, list[_Placed]]] = []
     for index, line in enumerate(lines):
         baseline = top - style.first_baseline - index * style.leading
         left = x if right is None else right - line.width
@@ -240,7 +256,7 @@ def draw_lines(
             group = _group(text, piece.owner)
             if not runs or runs[-1][0] != group:
                 runs.append((group, []))
-            runs[-1][1].append((baseline, replace(piece, x=left + piece.x)))
+            runs[-1][1].append((left + piece.x, baseline, piece))
     for group, placed in runs:
         _draw_run(canvas, element, None if group < 0 else text[group], placed, style)
 
@@ -253,13 +269,13 @@ def _group(text: Text, owner: int) -> int:
 
 
 def _draw_run(
-    canvas: TaggedCanvas, element: Element, inline: Inline | None, placed: list[tuple[float, Piece]], style: TextStyle
+    canvas: TaggedCanvas, element: Element, inline: Inline | None, placed: list[_Placed], style: TextStyle
 ) -> None:
     if isinstance(inline, LockedRun):
         owner = element.child("Span", actual=inline.text)
         with canvas.content(owner):
-            for baseline, piece in placed:
-                draw_lock(canvas, piece.x, baseline, style.mark or style.colour)
+            for x, baseline, _ in placed:
+                draw_lock(canvas, x, baseline, style.mark or style.colour)
         return
     href, target, description = "", "", ""
     owner = element
@@ -274,15 +290,15 @@ def _draw_run(
         elif inline.language:
             owner = element.child("Span", language=inline.language)
     with canvas.content(owner):
-        for baseline, piece in placed:
-            shift = _MARK_GAP if isinstance(inline, Mark) else 0.0
+        shift = _MARK_GAP if isinstance(inline, Mark) else 0.0
+        for x, baseline, piece in placed:
             canvas.text(
-                piece.x + shift, baseline + piece.rise, piece.text, piece.font, piece.size, piece.colour, style.tracking
+                x + shift, baseline + piece.rise, piece.text, piece.font, piece.size, piece.colour, style.tracking
             )
     if href or target:
-        for baseline, piece in placed:
+        for x, baseline, piece in placed:
             low, high = baseline - 0.25 * style.size, baseline + 0.85 * style.size
-            canvas.link(owner, (piece.x, low, piece.x + piece.width, high), description, href, target)
+            canvas.link(owner, (x, low, x + piece.width, high), description, href, target)
 
 
 def draw_lock(canvas: TaggedCanvas, x: float, baseline: float, colour: str, pale: str = "#d5dadd") -> None:

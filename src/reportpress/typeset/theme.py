@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from reportpress.charts.style import ChartStyle
@@ -107,7 +108,7 @@ _FONT_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     colours: Colours = field(default_factory=Colours)
     wordmark: str = ""
@@ -139,56 +140,56 @@ class Theme:
         )
         return replace(base, **more)  # type: ignore[arg-type]  # the names are checked by replace
 
-    @property
+    @cached_property
     def body(self) -> TextStyle:
         return self._sans(9.5, 13, self.colours.ink)
 
-    @property
+    @cached_property
     def lead_text(self) -> TextStyle:
         return replace(self.body, font=self.lead, strong=self.lead, em=self.lead, size=12, leading=16.25)
 
-    @property
+    @cached_property
     def note(self) -> TextStyle:
         return self._sans(7.5, 9.75, self.colours.dark)
 
-    @property
+    @cached_property
     def small(self) -> TextStyle:
         return self._sans(8.5, 11.375, self.colours.ink)
 
-    @property
+    @cached_property
     def label(self) -> TextStyle:
         return self._sans(7.5, 9.75, self.colours.dark, font=self.sans_strong, tracking=0.15)
 
-    @property
+    @cached_property
     def subhead(self) -> TextStyle:
         return self._sans(12, 16.25, self.colours.ink, font=self.sans_strong, balanced=True)
 
-    @property
+    @cached_property
     def minor_head(self) -> TextStyle:
         return self._sans(9.5, 13, self.colours.ink, font=self.sans_strong)
 
-    @property
+    @cached_property
     def section_title(self) -> TextStyle:
         return TextStyle(self.display, 23, 26, self.colours.ink, balanced=True)
 
-    @property
+    @cached_property
     def section_number(self) -> TextStyle:
         return TextStyle(self.sans_strong, 9.5, 13, self.colours.accent)
 
-    @property
+    @cached_property
     def finding(self) -> TextStyle:
         lead = replace(self.body, font=self.lead, strong=self.lead, em=self.lead, colour=self.colours.dark)
         return replace(lead, size=15, leading=19.5, balanced=True)
 
-    @property
+    @cached_property
     def chart_title(self) -> TextStyle:
         return self._sans(10.5, 13, self.colours.ink, font=self.sans_strong)
 
-    @property
+    @cached_property
     def chart_subtitle(self) -> TextStyle:
         return self._sans(8.5, 11.375, self.colours.dark)
 
-    @property
+    @cached_property
     def chart_style(self) -> ChartStyle:
         c = self.colours
         return ChartStyle(
