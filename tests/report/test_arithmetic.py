@@ -132,12 +132,20 @@ def test_a_result_without_a_certain_digit_is_refused_in_a_line():
 
 def test_a_rounded_value_stays_inside_of_what_its_inputs_allow():
     # To tens this would be 250, which no rate that rounds to 10.5 gives.
-    assert printed(growth_index(rate("10.5"), 9, "derived:index")) == ("245", "244.6", "246.7")
+    assert printed(growth_index(rate("10.5"), 9, "derived:index")) == ("246", "244.6", "246.7")
     assert printed(value_in_year(stated("1", about=True), rate("10", about=True), 5, "derived:size")) == (
         "2",
         "0.6",
         "3.1",
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "growth", "years", "shown"),
+    [("2", "10", 10, "5"), ("3", "20", 12, "30"), ("1", "10", 10, "3"), ("2", "30", 10, "30")],
+)
+def test_a_rough_value_keeps_its_first_digit(value: str, growth: str, years: int, shown: str):
+    assert printed(value_in_year(stated(value, about=True), rate(growth, about=True), years, "derived:x"))[0] == shown
 
 
 def test_a_sum_is_printed_to_the_last_place_that_all_its_parts_have():
@@ -187,12 +195,13 @@ def is_sound(figure: Figure, exact: Fraction, low: Fraction, high: Fraction) -> 
         assert Fraction(figure.value) == exact
         return
     step = smallest_power_of_ten_from(half_width)
+    while exact and step > exact:
+        step /= 10  # its first digit is always printed
     nearest = floor(exact / step + Fraction(1, 2)) * step
-    if low <= nearest <= high:
-        assert Fraction(figure.value) == nearest
-    else:
-        assert low <= Fraction(figure.value) <= high
-        assert Fraction(figure.value) % (step / 10) == 0
+    while not low <= nearest <= high:
+        step /= 10
+        nearest = floor(exact / step + Fraction(1, 2)) * step
+    assert Fraction(figure.value) == nearest
     assert low - Fraction(made.low) < step
     assert Fraction(made.high) - high < step
 

@@ -1,22 +1,42 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.errors import LayoutError
-from reportpress.manuscript.blocks import Beside, BulletList, Callout, Column, Heading, Paragraph, Table
+from reportpress.manuscript.blocks import (
+    Beside,
+    BulletList,
+    Callout,
+    Chart,
+    Column,
+    Entry,
+    EntryList,
+    FigureNote,
+    FigureNotes,
+    Heading,
+    Paragraph,
+    Table,
+    plain,
+)
+from reportpress.manuscript.chart_specs import Bar, Bars, Branch, Coverage, Place, PlaceGroup, Tree
 from reportpress.typeset.flow import Flow, PagePlan
 from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.lists import EntryListFlowable
 from reportpress.typeset.flowables.table import TableFlowable
 from reportpress.typeset.flowables.words import HeadingFlowable, SectionOpener
+from reportpress.typeset.fonts import register_fonts
 from reportpress.typeset.theme import PAPERS, Grid, Theme
 from tests.typeset.manuscripts import SENTENCE, manuscript, paragraph, section, t
 
 GRID = Grid(*PAPERS["A4"])
+BAR = Bar("Name", Decimal(4), "4", "stated")
 
 
 def laid_out(*blocks, grid: Grid = GRID) -> list[PagePlan]:
+    register_fonts()
     return Flow(grid, Theme()).lay_out(manuscript(section("a", "1", *blocks), section("b", "2", paragraph())))
 
 
@@ -85,6 +105,30 @@ def test_the_contents_name_the_pages_that_sections_stand_on():
                 assert contents.pages[placed.flowable.section.id] == number
 
 
-def test_a_block_that_fits_on_no_page_is_said_so():
-    with pytest.raises(LayoutError, match="shorten it"):
-        laid_out(Callout("A note", (t(SENTENCE * 400),)))
+HIGH = {
+    "callout": Callout("A note", (t(SENTENCE * 400),)),
+    "bullet": BulletList((t(SENTENCE * 200),)),
+    "entry": EntryList((Entry(t("Name"), (t(SENTENCE * 400), t(SENTENCE * 20))),)),
+    "figure note": FigureNotes((FigureNote("basis-s1", "a", "s1", t("1"), t(SENTENCE * 400)),)),
+    "row": Table("t", "Table 1", t("A table"), (Column("Name"), Column("Text")), ((t("n"), t(SENTENCE * 300)),) * 2),
+    "bars": Chart("c", "Figure 1", t("A finding"), (), Bars(tuple(BAR for _ in range(60))), "Bars."),
+    "tree": Chart("c", "Figure 1", t("A finding"), (), Tree("Root", (Branch("b", ("leaf",) * 90),) * 2), "A tree."),
+    "coverage": Chart(
+        "c", "Figure 1", t("A finding"), (), Coverage((PlaceGroup("A", "300", (Place("Land"),) * 300),)), "Countries."
+    ),
+}
+
+
+@pytest.mark.parametrize("block", HIGH.values(), ids=HIGH)
+def test_what_is_higher_than_a_page_runs_on_over_several(block):
+    pages = laid_out(Heading(t("A subhead")), block)
+    assert len(pages) >= 3
+    for page in pages:
+        assert all(bottom >= GRID.foot - 13 for _, bottom, _, _ in boxes(page))
+
+
+def test_no_word_is_lost_where_a_text_is_parted_over_pages():
+    pages = laid_out(EntryList((Entry(t("Name"), (t(SENTENCE * 400),)),)))
+    lists = [p.flowable for page in pages for p in page.placed if isinstance(p.flowable, EntryListFlowable)]
+    words = [plain(text) for part in lists for entry in part.entries for text in entry.body]
+    assert " ".join(" ".join(words).split()) == (SENTENCE * 400).strip()

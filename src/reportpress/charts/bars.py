@@ -238,6 +238,8 @@ def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: li
     ]
     if spec.whole is not None:
         ends.append((float(spec.whole), 0.0))
+    elif spec.reach is not None:
+        ends.append((float(spec.reach), 0.0))
     rightwards = [(value, after) for value, after in ends if value >= 0]
     leftwards = [(-value, after) for value, after in ends if value < 0]
 

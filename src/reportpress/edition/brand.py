@@ -122,7 +122,7 @@ class Brand(Model):
             return cls.default()
         place = report.place_of("brand")
         path = Path(place.file).parent / report.brand
-        if not path.is_file():
+        if not _is_file(path):
             raise InvalidBrand(
                 [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
             )
@@ -132,6 +132,13 @@ class Brand(Model):
     def default(cls) -> Brand:
         """For a report that names no brand: nobody's in particular."""
         return cls(name="Market report", wordmark="Market report")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the system
+        return False
 
 
 def load_brand(path: Path) -> Brand:

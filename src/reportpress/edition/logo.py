@@ -11,11 +11,15 @@ _MOST_PIXELS = 25_000_000
 
 def find_beside(name: str, folder: Path) -> Path:
     """A file inside the brand file's folder. Raises `ValueError` with what is to be mended."""
-    base = folder.resolve()
-    path = (base / name).resolve()
+    try:
+        base = folder.resolve()
+        path = (base / name).resolve()
+        is_file = path.is_file()
+    except (OSError, RuntimeError):  # a name too long for the system, links that lead in a circle
+        raise ValueError(f"`{name[:60]}` cannot be a file's name, or its links lead in a circle; check it") from None
     if not path.is_relative_to(base):
         raise ValueError(f"`{name}` lies outside the folder of the brand file; put the file beside the brand file")
-    if not path.is_file():
+    if not is_file:
         raise ValueError(f"there is no file `{name}` beside the brand file; check the name")
     return path
 
@@ -49,5 +53,7 @@ def _check_whole(path: Path, name: str) -> None:
                         f"`{name}` has {width} × {height} pixels, far more than print needs; make it smaller"
                     )
                 image.load()
-    except (OSError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise ValueError(f"`{name}` has far more pixels than print needs; make it smaller") from None
+    except (OSError, SyntaxError):
         raise ValueError(f"`{name}` is damaged and cannot be drawn; save it again as a PNG") from None

@@ -20,8 +20,10 @@ def write_basis(pen: Pen) -> Draft:
         blocks.append(Heading(pen.say("Notes on the data")))
         blocks.append(EntryList(tuple(Entry((pen.name(note.about),), pen.texts(note.text)) for note in report.notes)))
     notes = pen.register.notes()
-    if notes:
-        blocks.append(Heading(pen.say("Basis of the figures"), id="basis-of-figures"))
+    blocks.append(Heading(pen.say("Basis of the figures"), id="basis-of-figures"))
+    if not notes:
+        blocks.append(pen.paragraph("No figure is printed in this edition."))
+    else:
         blocks.append(
             Paragraph(
                 pen.say(

@@ -82,10 +82,13 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Values of one unit, from zero, in the order given. ``whole`` is the value of a full bar's width (100 for shares), or
-    None to fit the largest."""
+    None to fit the largest. ``reach``: a value that the scale reaches without drawing it, so that the parts of a
+    chart that runs over pages have one scale.
+    """
 
     bars: tuple[Bar, ...]
     whole: Decimal | None = None
+    reach: Decimal | None = None
     kind: Literal["bars"] = "bars"
 
 

@@ -33,8 +33,13 @@ def write_glance(pen: Pen) -> Draft:
 def _finding(pen: Pen) -> Text:
     growth = pen.report.market.growth
     if growth and isinstance(rate := growth[0].rate.figure, Figure):
+        sentence = (
+            "The source expects this market to grow by {rate} in {years}."
+            if rate.value > 0
+            else "The source expects this market to change by {rate} in {years}."
+        )
         return pen.say(
-            "The source expects this market to grow by {rate} in {years}.",
+            sentence,
             rate=pen.figure(rate),
             years=pen.voice.years(growth[0].period.from_, growth[0].period.to),
         )

@@ -6,7 +6,7 @@ printed, and those are figures with a basis of their own.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from reportpress.manuscript.chart_specs import YearValue
@@ -41,4 +41,7 @@ def _growth(rate: Fraction) -> Fraction:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINEST)
+    """Fine enough to draw, whatever its size; never printed."""
+    with localcontext() as context:
+        context.prec = 30 + len(str(abs(value.numerator)))
+        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINEST)

@@ -139,7 +139,7 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
     points = growth_path(later.base, later.rate, years, pen.figure_words(later.base), pen.figure_words(later.figure))
     text = pen.paragraph(
         "The value of {value} in {start} is stated together with growth of {rate}. At that rate, and for the years it is stated "
-        "for, the value would rise as drawn here.",
+        "for, the value would develop as drawn here.",
         value=pen.figure(later.base),
         rate=pen.figure(later.rate),
         start=start,

@@ -25,6 +25,7 @@ class Register:
     sources: Mapping[str, Source]
     remarks: dict[str, Text] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
+    _marked: set[str] = field(default_factory=set)
     _figures: dict[str, Figure] = field(default_factory=dict)
     _what_was_counted: dict[str, str] = field(default_factory=dict)
     _charts: int = 0
@@ -34,7 +35,8 @@ class Register:
         """The figure as text; at its first appearance with the mark that leads to its basis."""
         if isinstance(figure, Locked):
             return (LockedRun(self.voice.text("in the full report")),)
-        is_new = figure.key not in self._labels
+        is_new = figure.key not in self._marked
+        self._marked.add(figure.key)
         label = self._label(figure)
         run = Run(self.voice.figure(figure, a_year=a_year), figure=figure.key)
         return (run, Mark(label, f"basis-{label}")) if is_new else (run,)
@@ -138,7 +140,7 @@ class Register:
         )
 
     def _terms(self, figure: Figure, derived: Derived) -> Text:
-        inputs = [(*self.print(given, a_year=False), self._mark(given)) for given in derived.inputs]
+        inputs = [(Run(self.voice.figure(given), figure=given.key), self._mark(given)) for given in derived.inputs]
         raised = Run(str(derived.years).translate(_RAISED) if derived.years > 1 else "", figure=figure.key)
         growth = Run(" × (1 + ", figure=figure.key)
         match derived.rule:

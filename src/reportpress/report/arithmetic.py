@@ -1,10 +1,10 @@
 """Every derived value, with its formula, its inputs, and the interval that the inputs' rounding allows.
 
 All on exact fractions. What has grown is printed to the smallest power of ten that is not below half of its interval's width, so
-never finer than it is known. Where that would carry it out of its own interval (245.6, known from 244.6 to 246.6, to 250),
-halves, fifths or tenths of that power are taken, the coarsest that stays inside. Where that leaves no digit but 0,
-`NoCertainDigit` is raised, and nothing is to be printed. A sum or a difference is printed to the last place that
-all of its inputs have.
+never finer than it is known, but always with its first digit (5.19, known from 2.2 to 10.9, is about 5 and not about 10), and to
+the next finer power where it would otherwise leave its own interval (245.6, known from 244.6 to 246.6, is about 246 and not
+about 250). Where that leaves no digit but 0, `NoCertainDigit` is raised, and nothing is to be printed. A sum or a difference is
+printed to the last place that all of its inputs have.
 
 Where the rules come from: growth is the definition of a compound annual growth rate. A written number is uncertain by half a
 unit of its last digit, as a digital reading is (JCGM 100:2008, F.2.2.1); a result is rounded in keeping with its uncertainty (the
@@ -25,6 +25,7 @@ from reportpress.report.figures import COUNT, INDEX, Derived, Figure, Rule, Unit
 Interval = tuple[Fraction, Fraction]
 
 _TEN = Fraction(10)
+_MOST_DIGITS = 6
 
 
 class NoCertainDigit(ReportpressError):
@@ -115,12 +116,10 @@ def _derived(
     if low == high:
         value = _exactly(exact)
         return Figure(key, value, unit, Derived(rule, inputs, value, value, years), _any_about(inputs))
-    if rule in ("sum", "difference"):
-        place, digit = max(_last_place(figure) for figure in inputs), 1
-    else:
-        place, digit = _step(exact, low, high)
-    steps = _half_up(exact / (digit * _TEN**place)) * digit
-    if not steps and rule in ("compound", "index"):
+    is_sum = rule in ("sum", "difference")
+    place = max(map(_last_place, inputs)) if is_sum else _place(exact, low, high)
+    steps = _half_up(exact / _TEN**place)
+    if not steps and not is_sum:
         raise NoCertainDigit(key, low, high)
     finer = place - 1  # the bounds say a little more than the value does
     least, most = floor(low / _TEN**finer), ceil(high / _TEN**finer)
@@ -132,19 +131,24 @@ def _any_about(inputs: tuple[Figure, ...]) -> bool:
     return any(figure.about for figure in inputs)
 
 
-def _step(exact: Fraction, low: Fraction, high: Fraction) -> tuple[int, int]:
-    """What a value is rounded to, as the exponent of a power of ten and how many of it make a step."""
+def _place(exact: Fraction, low: Fraction, high: Fraction) -> int:
+    """The power of ten that a value is printed to."""
     half_width = (high - low) / 2
-    place = len(str(half_width.numerator)) - len(str(half_width.denominator))
-    while _TEN**place < half_width:
+    place = _magnitude(half_width)
+    if _TEN**place < half_width:
         place += 1
-    while _TEN ** (place - 1) >= half_width:
-        place -= 1
-    for exponent, digit in ((place, 1), (place - 1, 5), (place - 1, 2), (place - 1, 1)):
-        step = digit * _TEN**exponent
-        if low <= _half_up(exact / step) * step <= high:
-            return exponent, digit
-    return place, 1
+    if exact:
+        place = min(place, _magnitude(abs(exact)))
+    for finer in range(place, place - _MOST_DIGITS, -1):
+        if low <= _half_up(exact / _TEN**finer) * _TEN**finer <= high:
+            return finer
+    return place
+
+
+def _magnitude(value: Fraction) -> int:
+    """The exponent of the largest power of ten that is not above a value: 1 for 26.7, -2 for 0.05."""
+    place = len(str(value.numerator)) - len(str(value.denominator))
+    return place if _TEN**place <= value else place - 1
 
 
 def _half_up(value: Fraction) -> int:

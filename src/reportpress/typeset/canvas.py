@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -34,6 +35,21 @@ def rgb(colour: str) -> tuple[float, float, float]:
 @cache
 def _operands(colour: str) -> str:
     return " ".join(f"{part:.4g}" for part in rgb(colour))
+
+
+def ascii_address(href: str) -> str:
+    """An address in the seven bits that PDF wants (ISO 32000-1, 12.6.4.7): host by IDNA, the rest percent-encoded."""
+    if href.isascii():
+        return href
+    parts = urlsplit(href)
+    try:
+        host = parts.netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = quote(parts.netloc)
+    kept = "/?:@!$&'()*+,;=%~-._"
+    return urlunsplit(
+        (parts.scheme, host, quote(parts.path, kept), quote(parts.query, kept), quote(parts.fragment, kept))
+    )
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -156,7 +172,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
         def write(document: Any) -> str:
             if href:
-                action = f"/A<</S/URI/URI {text_string(href)}>>"
+                action = f"/A<</S/URI/URI {text_string(ascii_address(href))}>>"
             else:
                 page, top = self._targets[target]
                 action = f"/Dest[{reference(document, self.page_objects[page])}/XYZ null {number(top)} null]"

@@ -11,20 +11,20 @@ from reportpress.typeset.structure import Element
 from reportpress.typeset.text import as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, Grid, TextStyle, Theme
 
-_FIELD = 2 / 3
+_FIELD, _MOTIF = 2 / 3, 0.40  # of the page, and of the field at most
+_WORDMARK_LINES = 4
 _LOGO_WIDTH, _LOGO_HEIGHT = 170.0, 36.0
 
 
-def draw_cover(canvas: TaggedCanvas, cover: Cover, language_parent: Element, grid: Grid, theme: Theme) -> None:
+def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid, theme: Theme) -> None:
     """Draws the first page. The motif is decoration: its figures stand in the report."""
     colours = theme.colours
     field_height = grid.page_height * _FIELD
     field_bottom = grid.page_height - field_height
     with canvas.artifact("Background"):
         canvas.panel(0, field_bottom, grid.page_width, field_height, colours.accent)
-        _draw_motif(canvas, cover.motif, grid, field_bottom, field_height, theme)
 
-    section = language_parent.child("Sect")
+    section = document.child("Sect")
     on_accent = colours.on_accent
     wordmark = TextStyle(theme.sans_strong, 12, 16, on_accent, tracking=0.2)
     y = grid.page_height - grid.side
@@ -32,7 +32,11 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, language_parent: Element, gri
         _draw_logo(canvas, section, theme, grid.side, y)
     elif theme.wordmark:
         words = as_text(theme.wordmark)
-        draw_lines(canvas, section.child("P"), words, set_lines(words, wordmark, grid.width), wordmark, grid.side, y)
+        for size in (12.0, 9.5, 8.0):
+            wordmark = replace(wordmark, size=size, leading=size * 1.3)
+            if len(set_lines(words, wordmark, grid.span(9))) <= _WORDMARK_LINES:
+                break
+        draw_lines(canvas, section.child("P"), words, set_lines(words, wordmark, grid.span(9)), wordmark, grid.side, y)
     sample = TextStyle(theme.sans_strong, 9.5, 16, on_accent, tracking=1.0)
     words = as_text(cover.sample)
     draw_lines(
@@ -47,7 +51,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, language_parent: Element, gri
     )
 
     measure = grid.span(10)
-    for size in (40.0, 34.0, 28.0, 23.0, 18.0, 14.0):
+    for size in (40.0, 34.0, 28.0, 23.0, 18.0, 14.0, 12.0):
         title = TextStyle(theme.display, size, size * 1.12, on_accent, balanced=True)
         lines = set_lines(as_text(cover.title), title, measure)
         if len(lines) <= (4 if size > 20 else 9):
@@ -62,6 +66,9 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, language_parent: Element, gri
     words = as_text(cover.edition)
     draw_lines(canvas, section.child("P"), words, set_lines(words, edition, measure), edition, grid.side, y)
 
+    y -= edition.leading * len(set_lines(words, edition, measure)) + 2 * BASELINE
+    with canvas.artifact("Background"):
+        _draw_motif(canvas, cover.motif, grid, field_bottom, min(field_height * _MOTIF, y - field_bottom), theme)
     _draw_facts(canvas, cover, section, grid, theme, field_bottom - 2 * BASELINE)
 
 
@@ -103,11 +110,12 @@ def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid
         draw_lines(canvas, section.child("P"), words, set_lines(words, value, grid.width), value, grid.side, y - 5)
 
 
-def _draw_motif(canvas: TaggedCanvas, motif: Motif, grid: Grid, bottom: float, height: float, theme: Theme) -> None:
+def _draw_motif(canvas: TaggedCanvas, motif: Motif, grid: Grid, bottom: float, room: float, theme: Theme) -> None:
     """In the lower part of the field, from its left edge to its right: lines a little lighter than the accent."""
     line = _mixed(theme.colours.accent, theme.colours.on_accent, 0.45)
     faint = _mixed(theme.colours.accent, theme.colours.on_accent, 0.10)
-    room = height * 0.40
+    if room < 3 * BASELINE:
+        return  # a long title needs the field for itself
     left, right = grid.side, grid.page_width - grid.side
     levels = motif.levels
     if motif.kind == "curve" and len(levels) > 1:

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from reportpress.errors import LayoutError
-from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section
+from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section, plain
 from reportpress.typeset.flowables import Flowable, flowable
 from reportpress.typeset.flowables.contents import ContentsFlowable
 from reportpress.typeset.flowables.words import SectionOpener
@@ -19,6 +19,9 @@ from reportpress.typeset.theme import BASELINE, Grid, Theme
 _BETWEEN_SECTIONS = 3 * BASELINE
 _ROOM_TO_START = 1 / 3
 """A section starts on a page only if at least this part of it is free; else it starts the next."""
+
+
+_HIGHEST_MARGIN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Flow:
     def _is_fresh(self) -> bool:
         return not self._pages or not self._pages[-1].placed
 
+    @property
+    def _is_bare(self) -> bool:
+        """Whether the page holds nothing but what is to be kept with what follows."""
+        return self._is_fresh or all(placed.flowable.keep_with_next for placed in self._pages[-1].placed)
+
     def _place_section(self, section: Section, *, starts_document: bool) -> None:
         opener = SectionOpener(section, self._theme)
         items = deque(self._items(section.blocks))
@@ -103,11 +111,11 @@ class Flow:
             if isinstance(block, Beside):
                 main = [_Item(flowable(inner, self._theme)) for inner in block.main]
                 margin = [flowable(inner, self._theme, narrow=True) for inner in block.margin]
-                if main:
+                if main and self._margin_height(_Item(main[0].flowable, margin)) <= self._grid.height * _HIGHEST_MARGIN:
                     main[0].margin = margin
                     items += main
-                else:
-                    items += [_Item(inner) for inner in margin]
+                else:  # too much for the margin: it follows the text instead
+                    items += main + [_Item(flowable(inner, self._theme)) for inner in block.margin]
             else:
                 items.append(_Item(flowable(block, self._theme)))
         return items
@@ -137,29 +145,29 @@ class Flow:
         start -= self._space(flow)
         room = start - self._bottom
         height = flow.wrap(width)
-        if height <= room and self._needed(item, following) <= room and self._margin_fits(item, start):
+        # Where the page holds nothing but heads, the next page would be no better.
+        last_chance = self._is_bare
+        may_start = last_chance or (self._needed(item, following) <= room and self._margin_fits(item, start))
+        if height <= room and may_start:
             self._put(flow, start, width, height)
             self._put_margin(item, start)
             return
-        if self._needed(item, following) <= room and self._margin_fits(item, start):
-            parts = flow.split(width, room)
-            if parts is not None:
-                first, rest = parts
-                self._put(first, start, width, first.wrap(width))
-                self._put_margin(item, start)
-                self._new_page()
-                following.appendleft(_Item(rest))
-                return
-        squeezed = flow.squeezed(width, room)
-        if squeezed is not None and self._margin_fits(item, start):
+        parts = flow.split(width, room) if may_start else None
+        if parts is None and (squeezed := flow.squeezed(width, room)) and self._margin_fits(item, start):
             self._put(squeezed, start, width, squeezed.wrap(width))
             self._put_margin(item, start)
             return
-        if self._is_fresh:
-            raise LayoutError(
-                f"{type(flow).__name__.removesuffix('Flowable')} is {height:.0f} points high and a page has only "
-                f"{self._grid.height:.0f}: shorten it, or part it in the data"
-            )
+        if parts is None and last_chance:
+            parts = flow.split_anyhow(width, room)
+            if parts is None and self._is_fresh:
+                raise LayoutError(f"{_named(flow)} fits on no page: shorten it, or part it in the data")
+        if parts is not None:
+            first, rest = parts
+            self._put(first, start, width, first.wrap(width))
+            self._put_margin(item, start)
+            self._new_page()
+            following.appendleft(_Item(rest))
+            return
         if flow.floats:
             self._bring_forward(following)
         self._new_page()
@@ -223,3 +231,14 @@ class Flow:
             for placed in page.placed:
                 if isinstance(placed.flowable, ContentsFlowable):
                     placed.flowable.pages = pages
+
+
+def _named(flow: Flowable) -> str:
+    """What a flowable is, for a message: its kind, and its title if it has one."""
+    kind = type(flow).__name__.removesuffix("Flowable").lower()
+    for name in ("chart", "table", "callout", "section"):
+        block = getattr(flow, name, None)
+        if block is not None:
+            title = block.title if isinstance(block.title, str) else plain(block.title)
+            return f"the {name} “{title[:80]}”"
+    return f"a {kind}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as _escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -55,6 +55,11 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def escape(text: str) -> str:
+    """Text for XML that stands uncompressed in the file: some readers look for the end of a stream by its keyword."""
+    return _escape(text).replace("endstream", "&#101;ndstream").replace("endobj", "&#101;ndobj")
 
 
 def describe(document: Any, meta: Meta, structure: Written) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
@@ -44,8 +44,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """``spaced``: whether a space stood where the line was broken."""
+
     pieces: tuple[Piece, ...]
     width: float
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +91,34 @@ def set_lines(text: Text, style: TextStyle, width: float) -> tuple[Line, ...]:
             if len(again) == len(lines):
                 lines = again
     return tuple(_line(words_of_line) for words_of_line in lines) or (Line((), 0.0),)
+
+
+def parted(text: Text, style: TextStyle, width: float, count: int) -> tuple[Text, Text]:
+    """A text as two, the first of which takes ``count`` lines at this width."""
+    lines = set_lines(text, style, width)
+    return _gathered(text, lines[:count]), _gathered(text, lines[count:])
+
+
+def _gathered(text: Text, lines: Sequence[Line]) -> Text:
+    """The inlines that stand on these lines."""
+    inlines: list[Inline] = []
+    owner = -1
+    for line in lines:
+        for piece in line.pieces:
+            inline = text[piece.owner]
+            last = inlines[-1] if inlines else None
+            if piece.owner == owner and isinstance(last, Run):
+                inlines[-1] = replace(last, text=last.text + piece.text)
+            else:
+                inlines.append(replace(inline, text=piece.text) if isinstance(inline, Run) else inline)
+            owner = piece.owner
+        last = inlines[-1] if inlines else None
+        if line.spaced and isinstance(last, Run):
+            inlines[-1] = replace(last, text=last.text + " ")
+        elif line.spaced:
+            inlines.append(Run(" "))
+            owner = -1
+    return tuple(inlines)
 
 
 def text_width(text: Text, style: TextStyle) -> float:
@@ -227,7 +258,7 @@ def _line(words: Sequence[_Word]) -> Line:
             text += " "
             x += word.space
     close()
-    return Line(tuple(pieces), x)
+    return Line(tuple(pieces), x, bool(words[-1].space))
 
 
 # Drawing

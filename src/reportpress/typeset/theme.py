@@ -14,6 +14,7 @@ from reportpress.charts.style import ChartStyle
 
 MM = 72 / 25.4
 GUTTER = 5 * MM
+WHITE = "#ffffff"
 PAPERS = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 BASELINE = 13.0
@@ -45,7 +46,7 @@ class TextStyle:
 @dataclass(frozen=True, slots=True)
 class Colours:
     ink: str = "#1a1f24"
-    paper: str = "#ffffff"
+    paper: str = WHITE
     accent: str = "#0f4c5c"
     on_accent: str = "#ffffff"
     derived: str = "#b5521b"

@@ -122,6 +122,8 @@ class TrueTypeFace:
         (groups,) = struct.unpack_from(">L", table, offset + 12)
         mapping: dict[int, int] = {}
         for first, last, glyph in struct.iter_unpack(">LLL", table[offset + 16 : offset + 16 + 12 * groups]):
+            if not first <= last <= 0x10FFFF or last - first > 0xFFFF:
+                raise ValueError("a group of characters that no font can have")
             mapping.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
         return mapping
 

@@ -13,7 +13,7 @@ from reportpress.typeset.fonts import register_fonts
 from reportpress.typeset.metadata import describe
 from reportpress.typeset.structure import Element, write_structure
 from reportpress.typeset.text import as_text, set_lines
-from reportpress.typeset.theme import PAPERS, Grid, TextStyle, Theme
+from reportpress.typeset.theme import PAPERS, WHITE, Grid, TextStyle, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,27 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     grid = Grid(*PAPERS[paper])
     pages = Flow(grid, theme).lay_out(manuscript)
     canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)
+    _paint_paper(canvas, grid, theme)
     draw_cover(canvas, manuscript.cover, canvas.document, grid, theme)
     canvas.target("cover", grid.page_height)
     canvas.bookmark(manuscript.cover.title, "cover", 0)
     canvas.showPage()
     sections: dict[int, Element] = {}
     for number, page in enumerate(pages, start=2):
+        _paint_paper(canvas, grid, theme)
         _draw_furniture(canvas, manuscript.furniture, number, len(pages) + 1, grid, theme)
         _draw_page(canvas, page, sections)
         canvas.showPage()
     structure = write_structure(canvas._doc, canvas.document, canvas.page_objects)
     describe(canvas._doc, manuscript.meta, structure)
     return TypesetDocument(canvas.getpdfdata(), len(canvas.page_objects))
+
+
+def _paint_paper(canvas: TaggedCanvas, grid: Grid, theme: Theme) -> None:
+    """The theme's paper, where it is not the paper itself."""
+    if theme.colours.paper != WHITE:
+        with canvas.artifact("Background"):
+            canvas.panel(0, 0, grid.page_width, grid.page_height, theme.colours.paper)
 
 
 def _draw_page(canvas: TaggedCanvas, page: PagePlan, sections: dict[int, Element]) -> None:

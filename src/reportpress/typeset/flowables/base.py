@@ -67,5 +67,9 @@ class Flowable:
         """Two flowables, the first no higher than ``room``, or None where it cannot be parted so."""
         return None
 
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As `split`, for what is higher than a page: parted inside of what is else kept together."""
+        return self.split(width, room)
+
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         raise NotImplementedError(type(self).__name__)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportpress.manuscript.blocks import Callout
+from reportpress.manuscript.blocks import Callout, Text
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
-from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
 _PADDING = 10.0
@@ -38,6 +38,30 @@ class CalloutFlowable(Flowable):
         height += sum(len(set_lines(text, style, inner)) * style.leading for text in self.callout.body)
         height += 3 * (len(self.callout.body) - 1)
         return to_grid(height + 2 * _PADDING - 2)
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        inner, style = width - 2 * _PADDING, self._style
+        title = as_text(self.callout.title)
+        room -= 2 * _PADDING + BASELINE + len(set_lines(title, self._title_style, inner)) * self._title_style.leading
+        before: list[Text] = []
+        after = list(self.callout.body)
+        while after:
+            count = len(set_lines(after[0], style, inner))
+            fitting = min(count, int(room / style.leading))
+            if fitting < 1:
+                break
+            if fitting < count:
+                first, after[0] = parted(after[0], style, inner, fitting)
+                before.append(first)
+                break
+            before.append(after.pop(0))
+            room -= count * style.leading + 3
+        if not before or not after:
+            return None
+        return (
+            replace(self, callout=Callout(self.callout.title, tuple(before))),
+            replace(self, callout=Callout("", tuple(after))),
+        )
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         inner, style = width - 2 * _PADDING, self._style

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportpress import charts
+from reportpress.charts import parting
 from reportpress.manuscript.blocks import Chart, Text, plain
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
@@ -69,6 +70,28 @@ class ChartFlowable(Flowable):
         drawing = self._drawing_height(width)
         needed = (room - (self.wrap(width) - drawing)) / drawing
         return replace(self, squeeze=needed) if _LEAST_SQUEEZE <= needed < 1 else None
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As much of the chart as fits; its source and note stand below its last part."""
+        spec = self.chart.spec
+        count = parting.units(spec)
+        low, high = 0, count - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._part(0, middle, count).wrap(width) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        if not low:
+            return None
+        return self._part(0, low, count), self._part(low, count, count)
+
+    def _part(self, first: int, last: int, count: int) -> ChartFlowable:
+        spec = parting.part(self.chart.spec, first, last)
+        chart = replace(self.chart, spec=spec)
+        if last < count:
+            chart = replace(chart, source=(), note=())
+        return replace(self, chart=chart, squeeze=1.0)
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         group = parent.child("Div")

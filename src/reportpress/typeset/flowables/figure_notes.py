@@ -8,7 +8,7 @@ from reportpress.manuscript.blocks import FigureNote
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
 from reportpress.typeset.structure import Element
-from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
 _LABEL, _VALUE, _GAP, _PADDING = 22.0, 118.0, 10.0, 3.0
@@ -56,6 +56,21 @@ class FigureNotesFlowable(Flowable):
                 return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
         return None
 
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        for count in range(len(self.entries), 0, -1):
+            if sum(self._height(entry, width) for entry in self.entries[:count]) <= room:
+                return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
+        entry, (_, style) = self.entries[0], self._styles
+        lines = int((room - 2 * _PADDING) / style.leading)
+        if lines < len(set_lines(entry.value, self._styles[0], _VALUE)):
+            return None
+        before, after = parted(entry.basis, style, width - _LABEL - _VALUE - _GAP, lines)
+        rest = FigureNote("", entry.key, "", (), after)
+        return (
+            replace(self, entries=(replace(entry, basis=before),)),
+            replace(self, entries=(rest, *self.entries[1:])),
+        )
+
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         element = self.slot.open(parent, "L")
         value_style, basis_style = self._styles
@@ -73,5 +88,6 @@ class FigureNotesFlowable(Flowable):
             left = x + _LABEL + _VALUE + _GAP
             lines = set_lines(entry.basis, basis_style, width - _LABEL - _VALUE - _GAP)
             draw_lines(canvas, body.child("P"), entry.basis, lines, basis_style, left, y)
-            canvas.target(entry.id, top + BASELINE)
+            if entry.id:
+                canvas.target(entry.id, top + BASELINE)
             top -= self._height(entry, width)

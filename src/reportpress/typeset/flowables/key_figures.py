@@ -15,7 +15,8 @@ from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 _NUMBER = re.compile(r"[-−+]?\d[\d.,\u202f\u2009]*\d|\d")
 _STEPS = ((28.0, 11.0), (28.0, 9.5), (25.0, 9.5), (23.0, 8.5), (20.0, 8.5), (17.0, 7.5), (14.0, 7.5))
 _VALUE_HEIGHT = 36.0
-_ROW_GAP = BASELINE
+_ROW_GAP, _GAP = BASELINE, 14.0
+_LEAST_STEP = 4  # of the steps: smaller values stand alone first
 
 
 @dataclass(slots=True)
@@ -33,15 +34,21 @@ class KeyFiguresFlowable(Flowable):
     def full_width(self) -> bool:
         return not self.stacked
 
-    def _cell_width(self, width: float) -> float:
+    def _abreast(self, width: float) -> int:
+        """How many stand beside each other: fewer where their values are long."""
         if self.stacked:
-            return width
-        count = min(4, max(3, len(self.strip.items)))
-        return (width - (count - 1) * 14) / count
+            return 1
+        for count in range(min(4, max(3, len(self.strip.items))), 1, -1):
+            if self._fits((width - (count - 1) * _GAP) / count, self._styles(*_STEPS[_LEAST_STEP])):
+                return count
+        return 1
+
+    def _cell_width(self, width: float) -> float:
+        count = self._abreast(width)
+        return (width - (count - 1) * _GAP) / count
 
     def _rows(self, width: float) -> list[tuple[KeyFigure, ...]]:
-        per_row = 1 if self.stacked else min(4, max(3, len(self.strip.items)))
-        items = self.strip.items
+        per_row, items = self._abreast(width), self.strip.items
         return [items[start : start + per_row] for start in range(0, len(items), per_row)]
 
     def _row_height(self, row: tuple[KeyFigure, ...], cell: float) -> float:
@@ -61,7 +68,7 @@ class KeyFiguresFlowable(Flowable):
         for row in self._rows(width):
             label_lines = max(len(set_lines(as_text(item.label), label, cell)) for item in row)
             for column, item in enumerate(row):
-                left = x + column * (cell + 14)
+                left = x + column * (cell + _GAP)
                 with canvas.artifact():
                     canvas.rule(left, top, left + cell, self.theme.colours.ink, 0.75)
                 group = parent.child("Div")
@@ -93,19 +100,20 @@ class KeyFiguresFlowable(Flowable):
 
     def _value_styles(self, cell: float) -> dict[str, TextStyle]:
         """The largest sizes at which every value of the strip fits its cell: figures beside each other are alike."""
-        for large, small in _STEPS:
-            words = replace(self.theme.body, size=small, link=self.theme.colours.ink)
-            display = self.theme.display
-            styles = {
-                "number": replace(words, font=display, strong=display, size=large, leading=large * 1.2),
-                "words": words,
-            }
-            if all(
-                sum(_advance(set_lines(text, styles[kind], 1e6)) for kind, text in _sizes(item.value)) <= cell
-                for item in self.strip.items
-            ):
-                break
-        return styles
+        styles = self._styles(*_STEPS[-1])
+        return next((made for step in _STEPS if self._fits(cell, made := self._styles(*step))), styles)
+
+    def _styles(self, large: float, small: float) -> dict[str, TextStyle]:
+        display = self.theme.display
+        words = replace(self.theme.body, size=small, link=self.theme.colours.ink)
+        number = replace(words, font=display, strong=display, size=large, leading=large * 1.2)
+        return {"number": number, "words": words}
+
+    def _fits(self, cell: float, styles: dict[str, TextStyle]) -> bool:
+        return all(
+            sum(_advance(set_lines(text, styles[kind], 1e6)) for kind, text in _sizes(item.value)) <= cell
+            for item in self.strip.items
+        )
 
 
 def _advance(lines: tuple[Line, ...]) -> float:

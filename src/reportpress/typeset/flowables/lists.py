@@ -8,7 +8,7 @@ from reportpress.manuscript.blocks import Entry, Run, Text
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
 from reportpress.typeset.structure import Element
-from reportpress.typeset.text import as_text, draw_lines, set_lines
+from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, GUTTER, TextStyle, Theme
 
 _INDENT = 11.0
@@ -33,6 +33,15 @@ class BulletListFlowable(Flowable):
 
     def minimum(self, width: float) -> float:
         return to_grid(self._height(self.items[0], width)) if self.items else 0.0
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        if parts := self.split(width, room):
+            return parts
+        lines = int(room / self.style.leading)
+        if lines < 1 or lines >= len(set_lines(self.items[0], self.style, width - _INDENT)):
+            return None
+        first, rest = parted(self.items[0], self.style, width - _INDENT, lines)
+        return replace(self, items=(first,)), replace(self, items=(rest, *self.items[1:]))
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         used = 0.0
@@ -107,6 +116,30 @@ class EntryListFlowable(Flowable):
                     return None
                 return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
         return None
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        if parts := self.split(width, room):
+            return parts
+        entry, body = self.entries[0], self.theme.body
+        names, indent = self._columns(width)
+        room -= _ABOVE + _BELOW + (len(set_lines(self._term(entry), body, names)) * body.leading if self.stacked else 0)
+        before: list[Text] = []
+        after = list(entry.body)
+        while after:
+            count = len(set_lines(after[0], body, width - indent))
+            fitting = min(count, int(room / body.leading))
+            if fitting < 1:
+                break
+            if fitting < count:
+                first, after[0] = parted(after[0], body, width - indent, fitting)
+                before.append(first)
+                break
+            before.append(after.pop(0))
+            room -= count * body.leading + _BETWEEN
+        if not before:
+            return None
+        rest = (Entry((), tuple(after)), *self.entries[1:]) if after else self.entries[1:]
+        return replace(self, entries=(Entry(entry.term, tuple(before)),)), replace(self, entries=rest)
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
         element, body = self.slot.open(parent, "L"), self.theme.body

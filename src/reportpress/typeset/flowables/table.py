@@ -10,7 +10,7 @@ from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
 from reportpress.typeset.flowables.chart import captions
 from reportpress.typeset.structure import Element, table_header
-from reportpress.typeset.text import Line, as_text, draw_lines, set_lines, text_width
+from reportpress.typeset.text import Line, as_text, draw_lines, parted, set_lines, text_width
 from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
 
 _LEAST_ROW = 6 * MM
@@ -116,6 +116,30 @@ class TableFlowable(Flowable):
             middle = self.first + len(rows) - 2
             return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
         return None
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As many rows as fit, even one alone; if none does, the first is parted line by line."""
+        if parts := self.split(width, room):
+            return parts
+        rows = list(self._row_range())
+        for count in range(len(rows) - 1, 0, -1):
+            if self._head(width) + 8 + sum(self._row_height(index, width) for index in rows[:count]) <= room:
+                middle = self.first + count
+                return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
+        style, widths = self._cell_style, self._widths(width)
+        lines = int((room - self._head(width) - 2 * _PADDING - 8) / style.leading)
+        if lines < 1 or self._row_height(self.first, width) <= lines * style.leading + 2 * _PADDING:
+            return None
+        cells = [parted(cell, style, w, lines) for cell, w in zip(self.table.rows[self.first], widths, strict=True)]
+        before, after = (tuple(cell[n] for cell in cells) for n in (0, 1))
+        parted_rows = (*self.table.rows[: self.first], before, after, *self.table.rows[self.first + 1 :])
+        starts = tuple(start + (start > self.first) for start in self.table.group_starts)
+        table = replace(self.table, rows=parted_rows, group_starts=starts)
+        last = None if self.last is None else self.last + 1
+        return (
+            replace(self, table=table, last=self.first + 1),
+            replace(self, table=table, first=self.first + 1, last=last, space_before=0.0),
+        )
 
     # Drawing
 

@@ -1,0 +1,73 @@
+"""Charts that are higher than a page, in parts: each part is a spec of its own, all of them on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportpress.manuscript.chart_specs import (
+    Bars,
+    Branch,
+    ChartSpec,
+    Coverage,
+    Place,
+    PlaceGroup,
+    StatedRates,
+    Tree,
+)
+
+
+def units(spec: ChartSpec) -> int:
+    """How many things of a kind a chart shows below each other; 1 where it cannot be parted."""
+    match spec:
+        case Bars():
+            return len(spec.bars)
+        case StatedRates():
+            return len(spec.spans)
+        case Coverage():
+            return sum(max(1, len(group.places)) for group in spec.groups)
+        case Tree():
+            return sum(max(1, len(branch.leaves)) for branch in spec.branches)
+    return 1
+
+
+def part(spec: ChartSpec, first: int, last: int) -> ChartSpec:
+    """The units from ``first`` to before ``last``."""
+    match spec:
+        case Bars():
+            values = [abs(bar.value) for bar in spec.bars if bar.value is not None]
+            return replace(spec, bars=spec.bars[first:last], reach=spec.reach or max(values, default=None))
+        case StatedRates():
+            return replace(spec, spans=spec.spans[first:last], overlap=None, overlap_label="")
+        case Coverage():
+            groups = (
+                PlaceGroup(group.name, group.count, tuple(places))
+                for group, places in _cut([(g, g.places) for g in spec.groups], first, last)
+            )
+            return replace(spec, groups=tuple(groups), legend=spec.legend)
+        case Tree():
+            cut = _cut_leaves(spec, first, last)
+            return replace(spec, branches=tuple(cut))
+    return spec
+
+
+def _cut(
+    groups: list[tuple[PlaceGroup, tuple[Place, ...]]], first: int, last: int
+) -> Iterator[tuple[PlaceGroup, tuple[Place, ...]]]:
+    start = 0
+    for group, places in groups:
+        size = max(1, len(places))
+        low, high = max(first - start, 0), min(last - start, size)
+        if low < high:
+            yield group, places[low:high]
+        start += size
+
+
+def _cut_leaves(spec: Tree, first: int, last: int) -> Iterator[Branch]:
+    start = 0
+    for branch in spec.branches:
+        size = max(1, len(branch.leaves))
+        low, high = max(first - start, 0), min(last - start, size)
+        if low < high:
+            yield Branch(branch.name, branch.leaves[low:high])
+        start += size
