@@ -101,7 +101,7 @@ def test_what_is_withheld_is_nowhere_in_the_file():
     ("before", "after"),
     [
         ("value: 73.9137", "value: 2"),
-        ("value: 420, currency: USD", "value: 999999, currency: USD"),
+        ("value: 420, currency: USD", "value: 999, currency: USD"),
         ("value: 420, currency: USD, scale: million", "value: 420, currency: EUR, scale: billion, about: true"),
         ("value: 51.3", "value: 0.1"),
     ],
@@ -129,7 +129,7 @@ def test_a_character_that_no_font_has_is_located():
         build_pdf(read_report(text, "data.yaml"))
     problems = [str(problem) for problem in caught.value.problems]
     assert len(problems) == 2
-    assert problems[0].startswith("data.yaml:9:24: regions[0].name: holds `漢` (U+6F22) cannot be printed")
+    assert problems[0].startswith("data.yaml:9:24: regions[0].name: holds `漢` (U+6F22), which cannot be printed")
     assert "summary" in problems[1]
 
 
@@ -195,3 +195,35 @@ def test_a_font_that_cannot_be_used_is_an_error_that_names_it(tmp_path: Path):
     ):
         with pytest.raises(InvalidBrand, match=words):
             branded(tmp_path, fonts)
+
+
+def test_a_brand_with_a_character_that_no_font_has_is_named(tmp_path: Path):
+    (tmp_path / "brand.yaml").write_text("name: B 漢\nwordmark: B\n")
+    (tmp_path / "report.yaml").write_text(MINIMAL + "brand: brand.yaml\n")
+    with pytest.raises(InvalidReport, match=r"brand\.yaml: name: holds `漢`"):
+        build_pdf(load_report(tmp_path / "report.yaml"))
+
+
+def test_a_report_that_states_nothing_is_a_clean_sample():
+    bare = MINIMAL.split("regions:")[0]
+    data = build_pdf(read_report(bare, "data.yaml"))
+    assert failures(data, "ua1") == failures(data, "3a") == []
+    assert "No figure is printed in this edition." in flat(" ".join(words_of(data)))
+
+
+def test_names_stand_on_one_line_and_hold_nothing_unseen():
+    text = MINIMAL.replace("name: Europe", 'name: "Eu\\u00adrope\\n and\\t more"')
+    assert "Europe and more" in flat(" ".join(words_of(build_pdf(read_report(text, "data.yaml")))))
+
+
+def test_very_large_growth_and_amounts_are_drawn():
+    text = MINIMAL + (
+        "market:\n  growth: [{id: a, rate: 1000, period: {from: 2000, to: 2060}}]\n"
+        "  values: [{id: b, value: {value: 999999999999999999999999, currency: USD, scale: trillion}, year: 2000, grows_at: a}]\n"
+    )
+    assert build_pdf(read_report(text, "data.yaml"))
+
+
+def test_words_that_end_a_stream_do_no_harm():
+    data = build_pdf(read_report(MINIMAL.replace("title: A", "title: endstream endobj"), "data.yaml"))
+    assert failures(data, "ua1") == failures(data, "3a") == []

@@ -70,7 +70,7 @@ class UnprintableText(ReportpressError):
     def __init__(self, character: str, font: str) -> None:
         self.character, self.font = character, font
         super().__init__(
-            f"{self.what} cannot be printed: {font} has no glyph for it; write it in another way, or leave it out"
+            f"{self.what}, which cannot be printed: {font} has no glyph for it; write it in another way, or leave it out"
         )
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
-from reportpress.errors import InvalidReport, Problem, ReportpressError, UnprintableText
+from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableText
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import check
 from reportpress.report.findings import Finding
@@ -42,15 +42,20 @@ def build(report: Report, edition: Edition | None = None, brand: Brand | None = 
     try:
         typeset_document = typeset(manuscript, theme, edition.paper)
     except UnprintableText as error:
-        raise _where_it_stands(error, report) from error
+        raise _where_it_stands(error, report, brand) from error
     return Document(typeset_document.data, typeset_document.pages, findings)
 
 
-def _where_it_stands(error: UnprintableText, report: Report) -> ReportpressError:
+def _where_it_stands(error: UnprintableText, report: Report, brand: Brand) -> ReportpressError:
     """All places in the data that hold characters which the font lacks; the error itself if it came from elsewhere."""
     problems = [
         Problem(report.place_of(written(steps)), f"holds {UnprintableText(character, error.font)}")
         for steps, text in texts_in(report)
+        for character in font(error.font).lacks(text)
+    ]
+    problems += [
+        Problem(Place(report.brand or "brand", path=written(steps)), f"holds {UnprintableText(character, error.font)}")
+        for steps, text in texts_in(brand)
         for character in font(error.font).lacks(text)
     ]
     return InvalidReport(problems) if problems else error

@@ -97,11 +97,21 @@ def _date(text: Any) -> Date:
     raise ValueError(f"is {_shown(text)}; write a date as 2026-01-31")
 
 
+# Soft hyphens and joiners of no width: they show nothing, and whoever sees them in print sees a mistake.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
 def _written(text: str) -> str:
-    """Text with something to see in it."""
-    if text and not text.strip():
+    """Text with something to see in it, and without what shows nothing."""
+    text = text.translate(_UNSEEN)
+    if not text.strip():
         raise ValueError("is nothing but blanks; write something, or leave the key out")
     return text
+
+
+def _on_one_line(text: str) -> str:
+    """A name as it stands in a line: blanks, tabs and line ends between its words are one space."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 def _version(text: Any) -> int:
@@ -171,7 +181,7 @@ def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
     return by_name[close[0]] if close else None
 
 
-Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written)]
+Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written), AfterValidator(_on_one_line)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
