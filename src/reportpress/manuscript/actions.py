@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportpress.manuscript.blocks import Action, Actions, Block, Heading, Paragraph, Run, Text
-from reportpress.manuscript.links import address_words, is_web_address
+from reportpress.manuscript.links import address_words, is_address, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
 
 
@@ -75,7 +75,7 @@ def _offers(pen: Pen) -> list[_Offer]:
             pen.words("Buy report {id}", id=id),
         ),
     )
-    return [offer for offer in possible if is_web_address(offer.address)]
+    return [offer for offer in possible if is_address(offer.address)]
 
 
 def _action(offer: _Offer) -> Action:

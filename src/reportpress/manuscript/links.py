@@ -13,6 +13,12 @@ def is_web_address(address: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname)
 
 
+def is_address(address: str) -> bool:
+    """An address of the web or of e-mail."""
+    return is_web_address(address) or address.startswith("mailto:")
+
+
 def address_words(address: str) -> str:
     """An address as it is printed: without the scheme, and without the query that only counts visitors."""
-    return address.removeprefix("https://").partition("?")[0].partition("#")[0].rstrip("/")
+    address = address.removeprefix("https://").removeprefix("mailto:")
+    return address.partition("?")[0].partition("#")[0].rstrip("/")
