@@ -6,10 +6,14 @@ Exit codes: 0 success, 1 the data has errors or the output cannot be written, 2 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from textwrap import fill
 from typing import TextIO
 
 from reportpress import __version__
@@ -35,8 +39,10 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         out.flush()
         return code
     except InvalidInput as error:
+        from reportpress.telling import counted
+
         print(error, file=err)
-        print(f"{_counted(len(error.problems), 'problem')}; nothing was written", file=err)
+        print(f"{counted(len(error.problems), 'problem')}; nothing was written", file=err)
         return error.exit_code
     except ReportpressError as error:
         print(f"reportpress: {error}", file=err)
@@ -64,8 +70,10 @@ def _parser() -> argparse.ArgumentParser:
         "build",
         _build,
         "build the sample PDF of a report",
-        "Reads report data, checks it, and writes the sample PDF. The brand is the file that the data names.",
+        "Reads report data, checks it, and writes the sample PDF. The brand is the file that the data names. An error that the "
+        "checks find stops it, unless the data acknowledges it or --allow names it; the document then says so.",
         "reportpress build report_data/medical-second-opinion.yaml -o /tmp/sample.pdf",
+        "reportpress build report.yaml --allow shares-above-whole",
     )
     build.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
     build.add_argument(
@@ -75,16 +83,42 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="the PDF to write, or a folder to put it in (default: output/SLUG/SLUG-global-en.pdf)",
     )
+    build.add_argument(
+        "--allow",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="build although the checks find this error; can be given several times",
+    )
+    _add_as_of(build)
 
     check = _command(
         commands,
         "check",
         _check,
         "find what is wrong in report data",
-        "Reads each file and reports every problem and contradiction with its place. Builds nothing.",
+        "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
+        "files say against each other. Builds nothing.",
         "reportpress check report_data/",
+        "reportpress check report.yaml --fix --dry-run | patch -p0",
+        "reportpress check report_data/ --severity warning --json > findings.json",
     )
     check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="data files, or folders of .yaml files")
+    check.add_argument(
+        "--fix", action="store_true", help="mend what can be mended for certain, in the files, and show what remains"
+    )
+    check.add_argument(
+        "--dry-run", action="store_true", help="with --fix: print what it would change as a diff, and write nothing"
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON document (described in docs/checking.md)")
+    check.add_argument(
+        "--severity",
+        choices=("error", "warning", "note"),
+        default="note",
+        help="the least grave findings to show (default: note); the counts are of all",
+    )
+    check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too, unless acknowledged")
+    _add_as_of(check)
 
     _command(
         commands,
@@ -103,17 +137,35 @@ def _command(
     run: Callable[[argparse.Namespace, TextIO, TextIO], int],
     summary: str,
     description: str,
-    example: str,
+    *examples: str,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         name,
         help=summary,
-        description=description,
-        epilog=f"example: {example}\n\n{_EXIT_CODES}",
+        description=fill(description, 100),
+        epilog="\n".join([*(f"example: {example}" for example in examples), "", _EXIT_CODES]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command=run)
     return parser
+
+
+def _add_as_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="the day to judge dates by (default: the date in the data; no clock is asked)",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-01-31")
 
 
 def _build(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
@@ -121,20 +173,34 @@ def _build(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from reportpress.edition.edition import Edition
     from reportpress.output import write_whole
     from reportpress.report.reading import load_report
+    from reportpress.telling import counted
 
+    allow = _known_codes(options.allow)
     report = load_report(options.report)
     edition = Edition()
     target = _target(options.output, report.slug, edition.name)
-    document = pipeline.build(report, edition)
+    document = pipeline.build(report, edition, allow=allow, as_of=options.as_of)
     for finding in document.findings:
         if finding.severity != "note":
             print(finding, file=err)
     if notes := sum(finding.severity == "note" for finding in document.findings):
-        print(f"{_counted(notes, 'note')} more: reportpress check {options.report}", file=err)
+        print(f"{counted(notes, 'note')} more: reportpress check {options.report}", file=err)
     write_whole(target, document.data)
     size = f"{round(len(document.data) / 1000)} kB"
-    print(f"wrote {target}: {_counted(document.pages, 'page')}, {size}", file=out)
+    print(f"wrote {target}: {counted(document.pages, 'page')}, {size}", file=out)
     return SUCCESS
+
+
+def _known_codes(given: Sequence[str]) -> frozenset[str]:
+    """The codes given, if checks have them: a misspelt one would allow nothing, and nobody would notice."""
+    from reportpress.report.checks import CHECKS
+    from reportpress.report.paths import did_you_mean
+
+    known = sorted(check.code for check in CHECKS)
+    for code in given:
+        if code not in known:
+            raise UsageError(f"--allow {code}: no check has this code{did_you_mean(code, known)}")
+    return frozenset(given)
 
 
 def _target(asked: Path | None, slug: str, edition: str) -> Path:
@@ -149,49 +215,57 @@ def _target(asked: Path | None, slug: str, edition: str) -> Path:
 
 
 def _check(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    from reportpress.errors import InvalidReport
-    from reportpress.report.checks import check
-    from reportpress.report.reading import load_report
+    from reportpress import checking, telling
 
-    code, files, count = SUCCESS, _data_files(options.paths), 0
-    for path in files:
-        try:
-            findings = check(load_report(path))
-        except InvalidReport as error:
-            print(error, file=out)
-            count += len(error.problems)
-            code = DATA_ERRORS
-            continue
-        for finding in findings:
-            print(finding, file=out)
-        count += len(findings)
-        if any(finding.stops_the_build for finding in findings):
-            code = DATA_ERRORS
-    print(f"{_counted(len(files), 'file')} checked, {_counted(count, 'finding')}", file=err)
-    return code
+    if options.dry_run and not options.fix:
+        raise UsageError("--dry-run shows what --fix would change; give both")
+    if options.dry_run and options.json:
+        raise UsageError("--dry-run prints a diff and --json a document; give one of them")
+    mend: checking.Mend = "nothing" if not options.fix else "on show" if options.dry_run else "in the file"
+    colour = _is_coloured(out)
+    files: list[checking.Checked] = []
+    for checked in checking.check_files(_data_files(options.paths), options.as_of, mend):
+        files.append(replace(checked, before="", after=""))  # a thousand files need not be held
+        if options.dry_run:
+            print(telling.diff_of(checked), end="", file=out)
+        elif not options.json:
+            lines = list(telling.lines_of(checked, options.severity, colour))
+            print(*lines, sep="\n", end="\n" if lines else "", file=out)
+    across = checking.check_across_files(files)
+    if options.json:
+        document = telling.document_of(files, across, options.severity, options.as_of)
+        print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
+    elif not options.dry_run:
+        for finding in across:
+            if telling.is_shown(finding, options.severity):
+                print(telling.line_of(finding, colour), file=out)
+    for line in telling.summary_of(files, across, options.severity, mend):
+        print(line, file=err)
+    failed = any(checked.fails(options.strict) for checked in files)
+    failed = failed or any(checking.fails(finding, options.strict) for finding in across)
+    return DATA_ERRORS if failed else SUCCESS
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def _is_coloured(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _data_files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and all data files below the folders named."""
-    files: list[Path] = []
+    """The files named, and all data files below the folders named: sorted, and each once."""
+    files: dict[str, Path] = {}
     for path in paths:
+        found = [path]
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.name not in _NOT_REPORTS)
+            found = [p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.name not in _NOT_REPORTS]
+            found = [p for p in found if not p.is_dir()]
             if not found:
                 raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
-            files += found
-        else:
-            files.append(path)
-    return files
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+    return sorted(files.values())
 
 
 def _schema(_options: argparse.Namespace, out: TextIO, _err: TextIO) -> int:
-    import json
-
     from reportpress.report.json_schema import json_schema
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False), file=out)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reportpress.edition.brand import Brand
@@ -27,11 +29,17 @@ class Document:
     findings: tuple[Finding, ...]
 
 
-def build(report: Report, edition: Edition | None = None, brand: Brand | None = None) -> Document:
-    """Report data in, PDF out."""
+def build(
+    report: Report,
+    edition: Edition | None = None,
+    brand: Brand | None = None,
+    allow: Collection[str] = (),
+    as_of: date | None = None,
+) -> Document:
+    """Report data in, PDF out. ``allow``: the codes of errors that stop nothing; ``as_of``: the day to judge dates by."""
     edition = edition or Edition()
-    findings = check(report)  # on all the data: what is withheld is checked too
-    if errors := [finding.problem for finding in findings if finding.stops_the_build]:
+    findings = check(report, as_of)  # on all the data: what is withheld is checked too
+    if errors := [f.problem for f in findings if f.stops_the_build and f.code not in allow]:
         raise InvalidReport(errors)
     brand = brand or Brand.of(report)
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone

@@ -1,0 +1,159 @@
+"""Years and dates that cannot all hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportpress.report.checks.declared import Case, Check, Found
+
+_YEAR = r"(?:19|20|21)\d\d"
+_FROM_TO = r"[-–—/]|to|through|till|until|bis|à|al?|a|tot|do|～|〜|~|至|から"
+_PERIOD = re.compile(rf"(?<![\d.,-])({_YEAR})\s?(?:{_FROM_TO})\s?({_YEAR})(?![\d.,]*\d)", re.IGNORECASE)
+_UP_TO = r"by|till|until|up ?to|through|to|bis|d'ici|jusqu'en|hasta|entro(?: il)?|até|tot|do"
+_END = re.compile(rf"\b(?:{_UP_TO})\s+(?:the (?:end of|year)\s+)?({_YEAR})\b(?!\s?[-–—]\s?\d)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?。]+(?:[.!?。](?=\d)[^.!?。]*)*[.!?。]?")
+_OF_THE_MARKET = re.compile(
+    r"\b(?:market|CAGR|forecast|Markt|marché|mercado|mercato|rynek|rynku)\b|市場|市场|시장", re.IGNORECASE
+)
+_DIGITS = re.compile(r"[12]\d{3}")
+
+
+def _title_off_the_forecast(case: Case) -> Iterator[Found]:
+    forecast, title = case.report.forecast, case.report.title
+    told = f"the forecast is {forecast.from_} to {forecast.to}; correct one of them"
+    periods = [(int(found[1]), int(found[2])) for found in _PERIOD.finditer(title)]
+    for start, end in periods:
+        looks_back = end <= forecast.from_
+        if (start, end) != (forecast.from_, forecast.to) and not looks_back:
+            yield Found(case.place("title"), f"says {start} to {end}, and {told}")
+    for found in _END.finditer(title) if not periods else ():
+        if int(found[1]) != forecast.to:
+            yield Found(case.place("title"), f"says {' '.join(found.group().split())}, and {told}")
+
+
+def _text_off_the_forecast(case: Case) -> Iterator[Found]:
+    """Years ahead in sentences on the market that neither the forecast nor any stated figure has."""
+    report = case.report
+    forecast = report.forecast
+    ends = {forecast.to, *(g.period.to for g in report.market.growth), *(v.year for v in report.market.values)}
+    for text in case.texts:
+        if text.is_about_the_data or text.steps[-1] in ("title", "name") or not _DIGITS.search(text.text):
+            continue
+        for sentence in _SENTENCE.findall(text.text):
+            if not _DIGITS.search(sentence) or not _OF_THE_MARKET.search(sentence):
+                continue
+            said = [(found.group(), int(found[2])) for found in _PERIOD.finditer(sentence)]
+            said = said or [(found.group(), int(found[1])) for found in _END.finditer(sentence)]
+            off = next(((words, year) for words, year in said if year > forecast.from_ and year not in ends), None)
+            if off:
+                yield Found(
+                    case.place(text.path),
+                    f"says `{' '.join(off[0].split())}` of the market, and the forecast is {forecast.from_} to {forecast.to}; "
+                    "correct one of them",
+                )
+                break
+
+
+def _edition_after_as_of(case: Case) -> Iterator[Found]:
+    if case.as_of is not None and case.report.date > case.as_of:
+        yield Found(
+            case.place("date"),
+            f"is {case.report.date}, later than {case.as_of}; correct it, or wait until then",
+        )
+
+
+def _forecast_over(case: Case) -> Iterator[Found]:
+    report = case.report
+    if report.forecast.to < report.date.year:
+        yield Found(
+            case.place("forecast"),
+            f"ends in {report.forecast.to}, and the edition is of {report.date}: what it calls "
+            "a forecast is over; correct one of them",
+        )
+
+
+def _value_after_the_forecast(case: Case) -> Iterator[Found]:
+    report = case.report
+    for n, value in enumerate(report.market.values):
+        if value.year > report.forecast.to:
+            yield Found(
+                case.place(f"market.values[{n}].year"),
+                f"is {value.year}, and the forecast ends in {report.forecast.to}; correct one of them",
+            )
+
+
+def _revenue_after_the_edition(case: Case) -> Iterator[Found]:
+    report = case.report
+    for n, player in enumerate(report.players):
+        if player.revenue_year is not None and player.revenue_year > report.date.year:
+            yield Found(
+                case.place(f"players[{n}].revenue_year"),
+                f"is {player.revenue_year}, later than the edition of {report.date}: no such revenue is known yet; correct "
+                "it, or leave the revenue out",
+            )
+
+
+CHECKS: tuple[Check[Case], ...] = (
+    Check(
+        "title-off-the-forecast",
+        "warning",
+        "Years in the title that are not the forecast's",
+        "The cover says one period and the pages another. A period that has ended when the forecast begins is taken "
+        "for the historic one. Correct the title or `forecast`.",
+        "title: A Market, Growth and Forecast 2023-2030\nforecast: {from: 2025, to: 2032}\n",
+        _title_off_the_forecast,
+    ),
+    Check(
+        "text-off-the-forecast",
+        "warning",
+        "Years ahead in a text that nothing else in the report has",
+        "A sentence on the market looks ahead to a year that is neither the forecast's last, nor that of a stated "
+        "value or growth rate. Correct the text or `forecast`.",
+        "forecast: {from: 2025, to: 2032}\nsummary: The market will keep its pace and double by 2029.\n",
+        _text_off_the_forecast,
+    ),
+    Check(
+        "edition-after-as-of",
+        "warning",
+        "An edition dated later than the day of the check",
+        "Asked only with `--as-of` (or `as_of` in Python): no clock is read. A date in the future is printed on the "
+        "cover. Correct it, or wait until then.",
+        "date: 2031-06-30\n",
+        _edition_after_as_of,
+    ),
+    Check(
+        "forecast-over",
+        "warning",
+        "A forecast that is over when the edition appears",
+        "Its last year lies before the edition's: readers would be sold the past. Correct `forecast` or `date`.",
+        "date: 2026-01-15\nforecast: {from: 2019, to: 2025}\n",
+        _forecast_over,
+    ),
+    Check(
+        "value-after-forecast",
+        "warning",
+        "A value for a year after the forecast",
+        "The report looks ahead to an earlier year than a value it states. Correct the year or `forecast`.",
+        """\
+forecast: {from: 2025, to: 2032}
+market:
+  values:
+    - {id: outlook, year: 2035, value: {value: 9, currency: USD, scale: billion, source: page}}
+""",
+        _value_after_the_forecast,
+    ),
+    Check(
+        "revenue-after-edition",
+        "warning",
+        "A company's revenue for a year after the edition",
+        "No company has reported it: it is an expectation at most, and printed as revenue. Correct the year, or leave "
+        "the revenue out.",
+        """\
+date: 2026-01-15
+players:
+  - {name: Example Care, revenue: {value: 3, currency: USD, scale: million, source: page}, revenue_year: 2028}
+""",
+        _revenue_after_the_edition,
+    ),
+)

@@ -1,0 +1,158 @@
+"""Companies: their revenue against the market, and their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reportpress.report.checks.country_names import folded
+from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.checks.rounding import amount, money, stated
+
+_LEGAL_FORMS = (
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
+    "kgaa spa srl sas "
+    "sarl pty pte pvt kk bhd sdn"
+)
+_FORMS = frozenset(_LEGAL_FORMS.split())
+# Ends that only a company's name has; SA, SE, AB and the like are too short to be certain of in a sentence.
+_IN_PROSE = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w&'’.-]*,?\s+(?:(?:&|and|of|de)\s+)?){1,6}?)"
+    r"(?P<form>Inc\.?|Incorporated|Corp\.?|Corporation|Co\.,?\s+Ltd\.?|Ltd\.?|LLC|LLP|GmbH(?:\s+&\s+Co\.\s+KG)?|AG|PLC|plc|N\.V\.|S\.A\.|S\.p\.A\.)(?!\w)"
+)
+
+
+def _larger_than_the_market(case: Case) -> Iterator[Found]:
+    sizes = [figure for value in case.report.market.values if (figure := stated(value.value)) is not None]
+    for n, player in enumerate(case.report.players):
+        if player.revenue is None or player.revenue_scope == "market":
+            continue
+        revenue = stated(player.revenue)
+        for size in sizes if revenue is not None else []:
+            if revenue and size.unit.currency == revenue.unit.currency and amount(revenue) > amount(size):
+                yield Found(
+                    case.place(f"players[{n}].revenue"),
+                    f"{player.name} has {revenue.value} {revenue.unit.scale} against a market of {size.value} "
+                    f"{size.unit.scale}: this is the {player.revenue_scope}'s revenue, printed as such and compared with nothing",
+                    (revenue.value, size.value),
+                )
+                break
+
+
+def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
+    """A revenue that is said to be in this market, in the year of a value of it, and exceeds it."""
+    for n, player in enumerate(case.report.players):
+        revenue = stated(player.revenue) if player.revenue is not None else None
+        if revenue is None or player.revenue_scope != "market":
+            continue
+        for value in case.report.market.values:
+            size = stated(value.value)
+            if size is None or size.unit.currency != revenue.unit.currency or amount(revenue) <= amount(size):
+                continue
+            if player.revenue_year in (None, value.year):
+                yield Found(
+                    case.place(f"players[{n}].revenue"),
+                    f"{player.name} is said to sell {money(revenue)} in a market of {money(size)} ({value.year}); say "
+                    "`revenue_scope: company` if it is the whole company's, or correct one of them",
+                    (revenue.value, size.value),
+                )
+                break
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """A company's name without case, punctuation and legal form: `Best Doctors, Inc.` and `Best Doctors` are one."""
+    words = folded(re.sub(r"\([^)]*\)", " ", name)).removeprefix("the ").split()
+    kept = list(words)
+    while kept and kept[-1] in _FORMS:
+        kept.pop()
+    while len(kept) > 1 and kept[-1] == "and":  # GmbH & Co. KG
+        kept.pop()
+        while len(kept) > 1 and kept[-1] in _FORMS:
+            kept.pop()
+    return " ".join(kept or words) or name
+
+
+def _twice(case: Case) -> Iterator[Found]:
+    seen: dict[str, tuple[int, str]] = {}
+    for n, player in enumerate(case.report.players):
+        place, key = case.place(f"players[{n}].name"), plain_name(player.name)
+        if key in seen:
+            line, name = seen[key]
+            spelt = "" if name == player.name else f" as `{name}`"
+            yield Found(place, f"`{player.name}` is listed in line {line} already{spelt}; keep one of them")
+        else:
+            seen[key] = place.line, player.name
+
+
+def _not_listed(case: Case) -> Iterator[Found]:
+    text = case.report.players_text
+    if not text:
+        return
+    listed = [plain_name(player.name) for player in case.report.players]
+    told: set[str] = set()
+    for found in _IN_PROSE.finditer(text):
+        name = plain_name(found.group())
+        if name in told or any(f" {other} " in f" {name} " or f" {name} " in f" {other} " for other in listed):
+            continue
+        told.add(name)
+        yield Found(
+            case.place("players_text"),
+            f"speaks of `{' '.join(found.group().split())}`, which is not among `players`; list it, or leave it out of the text",
+        )
+
+
+CHECKS: tuple[Check[Case], ...] = (
+    Check(
+        "company-larger-than-market",
+        "warning",
+        "A company's revenue that is larger than the market",
+        "It comes from all that the company does, and says nothing of its place in this market. It is printed with "
+        "its scope, and no share is computed from it. Nothing is to be done, unless the revenue or its scope is a "
+        "slip.",
+        """\
+market:
+  values:
+    - {id: base, year: 2023, value: {value: 4, currency: USD, scale: billion, source: page}}
+players:
+  - {name: Example Care, revenue: {value: 50, currency: USD, scale: billion, source: page}}
+""",
+        _larger_than_the_market,
+    ),
+    Check(
+        "player-sells-more-than-market",
+        "error",
+        "A company that sells more in the market than all of it",
+        "`revenue_scope: market` says that the revenue was made in this market, and the market is smaller. One of the "
+        "two is wrong, and a share of more than 100 % would follow. Say `company` if it is the whole company's "
+        "revenue.",
+        """\
+market:
+  values:
+    - {id: base, year: 2023, value: {value: 4, currency: USD, scale: billion, source: page}}
+players:
+  - {name: Example Care, revenue_scope: market, revenue: {value: 5, currency: USD, scale: billion, source: page}}
+""",
+        _sells_more_than_the_market,
+    ),
+    Check(
+        "player-twice",
+        "warning",
+        "A company listed twice",
+        "Two spellings that differ in nothing but case, punctuation, `&` and legal form (Inc., Ltd, GmbH). Keep one "
+        "of them, and what is said under both.",
+        "players:\n  - {name: Best Doctors Inc.}\n  - {name: 'Best Doctors, Ltd'}\n",
+        _twice,
+    ),
+    Check(
+        "player-not-listed",
+        "warning",
+        "A company in the text that the list lacks",
+        "`players_text` names a company by its legal form, and `players` does not have it. A reader who counts finds "
+        "another number than the tables say. List it, or leave it out of the text. Companies named without a legal "
+        "form cannot be told from other words.",
+        "players_text: Among them is Example Optics Inc. of Oslo.\nplayers:\n  - {name: Example Care}\n",
+        _not_listed,
+    ),
+)

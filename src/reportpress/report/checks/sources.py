@@ -1,0 +1,26 @@
+"""Where figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.paths import written
+
+
+def _without_source(case: Case) -> Iterator[Found]:
+    for steps, figure in case.figures:
+        if figure.source is None:
+            yield Found(case.place(written(steps)), "has no source; name one of `sources`")
+
+
+CHECKS: tuple[Check[Case], ...] = (
+    Check(
+        "figure-without-source",
+        "note",
+        "A figure that names no source",
+        "A reader cannot tell where it comes from, and the register of figures says so. Give its `source`.",
+        "market:\n  growth:\n    - {id: main, rate: 5.5, period: {from: 2025, to: 2032}}\n",
+        _without_source,
+    ),
+)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from reportpress.report.checks import check_across
+from tests.report.checks.finding import report
+
+RATE = "market: {{growth: [{{id: a, rate: {{value: {}, source: page}}, period: {{from: 2025, to: 2032}}}}]}}\n"
+
+
+def test_one_report_with_two_headline_rates_is_told_with_both_places():
+    (finding,) = check_across([report(RATE.format("5.7"), "a.yaml"), report(RATE.format("12.8"), "b.yaml")])
+    assert (finding.code, finding.severity, finding.place.file) == ("report-figures-differ", "warning", "b.yaml")
+    assert "12.8 % a year" in finding.message
+    assert "a.yaml:" in finding.message
+    assert "5.7 % a year" in finding.message
+
+
+def test_rounding_is_no_difference():
+    assert check_across([report(RATE.format("5.7"), "a.yaml"), report(RATE.format("6"), "b.yaml")]) == ()
+
+
+def test_values_and_shares_are_compared_by_year_currency_and_place():
+    def said(value: str, year: int, share: int) -> str:
+        return (
+            f"market: {{values: [{{id: a, year: {year}, value: {{value: {value}, source: page}}}}]}}\n"
+            f"regions: [{{id: europe, name: Europe}}]\nshares: [{{region: europe, share: {{value: {share}, source: page}}}}]\n"
+        )
+
+    one = report(said("4, currency: USD, scale: billion", 2023, 30), "a.yaml")
+    same = report(said("4000, currency: USD, scale: million", 2023, 30), "b.yaml")
+    other = report(said("9, currency: USD, scale: billion", 2023, 35), "c.yaml")
+    unlike = report(said("9, currency: EUR, scale: billion", 2023, 30), "d.yaml")
+    assert check_across([one, same, unlike]) == ()
+    assert [finding.place.path for finding in check_across([one, other])] == [
+        "market.values[0].value",
+        "shares[0].share",
+    ]
+
+
+def test_other_reports_may_have_other_figures():
+    one, other = (
+        report('id: "1"\n' + RATE.format("5"), "a.yaml"),
+        report('id: "2"\nslug: b\n' + RATE.format("9"), "b.yaml"),
+    )
+    assert check_across([one, other]) == ()
+
+
+def test_two_reports_with_one_slug_are_an_error():
+    (finding,) = check_across([report('id: "1"\n', "a.yaml"), report('id: "2"\n', "b.yaml")])
+    assert (finding.code, finding.severity) == ("slug-twice", "error")
+    assert "a.yaml" in finding.message
+
+
+def test_one_report_alone_is_at_peace_with_itself():
+    assert check_across([report(RATE.format("5"))]) == ()
+    assert check_across([]) == ()
