@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  (so that closing it at exit is quiet)
         return SUCCESS
     except KeyboardInterrupt:
-        print("reportpress: interrupted; nothing was written", file=err)
+        print("reportpress: interrupted; no file was left half written", file=err)
         return INTERRUPTED
 
 

@@ -157,7 +157,7 @@ def test_several_fixes_of_one_scalar_and_of_others_are_made_together():
     assert sorted(fixed.applied) == sorted(fixes)
 
 
-def test_what_would_change_the_meaning_of_something_else_is_refused_alone(monkeypatch: pytest.MonkeyPatch):
+def test_what_would_change_the_meaning_of_something_else_is_refused_alone():
     text = "a: >-\n  <b>\nb: R&amp;D\n"
     fixed = apply(text, [fix(text, "a", "<b>", "\n"), fix(text, "b", "&amp;", "&")])
     assert fixed.text == "a: >-\n  <b>\nb: R&D\n"

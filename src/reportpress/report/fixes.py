@@ -65,6 +65,7 @@ class _Scalar:
     """A scalar as the parser met it: its number among the events, its text in the file, and its value."""
 
     event: int
+    begins: int  # with its anchor and tag, which is the place that it is known by
     start: int
     raw: str
     style: str
@@ -95,7 +96,7 @@ class _Work:
         self._text = text
         self._events = list(_events(text))
         self._scalars = list(_scalars(text, self._events))
-        self._starts = [scalar.start for scalar in self._scalars]
+        self._starts = [scalar.begins for scalar in self._scalars]
         self._lines = [0, *(found.end() for found in re.finditer(_BREAK, text))]
         self._changes: dict[int, _Change] = {}
         self.applied: list[Fix] = []
@@ -227,7 +228,9 @@ def _scalars(text: str, events: Sequence[Any]) -> Iterator[_Scalar]:
             start, end = marks.start_mark.index, marks.end_mark.index
             properties = re.compile(r"(?:[&!]\S*\s+)*").match(text, start, end)
             start = properties.end() if properties and event.value else start
-            yield _Scalar(number, start, text[start:end], event.style or "", event.value, is_key)
+            yield _Scalar(
+                number, marks.start_mark.index, start, text[start:end], event.style or "", event.value, is_key
+            )
 
 
 def _find(value: str, old: str, first: int) -> Span | None:

@@ -140,6 +140,9 @@ class Check(Generic[T]):
             yield Finding(found.place, self.code, self.severity, found.message, found.numbers, fixes=found.fixes)
 
 
+_FARTHEST = 80
+
+
 def mend(place: Place, text: str, start: int, end: int, new: str, after: int = 0) -> tuple[Fix, ...]:
     """The edit of a piece of a text. A fix is known by the text it replaces, so that is widened to the left, no further than
     ``after``, until nothing like it stands before it; no edit where that is not enough."""
@@ -147,7 +150,7 @@ def mend(place: Place, text: str, start: int, end: int, new: str, after: int = 0
         return ()
     begin = start
     while text.find(text[begin:end]) != begin:
-        if begin <= after:
+        if begin <= max(after, start - _FARTHEST):
             return ()
         begin -= 1
     return (Fix(place, text[begin:end], text[begin:start] + new),)

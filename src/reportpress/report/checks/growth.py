@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rounding import amounts, grown, implied_rate, may_be_equal, meet, money, stated
+from reportpress.report.figures import Figure
+from reportpress.report.model import MarketValue
+
+_MOST_COMPARED = 100  # each with each; no report states as many
 
 
 def _rates_disagree(case: Case) -> Iterator[Found]:
-    rates = case.report.market.growth
+    rates = case.report.market.growth[:_MOST_COMPARED]
     for n, second in enumerate(rates):
         for first in rates[:n]:
             start, end = max(first.period.from_, second.period.from_), min(first.period.to, second.period.to)
@@ -28,12 +32,12 @@ def _value_off_its_rate(case: Case) -> Iterator[Found]:
     """A later value that the earlier one does not reach at the rate stated with it, whatever was rounded."""
     market = case.report.market
     rates = {growth.id: growth for growth in market.growth}
-    for base in market.values:
+    for base in market.values[:_MOST_COMPARED]:
         growth = rates.get(base.grows_at) if base.grows_at else None
         value, rate = stated(base.value), stated(growth.rate) if growth else None
         if growth is None or value is None or rate is None:
             continue
-        for n, later in enumerate(market.values):
+        for n, later in enumerate(market.values[:_MOST_COMPARED]):
             reached = stated(later.value)
             if reached is None or reached.unit.currency != value.unit.currency:
                 continue
@@ -58,7 +62,7 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
     The year before a period counts as its base: "4 in 2023, growing at 8 % from 2024 to 2030" is how such a rate is meant.
     """
     market = case.report.market
-    for n, growth in enumerate(market.growth):
+    for n, growth in enumerate(market.growth[:_MOST_COMPARED]):
         rate = stated(growth.rate)
         within = [v for v in market.values if growth.period.from_ - 1 <= v.year <= growth.period.to]
         if rate is None or len(within) < 2:
@@ -81,19 +85,19 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
 
 
 def _values_disagree(case: Case) -> Iterator[Found]:
-    values = case.report.market.values
-    for n, second in enumerate(values):
-        for first in values[:n]:
-            a, b = stated(first.value), stated(second.value)
-            if a is None or b is None or first.year != second.year or a.unit.currency != b.unit.currency:
-                continue
-            if not meet(amounts(a), amounts(b)):
-                yield Found(
-                    case.place(f"market.values[{n}].value"),
-                    f"{money(b)} for {second.year}, and line {first.value.place.line} says {money(a)} for the same year. "
-                    "Both are printed as stated; correct one if it is a slip",
-                    (a.value, b.value),
-                )
+    first: dict[tuple[int, str], tuple[MarketValue, Figure]] = {}
+    for n, second in enumerate(case.report.market.values):
+        b = stated(second.value)
+        if b is None:
+            continue
+        known, a = first.setdefault((second.year, b.unit.currency), (second, b))
+        if not meet(amounts(a), amounts(b)):
+            yield Found(
+                case.place(f"market.values[{n}].value"),
+                f"{money(b)} for {second.year}, and line {known.value.place.line} says {money(a)} for the same year. "
+                "Both are printed as stated; correct one if it is a slip",
+                (a.value, b.value),
+            )
 
 
 CHECKS: tuple[Check[Case], ...] = (

@@ -75,7 +75,7 @@ def _section(one: Check[object]) -> str:
 def _sentence(finding: Finding) -> str:
     message = finding.message.replace("<", "\\<") if "`" not in finding.message else finding.message
     mended = " Mended by `check --fix`." if finding.fixes else ""
-    return f"`{finding.place.path}`: {message}.{mended}"
+    return f"`{finding.place.path}`: {message}{'' if message.endswith('?') else '.'}{mended}"
 
 
 def of_example(one: Check[object]) -> tuple[Finding, ...]:

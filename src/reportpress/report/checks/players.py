@@ -16,9 +16,11 @@ _LEGAL_FORMS = (
     "sarl pty pte pvt kk bhd sdn"
 )
 _FORMS = frozenset(_LEGAL_FORMS.split())
+_MOST_WORDS = 7
+
 # Ends that only a company's name has; SA, SE, AB and the like are too short to be certain of in a sentence.
 _IN_PROSE = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w&'’.-]*,?\s+(?:(?:&|and|of|de)\s+)?){1,6}?)"
+    r"(?<![\w&'’.-])(?P<name>(?:[A-Z0-9][\w&'’.-]*,?\s+(?:(?:&|and|of|de)\s+)?){1,6}?)"
     r"(?P<form>Inc\.?|Incorporated|Corp\.?|Corporation|Co\.,?\s+Ltd\.?|Ltd\.?|LLC|LLP|GmbH(?:\s+&\s+Co\.\s+KG)?|AG|PLC|plc|N\.V\.|S\.A\.|S\.p\.A\.)(?!\w)"
 )
 
@@ -91,16 +93,25 @@ def _not_listed(case: Case) -> Iterator[Found]:
     if not text:
         return
     listed = [plain_name(player.name) for player in case.report.players]
+    whole, parts = set(listed), {part for name in listed for part in _spans(name)}
     told: set[str] = set()
     for found in _IN_PROSE.finditer(text):
         name = plain_name(found.group())
-        if name in told or any(f" {other} " in f" {name} " or f" {name} " in f" {other} " for other in listed):
-            continue
+        if name in told or name in parts or any(part in whole for part in _spans(name)):
+            continue  # a sentence may begin with another word in capitals, or shorten the name
         told.add(name)
         yield Found(
             case.place("players_text"),
             f"speaks of `{' '.join(found.group().split())}`, which is not among `players`; list it, or leave it out of the text",
         )
+
+
+def _spans(name: str) -> Iterator[str]:
+    """Words of a name that follow each other, as many as a company's name in a sentence has."""
+    words = name.split()
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            yield " ".join(words[start:end])
 
 
 CHECKS: tuple[Check[Case], ...] = (

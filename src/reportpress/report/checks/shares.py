@@ -10,7 +10,7 @@ from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rounding import stated
 from reportpress.report.figures import Figure
-from reportpress.report.model import Region, Report, Share
+from reportpress.report.model import Report, Share
 
 _REMAINDER = re.compile(
     r"(?:all )?others?\b|(?:the )?(?:rest|remainder)\b|remaining\b|row$|miscellaneous$"
@@ -40,16 +40,11 @@ def _part_above_whole(case: Case) -> Iterator[Found]:
 
 def _parts_of_stated_regions(report: Report) -> Iterator[tuple[int, str, str, Figure | None, Figure | None]]:
     wholes = {share.region: share.share for share in report.shares if share.region}
+    region_of = {country.code: region.id for region in reversed(report.regions) for country in region.countries}
     for n, share in enumerate(report.shares):
-        region = _region_of(report, share.country)
-        if share.country is not None and region is not None and region.id in wholes:
-            yield n, share.country, region.id, stated(share.share), stated(wholes[region.id])
-
-
-def _region_of(report: Report, country: str | None) -> Region | None:
-    """The region whose list holds a country."""
-    held = (region for region in report.regions if country and any(c.code == country for c in region.countries))
-    return next(held, None)
+        region = region_of.get(share.country)
+        if share.country is not None and region is not None and region in wholes:
+            yield n, share.country, region, stated(share.share), stated(wholes[region])
 
 
 def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
@@ -200,7 +195,7 @@ shares:
         "error",
         "Shares that add up to more than 100 %",
         "Parts that exceed their whole by more than their rounding allows cannot be drawn as parts of it. Correct "
-        "them; if the parts overlap, they are no shares of one whole, and belong into the text.",
+        "them; if the parts overlap, they are no shares of one whole, and belong in the text.",
         """\
 segments:
   - id: type

@@ -106,10 +106,12 @@ _TAG = re.compile(
     r"|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_BLANK_ENTITIES = re.compile(r" *(?:(?:&amp;)*&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \n]*)+", re.IGNORECASE)
+_BLANK_ENTITIES = re.compile(r"(?<! ) *(?:&(?:amp;)*(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \n]*)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 _STARS = re.compile(r"(?<![*\d])\*\*(?!\*)|(?<!\*)\*\*(?![*\d])")
-_MARKDOWN = re.compile(r"\]\(\s?(?:https?:|mailto:|#|/)[^)]*\)|^#{1,6} |(?<!\w)__(?=\w)|(?<=\w)__(?!\w)", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"\]\(\s?(?:https?:|mailto:|#|/)[^)]{0,500}\)|^#{1,6} |(?<!\w)__(?=\w)|(?<=\w)__(?!\w)", re.MULTILINE
+)
 _ESCAPED = re.compile(r"\\(?=['\"&*_#])")
 _SIGNS = re.compile(r"[<&\\*_#\]]")
 
@@ -160,9 +162,7 @@ def _markup(text: str) -> Iterator[Piece]:
 
 def _unescaped(text: str) -> str:
     """Without entities, also those that were escaped twice."""
-    while (plain := html.unescape(text)) != text:
-        text = plain
-    return text
+    return html.unescape(re.sub(r"&(?:amp;)+", "&", text))
 
 
 def _listed(pieces: Iterator[str]) -> str:
@@ -247,9 +247,7 @@ def _doubled_spaces(case: Case) -> Iterator[Found]:
 # A service has no makers
 
 _MAKERS_WORDS = ("manufacturer", "makers", "producers")
-_MAKERS = re.compile(
-    r"(?:\b(?P<before>[\w’'-]+)\s+)?\b(?P<word>manufacturers?|makers|producers)\b(?P<after>\s+of\b)?", re.IGNORECASE
-)
+_MAKERS = re.compile(r"\b(?:manufacturers?|makers|producers)\b(?P<of>\s+of\b)?", re.IGNORECASE)
 _BEFORE_MAKERS = (
     "key leading major main top global the for by of and or several many other others established new these those all "
     "its most large small local regional international prominent notable core dominant existing emerging among their "
@@ -257,6 +255,7 @@ _BEFORE_MAKERS = (
     "as between both domestic individual"
 )
 _OF_THE_MARKET = frozenset(_BEFORE_MAKERS.split())
+_LAST_WORD = re.compile(r"([\w’'-]+)[ \n]$")
 _QUOTED = re.compile(r"[“\"«„][^“”\"»«]{1,80}[”\"»“]")
 
 
@@ -268,12 +267,12 @@ def _makers_of_a_service(case: Case) -> Iterator[Found]:
             continue
         plain = _QUOTED.sub(" ", text.text)
         for found in _MAKERS.finditer(plain):
-            before = (found["before"] or "").casefold()
-            if found["after"] or (before and before not in _OF_THE_MARKET):
+            before = _LAST_WORD.search(plain[max(found.start() - 40, 0) : found.start()])
+            if found["of"] or (before and before[1].casefold() not in _OF_THE_MARKET):
                 continue  # of something else that the sentence names: device manufacturers, makers of drugs
             yield Found(
                 case.place(text.path),
-                f"speaks of `{found['word']}`, and this market is one of a service; write providers, or say `offering: product`",
+                f"speaks of `{found.group()}`, and this market is one of a service; write providers, or say `offering: product`",
             )
             break
 
