@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportpress import build_pdf, load_report
+from reportpress import build_pdf, load_report, pipeline
 from reportpress.errors import InvalidBrand, InvalidReport
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
@@ -227,3 +227,27 @@ def test_very_large_growth_and_amounts_are_drawn():
 def test_words_that_end_a_stream_do_no_harm():
     data = build_pdf(read_report(MINIMAL.replace("title: A", "title: endstream endobj"), "data.yaml"))
     assert failures(data, "ua1") == failures(data, "3a") == []
+
+
+ABOVE = (
+    MINIMAL.replace("countries: [DE]}", "countries: [DE]}\n  - {id: asia, name: Asia}")
+    + "shares: [{region: europe, share: 60}, {region: asia, share: 70}]\n"
+)
+
+
+def test_an_acknowledged_error_builds_and_its_reason_is_printed():
+    known = ABOVE + "acknowledged: [{code: shares-above-whole, reason: Both are printed as the survey has them.}]\n"
+    text = flat(" ".join(words_of(build_pdf(read_report(known, "data.yaml")))))
+    assert "The publisher’s reason: Both are printed as the survey has them." in text
+
+
+def test_an_allowed_error_builds_and_is_told_in_the_notes():
+    data = pipeline.build(read_report(ABOVE, "data.yaml"), allow={"shares-above-whole"}).data
+    assert "find this fault, and it is printed as it stands" in flat(" ".join(words_of(data)))
+
+
+def test_an_error_in_what_is_withheld_is_never_told_in_a_sample():
+    known = ABOVE + ("acknowledged: [{code: shares-above-whole, reason: Known.}]\nwithhold: [shares.*.share]\n")
+    sound = known.replace("share: 70", "share: 30")
+    one, other = (build_pdf(read_report(text, "data.yaml")) for text in (known, sound))
+    assert one == other

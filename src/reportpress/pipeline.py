@@ -43,7 +43,9 @@ def build(
         raise InvalidReport(errors)
     brand = brand or Brand.of(report)
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone
-    manuscript = write(what_is_shown, edition, brand)
+    # The errors left are acknowledged or allowed. The notes tell those of them that can be found in what is shown.
+    told = findings if what_is_shown is report else check(what_is_shown, as_of)
+    manuscript = write(what_is_shown, edition, brand, tuple(f for f in told if f.severity == "error"))
     logo = Path(brand.logo).read_bytes() if brand.logo else b""
     fonts = {role: font_file(Path(file)) for role, file in brand.fonts.given().items()}
     theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)

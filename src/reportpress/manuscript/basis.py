@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportpress.manuscript.blocks import Block, Entry, EntryList, FigureNotes, Heading, Inline, Paragraph, Run, Text
 from reportpress.manuscript.links import address_words, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
+from reportpress.report.checks import CHECKS
 from reportpress.report.model import Source
 
 
@@ -16,9 +19,9 @@ def write_basis(pen: Pen) -> Draft:
     if report.sources:
         blocks.append(Heading(pen.say("Sources")))
         blocks.append(EntryList(tuple(_source(pen, source) for source in report.sources.values())))
-    if report.notes:
+    if entries := [*_known_faults(pen), *(Entry((pen.name(n.about),), pen.texts(n.text)) for n in report.notes)]:
         blocks.append(Heading(pen.say("Notes on the data")))
-        blocks.append(EntryList(tuple(Entry((pen.name(note.about),), pen.texts(note.text)) for note in report.notes)))
+        blocks.append(EntryList(tuple(entries)))
     notes = pen.register.notes()
     blocks.append(Heading(pen.say("Basis of the figures"), id="basis-of-figures"))
     if not notes:
@@ -50,3 +53,13 @@ def _source(pen: Pen, source: Source) -> Entry:
         body.append(tuple(line))
     body += pen.texts(source.note)
     return Entry((pen.name(source.title),), tuple(body))
+
+
+def _known_faults(pen: Pen) -> Iterator[Entry]:
+    """Errors that are printed all the same, with the publisher's reason."""
+    titles = {check.code: check.title for check in CHECKS}
+    for finding in pen.findings:
+        body: list[Text] = [pen.say("The checks of the data find this fault, and it is printed as it stands.")]
+        if finding.acknowledged:
+            body.append(pen.say("The publisher’s reason: {reason}", reason=pen.remark(finding.acknowledged)))
+        yield Entry((Run(titles.get(finding.code, finding.code)),), tuple(body))

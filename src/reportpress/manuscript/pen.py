@@ -13,6 +13,7 @@ from reportpress.manuscript.phrases import Part, as_text, joined, paragraphs, ph
 from reportpress.manuscript.register import Register
 from reportpress.report import arithmetic
 from reportpress.report.figures import Derived, Figure, Locked, Stated
+from reportpress.report.findings import Finding
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
 
@@ -34,6 +35,8 @@ class Pen:
     brand: Brand
     voice: Voice
     register: Register
+    findings: tuple[Finding, ...] = ()
+    """Errors of the checks that are printed all the same: acknowledged in the data, or allowed by whoever builds."""
 
     # Sentences
 

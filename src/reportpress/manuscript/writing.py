@@ -21,6 +21,7 @@ from reportpress.manuscript.regions import write_regions
 from reportpress.manuscript.register import Register
 from reportpress.manuscript.segments import write_segments
 from reportpress.manuscript.trends import write_trends
+from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 
 # In the order of the pages, which is also the order in which figures get their labels: the basis comes after whatever
@@ -37,10 +38,13 @@ _SECTIONS: tuple[Callable[[Pen], Draft | None], ...] = (
 )
 
 
-def write(report: Report, edition: Edition, brand: Brand) -> Manuscript:
-    """The manuscript of an edition. ``report`` is already what this reader gets: see `edition.view`."""
+def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Finding, ...] = ()) -> Manuscript:
+    """The manuscript of an edition. ``report`` is already what this reader gets: see `edition.view`.
+
+    ``findings``: errors of the checks that were acknowledged or allowed; they are told in the notes on the data.
+    """
     voice = Voice(edition.language)
-    pen = Pen(report, edition, brand, voice, Register(voice, report.sources))
+    pen = Pen(report, edition, brand, voice, Register(voice, report.sources), findings)
     for stated in stated_figures(report):
         if stated.note:
             pen.register.remarks[stated.place.path] = pen.remark(stated.note)
