@@ -10,7 +10,7 @@ import pytest
 from reportpress.report.checks import ACROSS, CHECKS, check
 from reportpress.report.checks.page import of_example, page
 from reportpress.report.findings import Finding
-from reportpress.report.reading import load_report
+from reportpress.report.reading import load_report, read_report
 from tests.conftest import REPORT, ROOT
 from tests.report.checks.finding import codes, findings
 
@@ -92,3 +92,16 @@ def test_the_reference_page_has_every_code_and_no_long_line():
     text = page()
     assert all(f"\n## {one.code}\n" in text for one in EVERY)
     assert max(map(len, text.splitlines())) <= 130
+
+
+def test_an_acknowledgement_covers_its_path_and_what_lies_below_and_no_other_place():
+    players = "".join(f"  - {{name: Company {n}, revenue: {{value: 1{n}, currency: USD}}}}\n" for n in range(11))
+    report = read_report(
+        "schema: 1\nid: '1'\nslug: a\ntitle: A Market\nmarket_name: a\ndate: 2026-01-15\n"
+        "forecast: {from: 2025, to: 2032}\n"
+        f"players:\n{players}"
+        "acknowledged: [{code: figure-without-source, at: 'players[1]', reason: Known.}]\n",
+        "data.yaml",
+    )
+    known = [f.place.path for f in check(report) if f.code == "figure-without-source" and f.acknowledged]
+    assert known == ["players[1].revenue"]

@@ -51,8 +51,13 @@ def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
     return tuple(sorted(_acknowledged(report, finding) for run in CHECKS for finding in run.findings(case)))
 
 
+def _is_at(path: str, above: str) -> bool:
+    """Whether a path is another one or lies below it: players[1] is not above players[10]."""
+    return path == above or path.startswith((f"{above}.", f"{above}["))
+
+
 def _acknowledged(report: Report, finding: Finding) -> Finding:
     for known in report.acknowledged:
-        if known.code == finding.code and (known.at is None or finding.place.path.startswith(known.at)):
+        if known.code == finding.code and (known.at is None or _is_at(finding.place.path, known.at)):
             return replace(finding, acknowledged=known.reason)
     return finding
