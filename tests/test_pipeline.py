@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportpress import build_pdf, load_report, pipeline
+from reportpress import build_pdf, load_report
 from reportpress.errors import InvalidBrand, InvalidReport
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
@@ -242,7 +242,7 @@ def test_an_acknowledged_error_builds_and_its_reason_is_printed():
 
 
 def test_an_allowed_error_builds_and_is_told_in_the_notes():
-    data = pipeline.build(read_report(ABOVE, "data.yaml"), allow={"shares-above-whole"}).data
+    data = build_pdf(read_report(ABOVE, "data.yaml"), allow={"shares-above-whole"})
     assert "find this fault, and it is printed as it stands" in flat(" ".join(words_of(data)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +20,19 @@ def load_report(path: str | Path) -> Report:
     return reading.load_report(Path(path))
 
 
-def build_pdf(report: Report, edition: Edition | None = None, brand: Brand | None = None) -> bytes:
+def build_pdf(
+    report: Report,
+    edition: Edition | None = None,
+    brand: Brand | None = None,
+    allow: Collection[str] = (),
+    as_of: date | None = None,
+) -> bytes:
     """The PDF of a report's edition: by default the global sample in English, under the brand that the report names.
 
+    ``allow``: codes of errors that stop nothing and are told in the notes; ``as_of``: the day to judge dates by.
     The same report gives the same bytes. Raises `InvalidReport` or `InvalidBrand` for what the data gets wrong,
     `UnprintableText` for characters that the fonts lack, `LayoutError` for what fits on no page.
     """
     from reportpress import pipeline
 
-    return pipeline.build(report, edition, brand).data
+    return pipeline.build(report, edition, brand, allow, as_of).data
