@@ -79,7 +79,7 @@ def test_nothing_to_withhold_is_the_report_as_it_is():
     [
         ("players.*.revenu", "did you mean `players.*.revenue`?"),
         ("players.*.name", "names no figure"),
-        ("players.*", "names no figure"),
+        ("players.*.profile", "names no figure"),
         ("players.*.revenue.value", "names no figure"),
         ("players[9].revenue", "names no figure"),
         ("", "names no figure"),

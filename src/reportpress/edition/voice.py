@@ -121,19 +121,32 @@ class Voice:
         return str(formatted).translate(_SPACES).replace("-", "\u2212")
 
     def figure(self, figure: Figure, *, a_year: bool = False) -> str:
-        """What is printed for a figure: "12.8%", "about USD 4 billion". ``a_year`` spells out what a growth rate is of."""
-        words = self.amount(figure.value, figure.unit, a_year=a_year)
+        """What is printed for a figure: "12.8%", "about USD 4 billion", "5–7%". ``a_year`` says what a growth rate is of."""
+        words = self.amount(figure.value, figure.unit, a_year=a_year, upto=figure.upto)
         return self.text("about {amount}", amount=words) if figure.about else words
 
-    def amount(self, value: Decimal, unit: Unit, *, a_year: bool = False) -> str:
-        """A value with its unit, and without what is to be said of its certainty."""
+    def amount(self, value: Decimal, unit: Unit, *, a_year: bool = False, upto: Decimal | None = None) -> str:
+        """A value with its unit, or a range, and without what is to be said of its certainty."""
         if unit.kind == "money":
-            return self.money(self.number(value), unit)
-        if unit.kind == "growth" and a_year:
-            return self.text("{percent} a year", percent=self.percent(value))
+            return self.money(self._from_to(self.number(value), upto), unit)
         if unit.kind in ("share", "growth"):
-            return self.percent(value)
-        return self.number(value)
+            percent = self.percent(value) if upto is None else self._percent_from_to(value, upto)
+            is_spelt_out = unit.kind == "growth" and a_year
+            return self.text("{percent} a year", percent=percent) if is_spelt_out else percent
+        return self._from_to(self.number(value), upto)
+
+    def _from_to(self, low: str, high: Decimal | None) -> str:
+        if high is None:
+            return low
+        upper = self.number(high)
+        if "\u2212" in low + upper:  # a dash beside a minus sign is misread
+            return self.text("{low}\u00a0to\u00a0{high}", low=low, high=upper)
+        return self.text("{low}–{high}", low=low, high=upper)
+
+    def _percent_from_to(self, low: Decimal, high: Decimal) -> str:
+        """The sign once, where the locale puts it: "5–7%", "5–7 %"."""
+        upper, number = self.percent(high), self.number(high)
+        return upper.replace(number, self._from_to(self.number(low), high), 1)
 
     def money(self, number: str, unit: Unit) -> str:
         """ "USD 4 billion", held together by no-break spaces."""

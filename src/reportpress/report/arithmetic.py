@@ -4,7 +4,8 @@ All on exact fractions. What has grown is printed to the smallest power of ten t
 never finer than it is known, but always with its first digit (5.19, known from 2.2 to 10.9, is about 5 and not about 10), and to
 the next finer power where it would otherwise leave its own interval (245.6, known from 244.6 to 246.6, is about 246 and not
 about 250). Where that leaves no digit but 0, `NoCertainDigit` is raised, and nothing is to be printed. A sum or a difference is
-printed to the last place that all of its inputs have.
+printed to the last place that all of its inputs have. Where an input is a range, the result is one: its lower end comes from
+the inputs' lower ends and its upper end from their upper ones, each rounded as if it stood alone.
 
 Where the rules come from: growth is the definition of a compound annual growth rate. A written number is uncertain by half a
 unit of its last digit, as a digital reading is (JCGM 100:2008, F.2.2.1); a result is rounded in keeping with its uncertainty (the
@@ -15,6 +16,7 @@ monotone in each of its inputs and none of them stands in it twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -39,26 +41,35 @@ def interval_of(figure: Figure) -> Interval:
     """What a figure may truly be, in its own unit: a derived one's bounds, a stated one within half a unit of its last digit.
 
     The last digit of a stated value is the last written (12.80 is known to hundredths); of a whole number stated as "about",
-    the last that is not zero (about 50 is 45 to 55).
+    the last that is not zero (about 50 is 45 to 55). A stated range reaches from half a unit below its lower end to half a unit
+    above its upper one.
     """
     if isinstance(figure.basis, Derived):
         return Fraction(figure.basis.low), Fraction(figure.basis.high)
-    half = _TEN ** _last_place(figure) / 2
-    return Fraction(figure.value) - half, Fraction(figure.value) + half
+    low, high = figure.ends[0], figure.ends[-1]
+    below, above = (_TEN ** _place_of_the_last_digit(end, figure.about) / 2 for end in (low, high))
+    return Fraction(low) - below, Fraction(high) + above
 
 
 def _last_place(figure: Figure) -> int:
-    """The power of ten of the last digit that is known."""
-    exponent = figure.value.as_tuple().exponent
+    """The power of ten of the last digit that is known; of a range, of the end that is known less finely."""
+    return max(_place_of_the_last_digit(end, figure.about) for end in figure.ends)
+
+
+def _place_of_the_last_digit(value: Decimal, about: bool) -> int:
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # a figure is finite
-    if figure.about and exponent >= 0 and figure.value:
-        digits = str(abs(int(figure.value)))
+    if about and exponent >= 0 and value:
+        digits = str(abs(int(value)))
         return len(digits) - len(digits.rstrip("0"))
     return exponent
 
 
 def value_in_year(value: Figure, rate: Figure, years: int, key: str) -> Figure:
     """A value after ``years`` years: value × (1 + rate)^years. The rate must be stated for this value and these years."""
+    if _any_range(value, rate):
+        low = value_in_year(_lower(value), _lower(rate), years, key)
+        return _between(low, value_in_year(_upper(value), _upper(rate), years, key), (value, rate))
     ends = [v * _growth(r, years) for v in interval_of(value) for r in interval_of(rate)]
     exact = Fraction(value.value) * _growth(Fraction(rate.value), years)
     return _derived("compound", (value, rate), exact, (min(ends), max(ends)), value.unit, key, years)
@@ -66,6 +77,9 @@ def value_in_year(value: Figure, rate: Figure, years: int, key: str) -> Figure:
 
 def growth_index(rate: Figure, years: int, key: str) -> Figure:
     """The level after ``years`` years of a market that stood at 100: 100 × (1 + rate)^years."""
+    if _any_range(rate):
+        low, high = growth_index(_lower(rate), years, key), growth_index(_upper(rate), years, key)
+        return _between(low, high, (rate,))
     ends = [100 * _growth(r, years) for r in interval_of(rate)]
     exact = 100 * _growth(Fraction(rate.value), years)
     return _derived("index", (rate,), exact, (min(ends), max(ends)), INDEX, key, years)
@@ -73,6 +87,9 @@ def growth_index(rate: Figure, years: int, key: str) -> Figure:
 
 def total(figures: Sequence[Figure], key: str) -> Figure:
     """The sum of figures, at least one and all of one unit. Raises ValueError where their units differ."""
+    if _any_range(*figures):
+        low, high = total([_lower(f) for f in figures], key), total([_upper(f) for f in figures], key)
+        return _between(low, high, tuple(figures))
     unit = _common_unit(figures)
     intervals = [interval_of(figure) for figure in figures]
     bounds = (sum((low for low, _ in intervals), Fraction()), sum((high for _, high in intervals), Fraction()))
@@ -82,6 +99,9 @@ def total(figures: Sequence[Figure], key: str) -> Figure:
 
 def difference(whole: Figure, part: Figure, key: str) -> Figure:
     """A whole less a part of it. Raises ValueError where their units differ."""
+    if _any_range(whole, part):
+        low = difference(_lower(whole), _upper(part), key)
+        return _between(low, difference(_upper(whole), _lower(part), key), (whole, part))
     unit = _common_unit((whole, part))
     (low, high), (least, most) = interval_of(whole), interval_of(part)
     exact = Fraction(whole.value) - Fraction(part.value)
@@ -92,6 +112,30 @@ def count(number: int, counted: str, key: str) -> Figure:
     """How many there are of something in the data, ``counted`` being its path; exact."""
     exact = Decimal(number)
     return Figure(key, exact, COUNT, Derived("count", (), exact, exact, counted=counted))
+
+
+# Ranges: each end is reckoned by itself
+
+
+def _any_range(*figures: Figure) -> bool:
+    return any(figure.upto is not None for figure in figures)
+
+
+def _lower(figure: Figure) -> Figure:
+    return replace(figure, upto=None)
+
+
+def _upper(figure: Figure) -> Figure:
+    return replace(figure, value=figure.ends[-1], upto=None)
+
+
+def _between(low: Figure, high: Figure, inputs: tuple[Figure, ...]) -> Figure:
+    """The range from one derived figure to another of the same formula; one value where both are rounded to it."""
+    lower, upper = low.basis, high.basis
+    assert isinstance(lower, Derived) and isinstance(upper, Derived)
+    basis = replace(lower, inputs=inputs, low=min(lower.low, upper.low), high=max(lower.high, upper.high))
+    upto = high.value if high.value > low.value else None
+    return replace(low, basis=basis, upto=upto, about=low.about or high.about)
 
 
 def _common_unit(figures: Sequence[Figure]) -> Unit:

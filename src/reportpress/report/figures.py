@@ -77,7 +77,8 @@ class Figure:
 
     ``key`` is unique within a report and stable between builds: the path in the data (``market.values[0].value``) for a
     stated figure, ``derived:`` and a name for a derived one. ``value`` keeps the digits that are known and no more: as
-    written for a stated figure, rounded to what its interval bears for a derived one.
+    written for a stated figure, rounded to what its interval bears for a derived one. ``upto``: the upper end where the figure
+    is a range, stated or derived from one; ``value`` is then its lower end, and nothing between the two is ever made of them.
     """
 
     key: str
@@ -85,6 +86,12 @@ class Figure:
     unit: Unit
     basis: Basis
     about: bool = False
+    upto: Decimal | None = None
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The value, or both ends of the range."""
+        return (self.value,) if self.upto is None else (self.value, self.upto)
 
     @property
     def is_derived(self) -> bool:

@@ -10,7 +10,12 @@ from reportpress.report.model import Report
 _BARE: dict[str, dict[str, Any]] = {
     "Rate": {"type": "number", "exclusiveMinimum": -100, "maximum": 1000},
     "Share": {"type": "number", "minimum": 0, "maximum": 100},
+    "Count": {"type": "integer", "exclusiveMinimum": 0},
     "Country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+}
+_VALUE_OR_RANGE: dict[str, Any] = {
+    "oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}],
+    "dependentRequired": {"low": ["high"], "high": ["low"]},
 }
 
 
@@ -21,10 +26,19 @@ def json_schema() -> dict[str, Any]:
     for name, bare in _BARE.items():
         whole = definitions[name]
         if "value" in whole["properties"]:
-            whole["properties"]["value"] |= bare
+            for end in ("value", "low", "high"):
+                whole["properties"][end] |= bare
+            whole |= _VALUE_OR_RANGE
         definitions[name] = {"description": whole.pop("description"), "anyOf": [bare, whole]}
     schema["properties"]["sources"]["additionalProperties"] = False
-    definitions["Money"]["properties"]["value"]["exclusiveMinimum"] = 0
+    money = definitions["Money"]
+    for end in ("value", "low", "high"):
+        money["properties"][end]["exclusiveMinimum"] = 0
+    money |= _VALUE_OR_RANGE
+    # In a series the currency is said once for all values, and a value may be a bare number.
+    of_series = {key: value for key, value in money.items() if key != "required"}
+    definitions["MoneyOfSeries"] = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, of_series]}
+    definitions["YearlyValue"]["properties"]["value"]["$ref"] = "#/$defs/MoneyOfSeries"
     definitions["RegionShare"]["oneOf"] = [{"required": ["region"]}, {"required": ["country"]}]
     definitions["Country"]["anyOf"][1]["anyOf"] = [{"required": ["code"]}, {"required": ["as_stated"]}]
     return {

@@ -12,7 +12,7 @@ from datetime import date as Date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -27,11 +27,12 @@ from pydantic import (
 )
 
 from reportpress.errors import Place
-from reportpress.report.figures import PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
+from reportpress.report.figures import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 
 SCHEMA_VERSION = 1
 
 _NUMBER = re.compile(r"[-+]?[0-9]{1,24}(\.[0-9]{1,12})?")
+_FROM_TO = re.compile(r"([0-9.]+)\s*%?\s*(?:-|–|—|to)\s*([0-9.]+)\s*(?:%|per ?cent)?", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"(?:about|around|approximately|approx\.?|circa|ca\.?|some|~)\s*([0-9.]+)\s*(?:%|per ?cent)?", re.IGNORECASE
 )
@@ -71,6 +72,8 @@ def _number(text: Any) -> Decimal:
     if re.fullmatch(r"[-+]?[0-9]{1,3}([,_ '\u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
         plain = re.sub(r"[^-+0-9.]", "", text)
         raise ValueError(f"is {shown}; write a number without separators between its digits: {plain} if that is meant")
+    if found := _FROM_TO.fullmatch(text):
+        raise ValueError(f"is {shown}; write {{low: {found[1]}, high: {found[2]}}}")
     if found := _ROUGHLY.fullmatch(text):
         raise ValueError(f"is {shown}; write {{value: {found[1]}, about: true}}")
     if found := _WITH_UNIT.fullmatch(text):
@@ -190,8 +193,9 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), WithJsonSchema({"const": SCHEMA_VERSION})]
 Number = Annotated[
     Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": "number"})
-]  # None only where withheld
+]  # None only where it is withheld, or the figure is a range
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 
 
@@ -199,9 +203,17 @@ CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "
 
 
 class StatedFigure(Model):
-    """A value as the source states it. In YAML either a bare number (``rate: 12.8``) or a mapping with more to say."""
+    """A value as the source states it. In YAML either a bare number (``rate: 12.8``) or a mapping with more to say.
 
-    value: Number = Field(description="The number in plain digits, as the source writes it: 12.80 is not 12.8.")
+    Where the source gives a range, ``low`` and ``high`` stand in place of ``value``: it is printed and reckoned with as a
+    range, and no middle of it is ever made.
+    """
+
+    value: Number = Field(
+        default=None, description="The number in plain digits, as the source writes it: 12.80 is not 12.8."
+    )
+    low: Number = Field(default=None, description="The lower end, where the source gives a range, instead of `value`.")
+    high: Number = Field(default=None, description="The upper end of the range.")
     about: Flag = Field(default=False, description="Whether the source gives it as approximate.")
     source: Identifier | None = Field(default=None, description="Which of `sources` states it.")
     passage: Name | None = Field(default=None, description="Where in the source, in a few words.")
@@ -211,6 +223,8 @@ class StatedFigure(Model):
     _withheld: bool = PrivateAttr(default=False)
     _blank: ClassVar[Mapping[str, Any]] = {
         "value": None,
+        "low": None,
+        "high": None,
         "about": False,
         "source": None,
         "passage": None,
@@ -221,6 +235,24 @@ class StatedFigure(Model):
     @classmethod
     def _bare(cls, data: Any) -> Any:
         return data if isinstance(data, Mapping | BaseModel) else {"value": data}
+
+    @model_validator(mode="after")
+    def _one_or_both_ends(self) -> Self:
+        if self.value is None and self.low is None and self.high is None:
+            raise ValueError("has no `value`; give the number, or `low` and `high` where the source gives a range")
+        if self.value is not None and (self.low is not None or self.high is not None):
+            raise ValueError("has a `value` and an end of a range; give the number, or `low` and `high` alone")
+        if self.value is None and (self.low is None or self.high is None):
+            missing = "low" if self.low is None else "high"
+            raise ValueError(f"has no `{missing}`; a range needs `low` and `high`")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError(f"runs from {self.low} to {self.high}: `low` must be below `high`")
+        return self
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """The value, or both ends of the range; none where it is withheld."""
+        return tuple(number for number in (self.value, self.low, self.high) if number is not None)
 
     @property
     def unit(self) -> Unit:
@@ -233,14 +265,16 @@ class StatedFigure(Model):
     @property
     def figure(self) -> Figure | Locked:
         """The figure to print: `Locked` where this edition withholds it."""
-        if self._withheld or self.value is None:
+        least = self.low if self.value is None else self.value
+        if self._withheld or least is None:
             return Locked(self._place.path, self.unit)
         return Figure(
             key=self._place.path,
-            value=self.value,
+            value=least,
             unit=self.unit,
             basis=Stated(self._place, self.source or "", self.passage or ""),
             about=self.about,
+            upto=self.high,
         )
 
     def withheld(self) -> Self:
@@ -262,8 +296,9 @@ class Rate(StatedFigure):
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
-        if self.value is None or not -100 < self.value <= 1000:
-            raise ValueError(f"is {self.value}; a growth rate is per cent a year, above -100 and at most 1000")
+        for number in self.numbers:
+            if not -100 < number <= 1000:
+                raise ValueError(f"is {number}; a growth rate is per cent a year, above -100 and at most 1000")
         return self
 
     @property
@@ -276,8 +311,9 @@ class Share(StatedFigure):
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
-        if self.value is None or not 0 <= self.value <= 100:
-            raise ValueError(f"is {self.value}; a share is per cent of a whole, 0 to 100")
+        for number in self.numbers:
+            if not 0 <= number <= 100:
+                raise ValueError(f"is {number}; a share is per cent of a whole, 0 to 100")
         return self
 
     @property
@@ -304,13 +340,29 @@ class Money(StatedFigure):
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
-        if self.value is None or self.value <= 0:
-            raise ValueError(f"is {self.value}; an amount of money is above 0 here")
+        for number in self.numbers:
+            if number <= 0:
+                raise ValueError(f"is {number}; an amount of money is above 0 here")
         return self
 
     @property
     def unit(self) -> Unit:
         return Unit("money", self.currency, self.scale)
+
+
+class Count(StatedFigure):
+    """A number of pieces, such as pages or tables: ``180``, or ``{value: 180, about: true}``."""
+
+    @model_validator(mode="after")
+    def _sane(self) -> Self:
+        for number in self.numbers:
+            if number <= 0 or number != number.to_integral_value():
+                raise ValueError(f"is {number}; a count is a whole number above 0")
+        return self
+
+    @property
+    def unit(self) -> Unit:
+        return COUNT
 
 
 class Period(Model):
@@ -340,20 +392,66 @@ class Source(Model):
     title: Name = Field(description="What it is called, as it is to be printed.")
     publisher: Name | None = Field(default=None, description="Who published it.")
     url: Address | None = Field(default=None, description="Where it can be read: an https address.")
+    date: Day | None = Field(default=None, description="When it appeared.")
+    accessed: Day | None = Field(default=None, description="When it was read, where it may have changed since.")
     note: Prose | None = Field(default=None, description="What a reader should know of it.")
 
 
-class GrowthRate(Model):
-    """A growth rate of this market that the source states, with the period it is stated for."""
+class OfWhat:
+    """What of the market something is stated for. Nothing said means: the whole market."""
+
+    if TYPE_CHECKING:  # the models declare them; declared here for them all, they would come before their ids
+        scope: str | None
+        region: str | None
+        country: str | None
+
+    @property
+    def of_what(self) -> tuple[str | None, str | None, str | None]:
+        """Scope, region and country: two statements are of the same thing only where all three are alike."""
+        return self.scope, self.region, self.country
+
+    @property
+    def is_of_the_whole(self) -> bool:
+        return self.of_what == (None, None, None)
+
+    def _of_one_place(self) -> Self:
+        if self.region is not None and self.country is not None:
+            raise ValueError("names both `region` and `country`; give the one that it is stated for")
+        return self
+
+
+def _of_a_scope() -> Any:
+    return Field(
+        default=None, description="What part of the market it is stated for, or how measured, where not the whole."
+    )
+
+
+def _of_a_region() -> Any:
+    return Field(default=None, description="The id of the region that it is stated for, where not the world.")
+
+
+def _of_a_country() -> Any:
+    return Field(default=None, description="The code of the country that it is stated for, where not the world.")
+
+
+class GrowthRate(OfWhat, Model):
+    """A growth rate that the source states, with the period it is stated for, and for what of the market."""
 
     id: Identifier = Field(description="A short name, unique among the growth rates.")
     rate: Rate = Field(description="Per cent a year, compound.")
     period: Period = Field(description="The years that the rate is stated for.")
     wording: Name | None = Field(default=None, description="How the source words the period, where that matters.")
+    scope: Name | None = _of_a_scope()
+    region: Identifier | None = _of_a_region()
+    country: CountryCode | None = _of_a_country()
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        return self._of_one_place()
 
 
-class MarketValue(Model):
-    """A size of this market in one year. ``grows_at`` names the growth rate stated together with it, if any."""
+class MarketValue(OfWhat, Model):
+    """A size of the market, or of a part of it, in one year. ``grows_at`` names the rate stated together with it, if any."""
 
     id: Identifier = Field(description="A short name, unique among the values.")
     value: Money = Field(description="The size of the market.")
@@ -361,14 +459,87 @@ class MarketValue(Model):
     grows_at: Identifier | None = Field(
         default=None, description="The id of the growth rate that the source states together with this value."
     )
+    scope: Name | None = _of_a_scope()
+    region: Identifier | None = _of_a_region()
+    country: CountryCode | None = _of_a_country()
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        return self._of_one_place()
+
+
+class YearlyValue(Model):
+    """A value of a series in one year."""
+
+    year: Year = Field(description="The year that the value is stated for.")
+    value: Money = Field(description="The amount; currency, scale and source may be said once for the series.")
+    projected: Flag | None = Field(
+        default=None,
+        description="Whether the source states it as a forecast. Left out: it is one where the year lies after `base_year`, or "
+        "without that from the forecast's first year on.",
+    )
+
+
+class Series(OfWhat, Model):
+    """Sizes of the market, or of a part of it, year by year, as the source states them: history, forecast or both."""
+
+    id: Identifier = Field(description="A short name, unique among the series.")
+    title: Name | None = Field(default=None, description="What the source calls it, where that matters.")
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+        default=None, description="ISO 4217; said once for all values that do not say their own."
+    )
+    scale: Scale | None = Field(default=None, description="What the values count; said once for all of them.")
+    source: Identifier | None = Field(default=None, description="Which of `sources` states them; said once for all.")
+    values: tuple[YearlyValue, ...] = Field(description="The values, their years rising.")
+    scope: Name | None = _of_a_scope()
+    region: Identifier | None = _of_a_region()
+    country: CountryCode | None = _of_a_country()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _said_once(cls, data: Any) -> Any:
+        """Gives each value the currency, the scale and the source that the series says for all."""
+        if not isinstance(data, Mapping) or not isinstance(data.get("values"), list):
+            return data
+        common = {key: data[key] for key in ("currency", "scale", "source") if key in data}
+        # What is wrong with them is told of the series, and not of each value again.
+        if not re.fullmatch("[A-Z]{3}", str(common.get("currency", "XXX"))):
+            common["currency"] = "XXX"
+        if common.get("scale", "") not in get_args(Scale):
+            common["scale"] = ""
+        return {**data, "values": [_with(common, item) for item in data["values"]]}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.values:
+            raise ValueError("has no values; list them, or leave the series out")
+        for earlier, later in zip(self.values, self.values[1:], strict=False):
+            if later.year <= earlier.year:
+                raise ValueError(f"has {later.year} after {earlier.year}; give each year once, the earliest first")
+        if len({value.value.currency for value in self.values}) > 1:
+            raise ValueError("has values of more than one currency; make a series of each")
+        return self._of_one_place()
+
+
+def _with(common: Mapping[str, Any], item: Any) -> Any:
+    """A value of a series with what the series says for all."""
+    if not isinstance(item, Mapping) or "value" not in item:
+        return item
+    value = item["value"]
+    if isinstance(value, str):
+        value = {"value": value}
+    return {**item, "value": {**common, **value}} if isinstance(value, Mapping) else item
 
 
 class Market(Model):
     """The market as a whole. All of it may be missing: what is not stated is not printed."""
 
     definition: Prose | None = Field(default=None, description="What the market is, in your own words.")
-    growth: tuple[GrowthRate, ...] = Field(default=(), description="Stated growth rates; the first is the headline.")
+    growth: tuple[GrowthRate, ...] = Field(
+        default=(), description="Stated growth rates; the first of the whole market is the headline."
+    )
     values: tuple[MarketValue, ...] = Field(default=(), description="Stated sizes of the market, each in its year.")
+    series: tuple[Series, ...] = Field(default=(), description="Stated sizes year by year.")
 
 
 class RegionShare(Model):
@@ -377,6 +548,7 @@ class RegionShare(Model):
     region: Identifier | None = Field(default=None, description="The id of one of `regions`.")
     country: CountryCode | None = Field(default=None, description="ISO 3166, two letters, as in CN.")
     share: Share = Field(description="Per cent of the whole market.")
+    year: Year | None = Field(default=None, description="The year of the share, where that is stated.")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -419,6 +591,27 @@ class Region(Model):
     name: Name = Field(description="The name as it is to be printed.")
     countries: tuple[Country, ...] = Field(default=(), description="The countries that the source lists in it.")
     text: Prose | None = Field(default=None, description="What is said of it, in your own words.")
+    source: Identifier | None = Field(default=None, description="Which of `sources` says so.")
+
+
+RevenueScope = Literal["company", "division", "market"]
+
+
+class Revenue(Model):
+    """A revenue of a company, where more than one is stated."""
+
+    value: Money = Field(description="The revenue.")
+    scope: RevenueScope = Field(
+        default="company", description="Whether that is the whole company's, a division's, or that in this market."
+    )
+    division: Name | None = Field(default=None, description="The division's name, where that is stated.")
+    year: Year | None = Field(default=None, description="The year of the revenue, where that is stated.")
+
+    @model_validator(mode="after")
+    def _of_a_division(self) -> Self:
+        if self.division is not None and self.scope != "division":
+            raise ValueError(f"names a division and is of scope `{self.scope}`; write `scope: division`")
+        return self
 
 
 class Player(Model):
@@ -427,11 +620,37 @@ class Player(Model):
     name: Name = Field(description="The company's name.")
     profile: Prose | None = Field(default=None, description="What is said of it, in your own words.")
     headquarters: Name | None = Field(default=None, description="Where it is based.")
+    country: CountryCode | None = Field(default=None, description="The country that it is based in.")
+    source: Identifier | None = Field(default=None, description="Which of `sources` says what the profile says.")
+    share: Share | None = Field(default=None, description="Its share of this market, where that is stated.")
+    share_year: Year | None = Field(default=None, description="The year of the share, where that is stated.")
     revenue: Money | None = Field(default=None, description="Its revenue, where that is stated.")
-    revenue_scope: Literal["company", "division", "market"] = Field(
+    revenue_scope: RevenueScope = Field(
         default="company", description="Whether that is the whole company's, a division's, or that in this market."
     )
     revenue_year: Year | None = Field(default=None, description="The year of the revenue, where that is stated.")
+    revenues: tuple[Revenue, ...] = Field(
+        default=(),
+        description="Its revenues, where more than one is stated: of other years, of divisions, in this market.",
+    )
+
+    @property
+    def all_revenues(self) -> tuple[Revenue, ...]:
+        """What `revenue` and `revenues` state, in this order."""
+        if self.revenue is None:
+            return self.revenues
+        one = Revenue.model_construct(
+            value=self.revenue, scope=self.revenue_scope, division=None, year=self.revenue_year
+        )
+        return (one, *self.revenues)
+
+
+class SubSegment(Model):
+    """A part of a segment."""
+
+    name: Name = Field(description="The name as it is to be printed.")
+    description: Prose | None = Field(default=None, description="What it is, in your own words.")
+    share: Share | None = Field(default=None, description="Per cent of the whole market, where that is stated.")
 
 
 class Segment(Model):
@@ -440,6 +659,7 @@ class Segment(Model):
     name: Name = Field(description="The name as it is to be printed.")
     description: Prose | None = Field(default=None, description="What it is, in your own words.")
     share: Share | None = Field(default=None, description="Per cent of the whole market, where that is stated.")
+    items: tuple[SubSegment, ...] = Field(default=(), description="Its own parts, where the source lists some.")
 
 
 class Segmentation(Model):
@@ -448,6 +668,8 @@ class Segmentation(Model):
     id: Identifier = Field(description="A short name, unique among the segmentations.")
     title: Name = Field(description="As in By type.")
     text: Prose | None = Field(default=None, description="What is said of the whole cut, in your own words.")
+    source: Identifier | None = Field(default=None, description="Which of `sources` says so.")
+    year: Year | None = Field(default=None, description="The year of the shares, where that is stated.")
     items: tuple[Segment, ...] = Field(default=(), description="The parts, in the order they are to be printed.")
 
 
@@ -475,6 +697,35 @@ class DataNote(Model):
     text: Prose = Field(description="Your own sentences, without figures.")
 
 
+class Chapter(Model):
+    """A chapter of the full report."""
+
+    title: Name = Field(description="Its title.")
+    sections: tuple[Name, ...] = Field(default=(), description="The titles of its sections, in order.")
+
+
+class Licence(Model):
+    """A licence that the full report is sold under."""
+
+    name: Name = Field(description="What it is called, as in Single user.")
+    price: Money | None = Field(default=None, description="What it costs, where that is stated.")
+    text: Prose | None = Field(default=None, description="What it allows, in your own words.")
+
+
+class FullReport(Model):
+    """What the full report holds and costs. The sample says of it what stands here, and nothing else."""
+
+    pages: Count | None = Field(default=None, description="How many pages it has.")
+    tables: Count | None = Field(default=None, description="How many tables it has.")
+    figures: Count | None = Field(default=None, description="How many figures it has.")
+    chapters: tuple[Chapter, ...] = Field(default=(), description="Its contents, in order.")
+    list_of_tables: tuple[Name, ...] = Field(default=(), description="The titles of its tables, in order.")
+    list_of_figures: tuple[Name, ...] = Field(default=(), description="The titles of its figures, in order.")
+    formats: tuple[Name, ...] = Field(default=(), description="The forms it comes in, as in PDF.")
+    delivery: Prose | None = Field(default=None, description="How and when it is delivered, in your own words.")
+    licences: tuple[Licence, ...] = Field(default=(), description="What it is sold as, in the order to be printed.")
+
+
 class Acknowledged(Model):
     """A finding of the checks that you know of and leave as it is. An acknowledged error builds, and the notes say why."""
 
@@ -495,15 +746,19 @@ class Report(Model):
         WithJsonSchema({"type": ["string", "integer"]}),
     ] = Field(description="The publisher's number for the report.")
     slug: Identifier = Field(description="The report's name in file names and addresses.")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = Field(
-        default="en", description="The language of the texts below."
-    )
+    language: LanguageCode = Field(default="en", description="The language of the texts below.")
     title: Name = Field(description="The report's title.")
     market_name: Name = Field(description="The market as it stands in a sentence: the … market.")
     offering: Literal["product", "service"] = Field(default="product", description="What is sold in this market.")
     date: Day = Field(description="The date of this edition; it is printed, and no clock is asked.")
     brand: Name | None = Field(default=None, description="The brand file, relative to this file.")
     forecast: Period = Field(description="The years that the report looks ahead over.")
+    base_year: Year | None = Field(
+        default=None, description="The year whose figures the forecast starts from, where that is stated."
+    )
+    history: Period | None = Field(
+        default=None, description="The years that the report looks back over, where that is stated."
+    )
     sources: dict[Identifier, Source] = Field(
         default_factory=dict, description="Where figures come from, each under a short name that figures refer to."
     )
@@ -520,13 +775,20 @@ class Report(Model):
     regions_text: Prose | None = Field(default=None, description="What is said of the regions as a whole.")
     regions: tuple[Region, ...] = Field(default=(), description="The regions, in the order they are to be printed.")
     method: Prose | None = Field(default=None, description="What the report is based on.")
+    full_report: FullReport | None = Field(default=None, description="What the full report holds and costs.")
     notes: tuple[DataNote, ...] = Field(default=(), description="What a reader should know about the data.")
     links: Links = Field(default=Links(), description="Addresses that the document offers.")
     acknowledged: tuple[Acknowledged, ...] = Field(
         default=(), description="Findings of the checks that are known and stay as they are."
     )
     withhold: tuple[Name, ...] = Field(
-        default=(), description="Paths of figures that a sample withholds, such as players.*.revenue."
+        default=(),
+        description="Paths of figures that a sample withholds, such as players.*.revenue; a path of a group withholds all "
+        "figures in it.",
+    )
+    translations: dict[LanguageCode, dict[str, Prose]] = Field(
+        default_factory=dict,
+        description="Texts in other languages: under a language's code the paths of texts, each with its translation.",
     )
 
     _file: str = PrivateAttr(default="")

@@ -48,6 +48,37 @@ def texts_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
             yield from texts_in(item, (*steps, key))
 
 
+NOT_PRINTED = frozenset({"withhold", "links", "brand", "slug", "language", "offering", "schema", "translations"})
+"""Keys of a report that hold no text for readers."""
+NO_TEXT = frozenset(
+    {
+        "id",
+        "region",
+        "country",
+        "code",
+        "at",
+        "source",
+        "currency",
+        "scale",
+        "scope",
+        "revenue_scope",
+        "grows_at",
+        "url",
+    }
+)
+"""Keys of a report's parts that hold identifiers, codes or addresses."""
+
+
+def is_printed(steps: Steps) -> bool:
+    """Whether what stands at a path may be printed as it is."""
+    return steps[0] not in NOT_PRINTED and (steps[-1] not in NO_TEXT or is_scope_of_the_market(steps))
+
+
+def is_scope_of_the_market(steps: Steps) -> bool:
+    """The scope of a value, a rate or a series is a text; that of a revenue is one of three words."""
+    return steps[-1] == "scope" and steps[0] == "market"
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """The end of a message about a wrong name: the likeliest right one, or the few that there are."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)

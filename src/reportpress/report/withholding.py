@@ -1,6 +1,7 @@
 """What a sample keeps back: figures named by path patterns lose their values before anything is written.
 
-``players.*.revenue``, ``segments.*.items.*.share``, ``market.values[0].value``: ``*`` stands for any one step.
+``players.*.revenue``, ``segments.*.items.*.share``, ``market.values[0].value``: ``*`` stands for any one step. A pattern that
+leads to a group (``players.*.revenues``, ``market``) names all figures in it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportpress.errors import InvalidReport, Problem
-from reportpress.report.model import Report, StatedFigure
+from reportpress.report.model import Report, Series, StatedFigure
 from reportpress.report.paths import Steps, did_you_mean, models_in
 
 Pattern = tuple[str, ...]
@@ -59,7 +60,10 @@ def _steps(pattern: str) -> Pattern:
 
 
 def _matches(path: Steps, pattern: Pattern) -> bool:
-    return len(path) == len(pattern) and all(want in ("*", str(step)) for step, want in zip(path, pattern, strict=True))
+    """Whether a pattern names a figure, or a group that it stands in."""
+    return len(path) >= len(pattern) and all(
+        want in ("*", str(step)) for step, want in zip(path, pattern, strict=False)
+    )
 
 
 def _without(value: Any, path: Steps, patterns: list[Pattern]) -> Any:
@@ -73,6 +77,8 @@ def _without(value: Any, path: Steps, patterns: list[Pattern]) -> Any:
             after = _without(before, (*path, info.alias or name), patterns)
             if after is not before:
                 changed[name] = after
+        if isinstance(value, Series) and "values" in changed:  # what it says once of all values tells of their size
+            changed |= {"currency": None, "scale": None}
         return value.model_copy(update=changed) if changed else value
     if isinstance(value, tuple):
         items = tuple(_without(item, (*path, n), patterns) for n, item in enumerate(value))

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from reportpress.errors import Place
 from reportpress.report.findings import Finding, Fix, Severity
-from reportpress.report.model import Report, StatedFigure
-from reportpress.report.paths import Steps, written
+from reportpress.report.model import OfWhat, Report, StatedFigure
+from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
 
 T = TypeVar("T")
 
@@ -38,10 +38,6 @@ class Text:
 
 _ABOUT_THE_DATA = frozenset({"notes", "method", "acknowledged", "sources"})
 _ABOUT_A_VALUE = frozenset({"note", "passage", "wording", "as_stated"})
-_NOT_PRINTED = frozenset({"withhold", "links", "brand", "slug", "language", "offering", "schema"})
-_NO_TEXT = frozenset(
-    {"id", "region", "country", "code", "at", "source", "currency", "scale", "revenue_scope", "grows_at", "url"}
-)
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,8 @@ def _walk(value: Any, steps: Steps, texts: list[Text], figures: list[tuple[Steps
 def _printed_fields(model: type[BaseModel], is_report: bool) -> tuple[tuple[str, str], ...]:
     """The fields of a model that texts or figures may stand in, each with its key in the data."""
     keys = ((name, info.alias or name) for name, info in model.model_fields.items())
-    return tuple((name, key) for name, key in keys if key not in _NO_TEXT and not (is_report and key in _NOT_PRINTED))
+    hidden = NO_TEXT if not issubclass(model, OfWhat) else NO_TEXT - {"scope"}
+    return tuple((name, key) for name, key in keys if key not in hidden and not (is_report and key in NOT_PRINTED))
 
 
 @dataclass(frozen=True, slots=True)
