@@ -47,8 +47,11 @@ def interval_of(figure: Figure) -> Interval:
     if isinstance(figure.basis, Derived):
         return Fraction(figure.basis.low), Fraction(figure.basis.high)
     low, high = figure.ends[0], figure.ends[-1]
-    below, above = (_TEN ** _place_of_the_last_digit(end, figure.about) / 2 for end in (low, high))
-    return Fraction(low) - below, Fraction(high) + above
+    return Fraction(low) - _half_a_unit(low, figure.about), Fraction(high) + _half_a_unit(high, figure.about)
+
+
+def _half_a_unit(value: Decimal, about: bool) -> Fraction:
+    return _TEN ** _place_of_the_last_digit(value, about) / 2
 
 
 def _last_place(figure: Figure) -> int:
@@ -132,7 +135,8 @@ def _upper(figure: Figure) -> Figure:
 def _between(low: Figure, high: Figure, inputs: tuple[Figure, ...]) -> Figure:
     """The range from one derived figure to another of the same formula; one value where both are rounded to it."""
     lower, upper = low.basis, high.basis
-    assert isinstance(lower, Derived) and isinstance(upper, Derived)
+    assert isinstance(lower, Derived)
+    assert isinstance(upper, Derived)
     basis = replace(lower, inputs=inputs, low=min(lower.low, upper.low), high=max(lower.high, upper.high))
     upto = high.value if high.value > low.value else None
     return replace(low, basis=basis, upto=upto, about=low.about or high.about)

@@ -536,7 +536,7 @@ class Market(Model):
 
     definition: Prose | None = Field(default=None, description="What the market is, in your own words.")
     growth: tuple[GrowthRate, ...] = Field(
-        default=(), description="Stated growth rates; the first of the whole market is the headline."
+        default=(), description="Growth rates; the first of the whole market is the headline."
     )
     values: tuple[MarketValue, ...] = Field(default=(), description="Stated sizes of the market, each in its year.")
     series: tuple[Series, ...] = Field(default=(), description="Stated sizes year by year.")
