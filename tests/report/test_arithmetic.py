@@ -14,7 +14,9 @@ from reportpress.report.arithmetic import (
     count,
     difference,
     growth_index,
+    implied_rate,
     interval_of,
+    share_of,
     total,
     value_in_year,
 )
@@ -241,3 +243,98 @@ def test_any_true_values_give_a_difference_within_the_bounds(whole, part):
     for true_whole in interval_of(whole):
         for true_part in interval_of(part):
             assert Fraction(made.low) <= true_whole - true_part <= Fraction(made.high)
+
+
+# Ranges
+
+
+def between(low: str, high: str, unit: Unit = BILLIONS) -> Figure:
+    return Figure(f"stated {low} to {high}", Decimal(low), unit, Stated(Place("data.yaml")), upto=Decimal(high))
+
+
+def test_a_range_is_known_from_below_its_lower_end_to_above_its_upper_one():
+    assert interval_of(between("5", "7")) == (Fraction("4.5"), Fraction("7.5"))
+    assert interval_of(between("5.0", "7")) == (Fraction("4.95"), Fraction("7.5"))
+
+
+def test_what_grows_at_a_range_of_rates_becomes_a_range_and_no_middle_is_made():
+    figure = growth_index(between("5", "7", PERCENT_A_YEAR), 7, "derived:index")
+    assert figure.ends == (growth_index(rate("5"), 7, "x").value, growth_index(rate("7"), 7, "x").value)
+    assert (str(basis(figure).low), str(basis(figure).high)) == ("136", "166")
+    assert basis(figure).inputs[0].ends == (5, 7)
+
+
+def test_a_range_of_values_at_one_rate_is_a_range():
+    assert value_in_year(between("4.00", "5.00"), rate("10.0"), 1, "derived:x").ends == (
+        Decimal("4.40"),
+        Decimal("5.50"),
+    )
+
+
+def test_ends_that_are_rounded_to_one_value_are_that_value():
+    figure = value_in_year(between("4.1", "4.2"), rate("10", about=True), 10, "derived:x")
+    assert (figure.value, figure.upto) == (10, None)
+
+
+def test_sums_and_remainders_of_ranges_are_ranges():
+    parts = [between("20", "30", PERCENT), stated("40", PERCENT)]
+    assert total(parts, "derived:sum").ends == (60, 70)
+    assert difference(parts[1], parts[0], "derived:rest").ends == (10, 20)
+
+
+# Shares of values, and the rates that values imply
+
+
+def test_a_share_of_a_value_has_the_digits_that_both_bear():
+    assert printed(share_of(stated("40", PERCENT), stated("4.12"), "derived:part")) == ("1.65", "1.625", "1.671")
+    assert share_of(stated("40", PERCENT), stated("4.12"), "derived:part").unit == BILLIONS
+
+
+def test_two_values_imply_a_rate_as_exactly_as_they_are_known():
+    assert printed(implied_rate(stated("4.12"), stated("10.1"), 9, "derived:rate")) == ("10.5", "10.40", "10.56")
+    assert implied_rate(stated("4.12"), stated("10.1"), 9, "derived:rate").unit == PERCENT_A_YEAR
+
+
+def test_amounts_of_different_scales_imply_a_rate_too():
+    millions = stated("4120", Unit("money", "USD", "million"))
+    assert implied_rate(millions, stated("10.1"), 9, "derived:rate").value == Decimal("10.5")
+
+
+def test_no_rate_leads_from_one_currency_to_another():
+    with pytest.raises(ValueError, match="EUR"):
+        implied_rate(stated("4"), stated("5", Unit("money", "EUR", "billion")), 2, "derived:rate")
+
+
+def test_ranges_imply_all_rates_from_the_slowest_to_the_fastest():
+    figure = implied_rate(between("4.0", "5.0"), stated("10.0"), 5, "derived:rate")
+    slow = implied_rate(stated("5.0"), stated("10.0"), 5, "x")
+    fast = implied_rate(stated("4.0"), stated("10.0"), 5, "x")
+    assert figure.ends == (slow.value, fast.value)
+
+
+@given(AMOUNTS, RATES, st.integers(1, 30))
+def test_growing_at_the_implied_rate_leads_back(first, growth, years):
+    """From a value to its grown value and back: the rate that the two imply may be the one that was applied."""
+    try:
+        last = value_in_year(first, growth, years, "derived:last")
+        if last.value <= 0 or basis(last).low <= 0:
+            return
+        implied = implied_rate(first, last, years, "derived:rate")
+    except NoCertainDigit:
+        return
+    low, high = interval_of(implied)
+    slow, fast = interval_of(growth)
+    assert low <= fast
+    assert slow <= high
+
+
+@given(st.integers(0, 1000), AMOUNTS)
+def test_a_share_of_a_value_agrees_with_exact_fractions(tenths, value):
+    share = stated(str(Decimal(tenths).scaleb(-1)), PERCENT)
+    try:
+        figure = share_of(share, value, "derived:part")
+    except NoCertainDigit:
+        return
+    (low, high), (least, most) = interval_of(share), interval_of(value)
+    ends = [s * v / 100 for s in (low, high) for v in (least, most)]
+    is_sound(figure, Fraction(share.value) * Fraction(value.value) / 100, min(ends), max(ends))

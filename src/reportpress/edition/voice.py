@@ -120,6 +120,11 @@ class Voice:
             formatted = _pattern(self._locale, kind, places).apply(given, self._locale)
         return str(formatted).translate(_SPACES).replace("-", "\u2212")
 
+    def bare(self, figure: Figure) -> str:
+        """A figure without its unit, for a column whose header has it: "4.12", "about 10", "4–5"."""
+        words = self._from_to(self.number(figure.value), figure.upto)
+        return self.text("about {amount}", amount=words) if figure.about else words
+
     def figure(self, figure: Figure, *, a_year: bool = False) -> str:
         """What is printed for a figure: "12.8%", "about USD 4 billion", "5–7%". ``a_year`` says what a growth rate is of."""
         words = self.amount(figure.value, figure.unit, a_year=a_year, upto=figure.upto)

@@ -13,7 +13,7 @@ def write_actions(pen: Pen) -> Draft:
     offers = _offers(pen)
     contact = _contact(pen)
     blocks: list[Block] = []
-    if pen.edition.sample:
+    if pen.edition.sample and pen.report.full_report is None:
         blocks.append(
             pen.paragraph(
                 "What the full report holds beyond this sample, the data does not state. Before buying, ask the publisher for "
@@ -30,7 +30,8 @@ def write_actions(pen: Pen) -> Draft:
     if small:
         blocks.append(Heading(pen.say("Imprint")))
         blocks += [Paragraph((Run(words),), "note") for words in small]
-    return Draft("actions", pen.words("The full report"), _finding(pen, offers), tuple(blocks))
+    title = pen.words("The full report") if pen.report.full_report is None else pen.words("How to go on")
+    return Draft("actions", title, _finding(pen, offers), tuple(blocks))
 
 
 def _finding(pen: Pen, offers: list[_Offer]) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reportpress.manuscript.chart_specs import Bar, Bars
@@ -12,22 +12,31 @@ from reportpress.report.figures import Figure, Locked
 WHOLE = Decimal(100)
 
 
-def bar(
-    pen: Pen, name: str, figure: Figure | Locked | None, *, value: Decimal | None = None, parts: tuple[Bar, ...] = ()
-) -> Bar:
-    """``value``: the length to draw, where it is not the figure's own number (amounts of different scales)."""
+def bar(pen: Pen, name: str, figure: Figure | Locked | None, *, scale: int = 0, parts: tuple[Bar, ...] = ()) -> Bar:
+    """``scale``: the power of ten that brings the figure's number to the chart's unit (amounts of different scales)."""
     if figure is None:
         return Bar(name, None, pen.words("not stated"), "not stated", parts)
     if isinstance(figure, Locked):
         return Bar(name, None, pen.words("in the full report"), "locked", parts)
-    length = figure.value if value is None else value
-    return Bar(name, length, pen.figure_words(figure), "derived" if figure.is_derived else "stated", parts)
+    length = figure.value.scaleb(scale)
+    upto = None if figure.upto is None else figure.upto.scaleb(scale)
+    return Bar(name, length, pen.figure_words(figure), "derived" if figure.is_derived else "stated", parts, upto=upto)
 
 
 def share_bars(bars: Sequence[Bar]) -> Bars:
     """Shares against the whole, unless the data holds some that are no parts of a whole."""
-    known = [bar.value for bar in bars if bar.value is not None]
+    known = [end for bar in bars for end in (bar.value, bar.upto) if end is not None]
     return Bars(tuple(bars), WHOLE if all(0 <= value <= WHOLE for value in known) else None)
+
+
+def fit_inside(own: Figure | Locked | None, parts: Iterable[Bar]) -> bool:
+    """Parts that come to more than their whole, or to no one sum, cannot be drawn inside it."""
+    if not isinstance(own, Figure):
+        return True
+    parts = list(parts)
+    if parts and (own.upto is not None or any(one.upto is not None for one in parts)):
+        return False
+    return sum(one.value for one in parts if one.value is not None) <= own.value
 
 
 def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:

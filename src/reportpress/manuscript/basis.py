@@ -51,8 +51,19 @@ def _source(pen: Pen, source: Source) -> Entry:
         line += [*((Run(", "),) if line else ()), Run(words, href=source.url)]
     if line:
         body.append(tuple(line))
+    if source.date or source.accessed:
+        body.append(_when(pen, source))
     body += pen.texts(source.note)
     return Entry((pen.name(source.title),), tuple(body))
+
+
+def _when(pen: Pen, source: Source) -> Text:
+    """ "Published on 3 March 2025, read on 1 May 2025."."""
+    published = pen.voice.date(source.date) if source.date else ""
+    read = pen.voice.date(source.accessed) if source.accessed else ""
+    if published and read:
+        return pen.say("Published on {published}, read on {read}.", published=published, read=read)
+    return pen.say("Published on {day}.", day=published) if published else pen.say("Read on {day}.", day=read)
 
 
 def _known_faults(pen: Pen) -> Iterator[Entry]:

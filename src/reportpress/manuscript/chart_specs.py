@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-ValueBasis = Literal["stated", "derived", "locked", "not stated"]
+ValueBasis = Literal["stated", "projected", "derived", "locked", "not stated"]
+"""``projected``: stated by the source, for a year that still lies ahead of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """A value in one year. ``low`` and ``high`` bound what the inputs' rounding allows. ``label`` is "" where none is drawn."""
+    """A value in one year. ``low`` and ``high`` bound what the inputs' rounding allows. ``label`` is "" where none is drawn.
+    ``upto``: the upper end where what it comes from is a range; ``value`` is then the lower end, and both are drawn.
+    """
 
     year: int
     value: Decimal
@@ -23,6 +26,7 @@ class YearValue:
     high: Decimal
     basis: ValueBasis
     label: str = ""
+    upto: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class GrowthPath:
 class RateSpan:
     """A stated growth rate over its period: a horizontal stroke from year to year at the height of the rate.
 
-    ``label`` is the rate ("12.8 % a year"), ``period`` the years in words ("2025-2032, as stated").
+    ``label`` is the rate ("12.8 % a year"), ``period`` the years in words ("2025-2032, as stated"). ``upto``: the upper end,
+    where the source gives a range; it is then drawn as a band.
     """
 
     start: int
@@ -51,6 +56,7 @@ class RateSpan:
     label: str
     period: str
     headline: bool = False
+    upto: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ class StatedRates:
 class Bar:
     """A horizontal bar. ``value`` is None when it is locked or not stated; ``label`` is then what is said instead.
 
-    ``parts`` are drawn inside the bar, since they are parts of it (China in Asia-Pacific).
+    ``parts`` are drawn inside the bar, since they are parts of it (China in Asia-Pacific). ``upto``: the upper end, where the
+    source gives a range; from ``value`` to there the bar is drawn pale.
     """
 
     name: str
@@ -77,6 +84,7 @@ class Bar:
     basis: ValueBasis
     parts: tuple[Bar, ...] = ()
     emphasis: bool = False
+    upto: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,123 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class YearBar:
+    """A value in one year, as a column. ``value`` is None when it is locked; ``upto`` is the upper end of a range."""
+
+    year: int
+    value: Decimal | None
+    label: str
+    basis: ValueBasis
+    upto: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearColumns:
+    """Values by year, from zero: what the source has measured solid, what it projects hatched and warm.
+
+    ``growth``: a rate that is stated or derived for these years, in words ("10.5 % a year"), drawn as a line over the columns
+    from ``growth_from`` to ``growth_to``; "" for none. ``reach``: as in `Bars`.
+    """
+
+    columns: tuple[YearBar, ...]
+    growth: str = ""
+    growth_from: int = 0
+    growth_to: int = 0
+    reach: Decimal | None = None
+    kind: Literal["year-columns"] = "year-columns"
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeLine:
+    """Something with a value at each of two years; either may be missing."""
+
+    name: str
+    before: YearBar
+    after: YearBar
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How shares changed from one year to another: a line for each, named at both ends."""
+
+    lines: tuple[SlopeLine, ...]
+    kind: Literal["slope"] = "slope"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small chart of several alike: columns by year. ``missing`` is what is said where there are none."""
+
+    title: str
+    columns: tuple[YearBar, ...]
+    missing: str = ""
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """The same measure for several regions, each in its panel, all on one scale from zero."""
+
+    panels: tuple[Panel, ...]
+    kind: Literal["small-multiples"] = "small-multiples"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """By how much a level changed: from the step before it to this one. ``change`` may be negative; None when locked."""
+
+    name: str
+    change: Decimal | None
+    label: str
+    basis: ValueBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From one level to another by the steps between them: absolute growth by year or by group of years.
+
+    The steps must lead from ``start`` to ``end``; both stand on zero.
+    """
+
+    start: Bar
+    steps: tuple[Step, ...]
+    end: Bar
+    kind: Literal["waterfall"] = "waterfall"
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A line without words beside a key figure: levels from zero, from left to right."""
+
+    levels: tuple[Decimal, ...]
+    basis: ValueBasis
+    kind: Literal["sparkline"] = "sparkline"
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """Countries of one region, by ISO 3166 codes. ``parts``: countries with a label of their own, as (code, label)."""
+
+    name: str
+    codes: tuple[str, ...]
+    emphasis: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap:
+    """Where the countries of the report's regions lie. ``focus``: the name of the group that the map is zoomed to, "" for the
+    whole world. ``view``: whose view of disputed borders is drawn. ``elsewhere``: words for the countries in no group."""
+
+    groups: tuple[MapGroup, ...]
+    focus: str = ""
+    view: str = ""
+    elsewhere: str = ""
+    kind: Literal["world-map"] = "world-map"
+
+
+@dataclass(frozen=True, slots=True)
 class LockedChart:
     """A chart whose values are withheld: a quiet drawing that is the same whatever the data, with ``text`` in it."""
 
@@ -142,4 +267,17 @@ class LockedChart:
     kind: Literal["locked"] = "locked"
 
 
-ChartSpec = GrowthPath | StatedRates | Bars | Coverage | Tree | LockedChart
+ChartSpec = (
+    GrowthPath
+    | StatedRates
+    | Bars
+    | YearColumns
+    | Slope
+    | SmallMultiples
+    | Waterfall
+    | Sparkline
+    | WorldMap
+    | Coverage
+    | Tree
+    | LockedChart
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportpress.manuscript.blocks import Cover, Motif, Run
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen, visible
-from reportpress.report.figures import Figure
+from reportpress.report.figures import DIGITS, Figure
 
 
 def write_cover(pen: Pen) -> Cover:
@@ -23,12 +24,22 @@ def write_cover(pen: Pen) -> Cover:
             (pen.words("Report number"), report.id),
             (pen.words("Date of this edition"), voice.date(report.date)),
             (pen.words("Edition"), edition_name(pen)),
+            *_years(pen),
             (pen.words("Forecast period"), years),
             (pen.words("Document"), kind),
         ),
         sample=pen.words("Sample") if pen.edition.sample else "",
         motif=_motif(pen),
     )
+
+
+def _years(pen: Pen) -> Iterator[tuple[str, str]]:
+    """The years that a report is reckoned from, where they are stated."""
+    report = pen.report
+    if report.history is not None:
+        yield pen.words("Historical period"), pen.voice.years(report.history.from_, report.history.to)
+    if report.base_year is not None:
+        yield pen.words("Base year"), str(report.base_year)
 
 
 def edition_title(pen: Pen) -> str:
@@ -50,7 +61,7 @@ def _region(pen: Pen) -> str:
 
 def _motif(pen: Pen) -> Motif:
     """The growth curve, else the shares as bars. Where either is withheld it leaves no trace: the drawing is then fixed."""
-    growth = pen.report.market.growth
+    growth = pen.report.market.whole_growth
     if growth:
         rate = growth[0].rate.figure
         if isinstance(rate, Figure):
@@ -58,10 +69,17 @@ def _motif(pen: Pen) -> Motif:
             path = growth_path(index_base(rate, start), rate, range(start, end + 1), "", "")
             return Motif("curve", _levels([point.value for point in path]))
         return Motif("fixed")
+    for series in pen.report.market.series[:1]:
+        values = visible(value.value.figure for value in series.values)
+        return Motif("fixed") if values is None else Motif("curve", _levels([_amount(figure) for figure in values]))
     shares = visible(share.share.figure for share in pen.report.shares)
     if shares and any(share.value > 0 for share in shares):
         return Motif("bars", _levels([share.value for share in shares]))
     return Motif("fixed")
+
+
+def _amount(figure: Figure) -> Decimal:
+    return figure.value.scaleb(DIGITS[figure.unit.scale])
 
 
 def _levels(values: list[Decimal]) -> tuple[float, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Text
 from reportpress.manuscript.pen import Draft, Pen
-from reportpress.manuscript.prospects import later_value
+from reportpress.manuscript.prospects import later_value, series_of_the_whole
+from reportpress.manuscript.series import is_projected
 from reportpress.manuscript.shares import share_holder
 from reportpress.report.figures import Figure
 
@@ -31,7 +32,7 @@ def write_glance(pen: Pen) -> Draft:
 
 
 def _finding(pen: Pen) -> Text:
-    growth = pen.report.market.growth
+    growth = pen.report.market.whole_growth
     if growth and isinstance(rate := growth[0].rate.figure, Figure):
         sentence = (
             "The source expects this market to grow by {rate} in {years}."
@@ -49,19 +50,33 @@ def _finding(pen: Pen) -> Text:
 def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
     """The headline rate, the market's value and where its own rate leads, and the share that the data names first."""
     report, years = pen.report, pen.voice.years
-    for growth in report.market.growth[:1]:
+    for growth in report.market.whole_growth[:1]:
         label = pen.words("Growth a year, {years}", years=years(growth.period.from_, growth.period.to))
         yield KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), _basis(pen, growth.rate.figure))
-    for value in report.market.values[:1]:
+    for value in report.market.whole_values[:1]:
         label = pen.words("Market value, {year}", year=str(value.year))
         yield KeyFigure(label, pen.figure(value.value.figure), _basis(pen, value.value.figure))
         if (later := later_value(pen, value)) is not None:
             label = pen.words("Market value, {year}", year=str(later.year))
             basis = pen.say("derived from the stated value and the rate stated with it")
             yield KeyFigure(label, pen.figure(later.figure), basis)
+    yield from _ends_of_the_series(pen)
     for share in report.shares[:1]:
         label = pen.words("Share of {place}", place=share_holder(pen, share))
         yield KeyFigure(label, pen.figure(share.share.figure), _basis(pen, share.share.figure))
+
+
+def _ends_of_the_series(pen: Pen) -> Iterator[KeyFigure]:
+    """The first and the last value by year, but for those of a year that a value above has."""
+    series = series_of_the_whole(pen)
+    if series is None:
+        return
+    first = pen.report.market.whole_values[:1]
+    for value in (series.values[0], series.values[-1]):
+        if not first or (first[0].year != value.year and value is series.values[-1]):
+            label = pen.words("Market value, {year}", year=str(value.year))
+            basis = pen.say("as the source expects") if is_projected(pen, value) else _basis(pen, value.value.figure)
+            yield KeyFigure(label, pen.figure(value.value.figure), basis)
 
 
 def _basis(pen: Pen, figure: object) -> Text:

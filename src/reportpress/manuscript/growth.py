@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Column, Run, Table, Text
+from collections.abc import Sequence
+
+from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text
 from reportpress.manuscript.chart_specs import RateSpan, StatedRates
 from reportpress.manuscript.pen import Draft, Pen, visible
+from reportpress.manuscript.phrases import Part, joined
 from reportpress.manuscript.prospects import headline_prospect, value_prospect
+from reportpress.manuscript.series import series_of_the_market
+from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report.figures import Figure
-from reportpress.report.model import GrowthRate, MarketValue
-
-_NOTHING = "–"
+from reportpress.report.model import GrowthRate
 
 
 def write_growth(pen: Pen) -> Draft:
@@ -17,29 +20,30 @@ def write_growth(pen: Pen) -> Draft:
     finding = _finding(pen)
     blocks: list[Block] = []
     if market.growth or market.values:
-        blocks += [_stated_table(pen), *_rates(pen), *headline_prospect(pen)]
-        for n, value in enumerate(market.values):
-            blocks += value_prospect(pen, value, is_first=n == 0)
+        blocks += [*_stated(pen), *_rates(pen), *headline_prospect(pen)]
+        for value in market.whole_values:
+            blocks += value_prospect(pen, value, is_first=value is market.whole_values[0])
+    blocks += series_of_the_market(pen)
     return Draft("growth", pen.words("Market size and growth"), finding, tuple(blocks))
 
 
 def _finding(pen: Pen) -> Text:
     market = pen.report.market
-    rates = visible(growth.rate.figure for growth in market.growth)
-    values = visible(value.value.figure for value in market.values)
-    if not market.growth and not market.values:
-        return pen.say("The data states neither a value of this market nor a rate of growth.")
+    rates = visible(growth.rate.figure for growth in market.whole_growth)
+    values = visible(value.value.figure for value in market.whole_values)
     if rates is None or values is None:
         return pen.say("What the source states of the market’s size and growth; part of it is in the full report.")
     if len(rates) > 1:
-        return pen.say("The source gives {rates}.", rates=pen.listed(_rates_with_years(pen)))
+        return _said_of_rates(pen, "The source gives {rates}.", "The source gives {rates}, and {count} more.")
+    if not rates and not values:
+        return _finding_of_parts(pen)
     if not rates:
         return pen.say(
             "The source values this market at {value} in {year}; it states no rate of growth.",
             value=pen.figure(values[0]),
-            year=str(market.values[0].year),
+            year=str(market.whole_values[0].year),
         )
-    period = _period(pen, market.growth[0])
+    period = _period(pen, market.whole_growth[0])
     if not values:
         return pen.say(
             "The source gives growth of {rate} for {years}, and no value of the market.",
@@ -49,22 +53,63 @@ def _finding(pen: Pen) -> Text:
     return pen.say(
         "The source values this market at {value} in {year} and gives growth of {rate} for {years}.",
         value=pen.figure(values[0]),
-        year=str(market.values[0].year),
+        year=str(market.whole_values[0].year),
         rate=pen.figure(rates[0]),
         years=period,
     )
 
 
-def _rates_with_years(pen: Pen) -> list[Text]:
-    """ "12.8% a year for 2025–2032"."""
-    return [
-        pen.say("{rate} for {years}", rate=pen.figure(growth.rate.figure), years=_period(pen, growth))
-        for growth in pen.report.market.growth
+def _finding_of_parts(pen: Pen) -> Text:
+    market = pen.report.market
+    if market.series:
+        return pen.say("The source gives values by year, and no rate of growth beside them.")
+    if market.growth or market.values:
+        return pen.say("The source states figures for parts of this market, and none for the whole.")
+    return pen.say("The data states neither a value of this market nor a rate of growth.")
+
+
+_MOST_RATES = 3  # that one sentence names
+
+
+def _said_of_rates(pen: Pen, all_of_them: str, some_of_them: str, **parts: Part) -> Text:
+    """A sentence with the rates of the whole market; where they are many, it names the first and counts the rest."""
+    growth = pen.report.market.whole_growth
+    named = growth if len(growth) <= _MOST_RATES else growth[: _MOST_RATES - 1]
+    rates = [
+        pen.say("{rate} for {years}", rate=pen.figure(item.rate.figure), years=_period(pen, item)) for item in named
     ]
+    if named == growth:
+        return pen.say(all_of_them, rates=pen.listed(rates), **parts)
+    what = pen.words("rates of growth that the data states beside those named")
+    count = pen.counted(len(growth) - len(named), "market.growth", what)
+    return pen.say(some_of_them, rates=_row(rates), count=pen.figure(count), **parts)
+
+
+def _row(items: Sequence[Text]) -> Text:
+    """ "a, b", for a list that goes on."""
+    inlines: list[Inline] = []
+    for item in items:
+        inlines += [*([Run(", ")] if inlines else []), *item]
+    return joined(inlines)
 
 
 def _period(pen: Pen, growth: GrowthRate) -> str:
     return pen.voice.years(growth.period.from_, growth.period.to)
+
+
+def _stated(pen: Pen) -> list[Table]:
+    """Line by line; what is stated of a region or country stands in the section on regions."""
+    market = pen.report.market
+    values = [value for value in market.values if not is_of_a_place(value)]
+    growth = [rate for rate in market.growth if not is_of_a_place(rate)]
+    if not values and not growth:
+        return []
+    note = (
+        pen.say("The data states no values for other years, and no history of the market.")
+        if values and not market.series
+        else ()
+    )
+    return [table_of(pen, pen.say("Size and growth of the market as stated"), values, growth, note)]
 
 
 # The rates beside each other
@@ -72,13 +117,13 @@ def _period(pen: Pen, growth: GrowthRate) -> str:
 
 def _rates(pen: Pen) -> list[Block]:
     """Drawn only where there is something to compare, and all of it may be seen."""
-    growth = pen.report.market.growth
+    growth = pen.report.market.whole_growth
     rates = visible(rate.rate.figure for rate in growth)
     if rates is None or len(rates) < 2:
         return []
     start, end = max(rate.period.from_ for rate in growth), min(rate.period.to for rate in growth)
     shared = (start, end) if start < end else None
-    if shared is None or len({rate.value for rate in rates}) == 1:
+    if shared is None or len({rate.ends for rate in rates}) == 1:
         title = pen.say("The rates of growth that the source states, each over its own years")
         return [_rates_chart(pen, rates, shared, title)]
     title = pen.say("The stated rates differ over the years that they share")
@@ -87,7 +132,7 @@ def _rates(pen: Pen) -> list[Block]:
 
 
 def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | None, title: Text) -> Chart:
-    growth, years = pen.report.market.growth, pen.voice.years
+    growth, years = pen.report.market.whole_growth, pen.voice.years
     id, label = pen.register.next_chart()
     spans = tuple(
         RateSpan(
@@ -97,6 +142,7 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
             pen.figure_words(rate),
             pen.words("{years}, as stated", years=_period(pen, item)),
             headline=item is growth[0],
+            upto=rate.upto,
         )
         for item, rate in zip(growth, rates, strict=True)
     )
@@ -121,56 +167,17 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
 
 
 def _disagreement(pen: Pen, shared: tuple[int, int]) -> Callout:
-    rates = _rates_with_years(pen)
-    sentence = (
+    both = (
         "The source gives {rates}. Both are shown; they do not agree on the years they share, {years}. The data does not tell "
         "which is right."
-        if len(rates) == 2
-        else "The source gives {rates}. All are shown; they do not agree on the years they share, {years}. The data does not "
+    )
+    all_of_them = (
+        "The source gives {rates}. All are shown; they do not agree on the years they share, {years}. The data does not "
         "tell which is right."
     )
-    return pen.callout("Note on the data", pen.say(sentence, rates=pen.listed(rates), years=pen.voice.years(*shared)))
-
-
-# What is stated, line by line
-
-
-def _stated_table(pen: Pen) -> Table:
-    market = pen.report.market
-    rows: list[tuple[Text, ...]] = []
-    for value in market.values:
-        year = (Run(str(value.year)),)
-        rows.append((pen.say("Market value"), pen.figure(value.value.figure), year, _together(pen, value)))
-    for growth in market.growth:
-        wording = (pen.name(f"“{growth.wording}”"),) if growth.wording else (Run(_NOTHING),)
-        rows.append((pen.say("Rate of growth"), pen.figure(growth.rate.figure), (Run(_period(pen, growth)),), wording))
-    figures = [value.value.figure for value in market.values] + [growth.rate.figure for growth in market.growth]
-    id, label = pen.register.next_table()
-    return Table(
-        id=id,
-        label=label,
-        title=pen.say("Size and growth of the market as stated"),
-        columns=(
-            Column(pen.words("Measure"), 2.2),
-            Column(pen.words("As stated"), 2.6),
-            Column(pen.words("Years"), 1.6),
-            Column(pen.words("How the source puts it"), 4.6),
-        ),
-        rows=tuple(rows),
-        group_starts=(len(market.values),) if market.values and market.growth else (),
-        source=pen.source_line(figures),
-        note=pen.say("The data states no values for other years, and no history of the market.")
-        if market.values
-        else (),
+    some_of_them = (
+        "The source gives {rates}, and {count} more. All are shown; they do not agree on the years they share, {years}. The data "
+        "does not tell which is right."
     )
-
-
-def _together(pen: Pen, value: MarketValue) -> Text:
-    growth = next((rate for rate in pen.report.market.growth if rate.id == value.grows_at), None)
-    if growth is None:
-        return (Run(_NOTHING),)
-    return pen.say(
-        "stated together with growth of {rate} for {years}",
-        rate=pen.figure(growth.rate.figure),
-        years=_period(pen, growth),
-    )
+    sentence = both if len(pen.report.market.whole_growth) == 2 else all_of_them
+    return pen.callout("Note on the data", _said_of_rates(pen, sentence, some_of_them, years=pen.voice.years(*shared)))

@@ -26,13 +26,18 @@ def growth_path(base: Figure, rate: Figure, years: range, first_label: str, last
     """A point for each year: the base grown at the rate, with the bounds that the rounding of both allows."""
     low, high = interval_of(base)
     slow, fast = interval_of(rate)
+    is_range = base.upto is not None or rate.upto is not None
     points = []
     for year in years:
         n = year - years.start
-        value = _decimal(Fraction(base.value) * _growth(Fraction(rate.value)) ** n)
+        value, upper = (
+            _decimal(Fraction(level) * _growth(Fraction(step)) ** n)
+            for level, step in ((base.value, rate.value), (base.ends[-1], rate.ends[-1]))
+        )
         bounds = (_decimal(low * _growth(slow) ** n), _decimal(high * _growth(fast) ** n))
         label = last_label if year == years[-1] else "" if n else first_label
-        points.append(YearValue(year, value, *bounds, basis="derived" if n else "stated", label=label))
+        upto = upper if is_range and upper > value else None
+        points.append(YearValue(year, value, *bounds, basis="derived" if n else "stated", label=label, upto=upto))
     return tuple(points)
 
 

@@ -93,9 +93,9 @@ class Pen:
 
     # Figures
 
-    def figure(self, figure: Figure | Locked, *, a_year: bool = True) -> Text:
-        """A figure as print, with its mark at its first appearance."""
-        return self.register.print(figure, a_year=a_year)
+    def figure(self, figure: Figure | Locked, *, a_year: bool = True, unit: bool = True) -> Text:
+        """A figure as print, with its mark at its first appearance; without its unit where a header has it."""
+        return self.register.print(figure, a_year=a_year, unit=unit)
 
     def figure_words(self, figure: Figure | Locked, *, a_year: bool = True) -> str:
         """A figure for a label on a chart or for alternative text, where no mark can stand."""
@@ -129,6 +129,16 @@ class Pen:
         if not titles:
             return self.say(unsourced, marks=spaced)
         return self.say(sourced, titles=self.listed([self.name(title) for title in titles]), marks=spaced)
+
+    def said_by(self, sources: Iterable[str | None]) -> list[Block]:
+        """The note that names the sources of what is said in words; nothing where none is named."""
+        known = self.report.sources
+        titles = list(
+            dict.fromkeys(known[source].title for source in sources if source is not None and source in known)
+        )
+        if not titles:
+            return []
+        return [self.note("Source: {titles}.", titles=self.listed([self.name(title) for title in titles]))]
 
     def _source_titles(self, figure: Figure) -> list[str]:
         match figure:

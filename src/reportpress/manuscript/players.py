@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.bars import bar, read_out
+from dataclasses import dataclass
+
+from reportpress.manuscript.bars import bar, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.manuscript.pen import Draft, Pen, figure_of
-from reportpress.report.figures import Figure, Scale
-from reportpress.report.model import Player
+from reportpress.manuscript.shares import country_name
+from reportpress.report.figures import DIGITS, Figure, Locked, Scale
+from reportpress.report.model import Player, Revenue
 
-_DIGITS: dict[Scale, int] = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _NOTHING = "–"
 
 
@@ -19,8 +21,8 @@ def write_players(pen: Pen) -> Draft | None:
         return None
     blocks: list[Block] = [*pen.prose(report.players_text)]
     if report.players:
-        blocks += _profiles(pen)
-        if any(player.revenue is not None for player in report.players):
+        blocks += [*_profiles(pen), *_shares(pen)]
+        if any(player.all_revenues for player in report.players):
             blocks += _revenues(pen)
     return Draft("players", pen.words("Companies in this market"), _finding(pen), tuple(blocks))
 
@@ -29,7 +31,7 @@ def _finding(pen: Pen) -> Text:
     players = pen.report.players
     if not players:
         return pen.say("The source writes of companies in this market and lists none by name.")
-    with_revenue = sum(player.revenue is not None for player in players)
+    with_revenue = sum(bool(player.all_revenues) for player in players)
     named = pen.counted(len(players), "players", pen.words("companies that the data names"))
     if not with_revenue:
         return pen.say_plural(
@@ -58,7 +60,7 @@ def _profiles(pen: Pen) -> list[Block]:
     blocks.append(EntryList(tuple(_profile(pen, player) for player in described)))
     if names:
         blocks.append(pen.paragraph("Named without a description: {names}.", names=pen.listed(names)))
-    return blocks
+    return blocks + pen.said_by(player.source for player in described)
 
 
 def _profile(pen: Pen, player: Player) -> Entry:
@@ -66,19 +68,79 @@ def _profile(pen: Pen, player: Player) -> Entry:
 
 
 def _name(pen: Pen, player: Player) -> Text:
-    if player.headquarters:
-        return pen.say("{name} ({place})", name=pen.name(player.name), place=pen.name(player.headquarters))
+    country = country_name(pen, player.country) if player.country else ""
+    place = ", ".join(part for part in (player.headquarters or "", country) if part)
+    if place:
+        return pen.say("{name} ({place})", name=pen.name(player.name), place=pen.name(place))
     return (pen.name(player.name),)
+
+
+# Shares of the market
+
+
+def _shares(pen: Pen) -> list[Block]:
+    with_share = [player for player in pen.report.players if player.share is not None]
+    if not with_share:
+        return []
+    by_year: dict[int | None, list[Player]] = {}
+    for player in with_share:
+        by_year.setdefault(player.share_year, []).append(player)
+    heading = Heading(pen.say("Shares of the market as stated"))
+    return [heading, *(_shares_chart(pen, year, players) for year, players in by_year.items())]
+
+
+def _shares_chart(pen: Pen, year: int | None, players: list[Player]) -> Chart:
+    figures = [figure for player in players if (figure := figure_of(player.share)) is not None]
+    bars = [bar(pen, player.name, figure_of(player.share)) for player in players]
+    id, label = pen.register.next_chart()
+    market = pen.name(pen.report.market_name)
+    return Chart(
+        id=id,
+        label=label,
+        title=_shares_title(pen, players),
+        subtitle=pen.say("Share of the {market} market in per cent, {year}", market=market, year=str(year))
+        if year is not None
+        else pen.say("Share of the {market} market in per cent; year not stated", market=market),
+        spec=share_bars(bars),
+        alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
+        source=pen.source_line(figures),
+        note=pen.say("In the order of the data. The pale ground is the whole market.")
+        if any(one.value is not None for one in bars)
+        else pen.say("In the order of the data."),
+        width="text",
+    )
+
+
+def _shares_title(pen: Pen, players: list[Player]) -> Text:
+    first = figure_of(players[0].share)
+    if isinstance(first, Figure):
+        return pen.say(
+            "{company} is said to hold {share} of the market",
+            company=pen.name(players[0].name),
+            share=pen.figure(first),
+        )
+    return pen.say("Shares of the market that the source states of companies")
 
 
 # Revenue
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A revenue with the company that it is of."""
+
+    n: int
+    player: Player
+    revenue: Revenue
+
+
 def _revenues(pen: Pen) -> list[Block]:
-    players = [player for player in pen.report.players if player.revenue is not None]
-    caution = pen.note(_CAUTIONS.get(" ".join(sorted({player.revenue_scope for player in players})), _CAUTION))
-    heading, charts = Heading(pen.say("Revenue as stated")), _chart(pen, players)
-    return [Beside((heading, *charts), (caution,)), _table(pen, players)]
+    stated = [
+        _Stated(n, player, revenue) for n, player in enumerate(pen.report.players) for revenue in player.all_revenues
+    ]
+    scopes = " ".join(sorted({one.revenue.scope for one in stated}))
+    heading, charts = Heading(pen.say("Revenue as stated")), _chart(pen, stated)
+    return [Beside((heading, *charts), (pen.note(_CAUTIONS.get(scopes, _CAUTION)),)), _table(pen, stated)]
 
 
 _CAUTION = (
@@ -94,30 +156,42 @@ _CAUTIONS = {
 }
 
 
-def _chart(pen: Pen, with_revenue: list[Player]) -> list[Chart]:
+def _comparable(stated: list[_Stated]) -> list[_Stated]:
+    """One revenue of each company that has some, all of the same thing; none where they are not.
+
+    Where companies have several, those of the scope and year that most of them state.
+    """
+    if len(stated) == len({one.n for one in stated}):
+        return stated if len({one.revenue.scope for one in stated}) == 1 else []
+    kinds: dict[tuple[str, int | None], dict[int, _Stated]] = {}
+    for one in stated:
+        kinds.setdefault((one.revenue.scope, one.revenue.year), {}).setdefault(one.n, one)
+    most = max(kinds.values(), key=len)
+    return list(most.values()) if len(most) > 1 else []
+
+
+def _chart(pen: Pen, stated: list[_Stated]) -> list[Chart]:
     """Drawn only where all amounts that may be seen are of one currency, and all are revenue of the same thing."""
-    players = pen.report.players
-    figures = [figure_of(player.revenue) for player in players]
+    drawn = _comparable(stated)
+    figures = [one.revenue.value.figure for one in drawn]
     known = [figure for figure in figures if isinstance(figure, Figure)]
-    if (
-        len({figure.unit.currency for figure in known}) > 1
-        or len({player.revenue_scope for player in with_revenue}) > 1
-    ):
+    if not drawn or len({figure.unit.currency for figure in known}) > 1:
         return []
-    scale: Scale = max((figure.unit.scale for figure in known), key=_DIGITS.__getitem__, default="")
-    bars = tuple(_bar(pen, player, scale) for player in players)
+    scale: Scale = max((figure.unit.scale for figure in known), key=DIGITS.__getitem__, default="")
+    of_player = {one.n: one.revenue.value.figure for one in drawn}
+    bars = tuple(_bar(pen, player, of_player.get(n), scale) for n, player in enumerate(pen.report.players))
     titles = {
         "company": pen.say("Revenue of whole companies, where the source states it"),
         "division": pen.say("Revenue of divisions, where the source states it"),
         "market": pen.say("Revenue in this market, where the source states it"),
     }
-    scope = with_revenue[0].revenue_scope
+    scope = drawn[0].revenue.scope
     id, label = pen.register.next_chart()
     chart = Chart(
         id=id,
         label=label,
         title=titles[scope],
-        subtitle=_subtitle(pen, known, with_revenue),
+        subtitle=_subtitle(pen, known, drawn),
         spec=Bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of revenue."), bars),
         source=pen.source_line(known),
@@ -129,9 +203,9 @@ def _chart(pen: Pen, with_revenue: list[Player]) -> list[Chart]:
     return [chart]
 
 
-def _subtitle(pen: Pen, known: list[Figure], players: list[Player]) -> Text:
+def _subtitle(pen: Pen, known: list[Figure], drawn: list[_Stated]) -> Text:
     """The unit is that of the amounts that may be seen: a withheld one has none that could be printed."""
-    market, period = pen.name(pen.report.market_name), _period(pen, players)
+    market, period = pen.name(pen.report.market_name), _period(pen, drawn)
     if len({figure.unit for figure in known}) != 1:
         return pen.say("Companies in the {market} market: revenue, {period}", market=market, period=period)
     unit = pen.voice.money_unit(known[0].unit)
@@ -140,21 +214,20 @@ def _subtitle(pen: Pen, known: list[Figure], players: list[Player]) -> Text:
     )
 
 
-def _bar(pen: Pen, player: Player, scale: Scale) -> Bar:
-    figure = figure_of(player.revenue)
+def _bar(pen: Pen, player: Player, figure: Figure | Locked | None, scale: Scale) -> Bar:
     if not isinstance(figure, Figure):
         return bar(pen, player.name, figure)
-    return bar(pen, player.name, figure, value=figure.value.scaleb(_DIGITS[figure.unit.scale] - _DIGITS[scale]))
+    return bar(pen, player.name, figure, scale=DIGITS[figure.unit.scale] - DIGITS[scale])
 
 
-def _period(pen: Pen, players: list[Player]) -> str:
-    years = sorted({player.revenue_year for player in players if player.revenue_year is not None})
+def _period(pen: Pen, drawn: list[_Stated]) -> str:
+    years = sorted({one.revenue.year for one in drawn if one.revenue.year is not None})
     if not years:
         return pen.words("year not stated")
     return pen.voice.years(years[0], years[-1])
 
 
-def _table(pen: Pen, players: list[Player]) -> Table:
+def _table(pen: Pen, stated: list[_Stated]) -> Table:
     scopes = {
         "company": pen.words("the whole company"),
         "division": pen.words("a division of it"),
@@ -162,13 +235,12 @@ def _table(pen: Pen, players: list[Player]) -> Table:
     }
     rows = tuple(
         (
-            (pen.name(player.name),),
-            pen.figure(player.revenue.figure),
-            (Run(scopes[player.revenue_scope]),),
-            (Run(str(player.revenue_year) if player.revenue_year else _NOTHING),),
+            (pen.name(one.player.name),),
+            pen.figure(one.revenue.value.figure),
+            (pen.name(one.revenue.division) if one.revenue.division else Run(scopes[one.revenue.scope]),),
+            (Run(str(one.revenue.year) if one.revenue.year else _NOTHING),),
         )
-        for player in players
-        if player.revenue is not None
+        for one in stated
     )
     id, label = pen.register.next_table()
     return Table(
@@ -182,8 +254,8 @@ def _table(pen: Pen, players: list[Player]) -> Table:
             Column(pen.words("Year"), 1.5),
         ),
         rows=rows,
-        source=pen.source_line(player.revenue.figure for player in players if player.revenue is not None),
+        source=pen.source_line(one.revenue.value.figure for one in stated),
         note=pen.say("A dash: the source does not state the year.")
-        if any(p.revenue_year is None for p in players)
+        if any(one.revenue.year is None for one in stated)
         else (),
     )

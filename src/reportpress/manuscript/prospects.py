@@ -13,14 +13,14 @@ from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
-from reportpress.report.model import MarketValue
+from reportpress.report.model import MarketValue, Series
 
 
 def headline_prospect(pen: Pen) -> list[Block]:
-    """The level that the headline rate leads to, with its base year set to 100."""
-    if not pen.report.market.growth:
+    """The level that the headline rate leads to, with its base year set to 100; not where the source states a path itself."""
+    if not pen.report.market.whole_growth or series_of_the_whole(pen) is not None:
         return []
-    growth = pen.report.market.growth[0]
+    growth = pen.report.market.whole_growth[0]
     heading = Heading(pen.say("What the headline rate means over the years"))
     rate = growth.rate.figure
     if isinstance(rate, Locked):
@@ -36,7 +36,7 @@ def headline_prospect(pen: Pen) -> list[Block]:
     sentence = (
         "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
         "visible; the source states no yearly path."
-        if any(value.year == start for value in pen.report.market.values)
+        if any(value.year == start for value in pen.report.market.whole_values)
         else "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
         "visible; the source states no yearly path, and no value for {start} from which it could begin."
     )
@@ -86,6 +86,12 @@ def headline_prospect(pen: Pen) -> list[Block]:
     return [heading, Beside((text, chart), margin)]
 
 
+def series_of_the_whole(pen: Pen) -> Series | None:
+    """The first series of the whole market that has more than one value."""
+    several = (series for series in pen.report.market.series if series.is_of_the_whole and len(series.values) > 1)
+    return next(several, None)
+
+
 def _locked_path(pen: Pen) -> Chart:
     id, label = pen.register.next_chart()
     words = pen.words("The path of growth is in the full report.")
@@ -115,7 +121,12 @@ class LaterValue:
 
 
 def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
-    """None unless value and rate are stated together, both may be seen, and the value's year lies in the rate's period."""
+    """None unless value and rate are stated together, both may be seen, and the value's year lies in the rate's period.
+
+    Nor where the source states values by year: then there is nothing to derive.
+    """
+    if series_of_the_whole(pen) is not None:
+        return None
     growth = next((rate for rate in pen.report.market.growth if rate.id == value.grows_at), None)
     if growth is None or not growth.period.from_ <= value.year < growth.period.to:
         return None

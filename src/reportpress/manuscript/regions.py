@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from reportpress.manuscript.bars import WHOLE, bar, read_out, share_bars
+from reportpress.manuscript.bars import WHOLE, bar, fit_inside, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
 from reportpress.manuscript.chart_specs import Bar
 from reportpress.manuscript.countries import coverage, repairs
 from reportpress.manuscript.pen import Draft, Pen, visible
-from reportpress.manuscript.shares import find_region, region_of, share_holder
+from reportpress.manuscript.places import change_of_shares, chart_of_change, stated_of_places
+from reportpress.manuscript.series import series_of_places
+from reportpress.manuscript.shares import Shares, find_region, region_of, share_holder, shares_by_year
+from reportpress.manuscript.statements import is_of_a_place
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
-from reportpress.report.model import RegionShare
+from reportpress.report.model import OfWhat, RegionShare
 
 _FEW = 4  # so many shares can stand in the title of a chart
 
 
 def write_regions(pen: Pen) -> Draft | None:
     report = pen.report
-    if not (report.shares or report.regions or report.regions_text):
+    stated: tuple[OfWhat, ...] = (*report.market.growth, *report.market.values, *report.market.series)
+    if not (report.shares or report.regions or report.regions_text or any(map(is_of_a_place, stated))):
         return None
     finding = _finding(pen)
     blocks: list[Block] = [*pen.prose(report.regions_text)]
-    if report.shares:
-        blocks.append(Beside((_shares_chart(pen),), tuple(_sum_of_shares(pen))))
+    change = change_of_shares(pen)
+    for year, shares in shares_by_year(report).items():
+        if change is not None and change.is_all_of_the_end and year == change.end:
+            chart = chart_of_change(pen, change)  # has all of this year's shares
+        else:
+            chart = _shares_chart(pen, year, shares)
+        blocks.append(Beside((chart,), tuple(_sum_of_shares(pen, year, shares))))
+    if change is not None and not change.is_all_of_the_end:
+        blocks.append(chart_of_change(pen, change))
+    blocks += [*stated_of_places(pen), *series_of_places(pen)]
     for region in report.regions:
         if region.text:
             blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
+    blocks += pen.said_by(region.source for region in report.regions if region.text)
     if any(region.countries for region in report.regions):
         blocks += [Heading(pen.say("Countries that the data lists")), coverage(pen), *repairs(pen)]
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
@@ -41,28 +52,31 @@ def _finding(pen: Pen) -> Text:
     figure = first.share.figure
     if isinstance(figure, Locked):
         return pen.say("The regions’ shares of the market are stated in the full report.")
+    sentence = (
+        "{place} is said to hold {share} of the market."
+        if first.year is None
+        else "{place} is said to hold {share} of the market in {year}."
+    )
     return pen.say(
-        "{place} is said to hold {share} of the market.",
-        place=pen.name(share_holder(pen, first)),
-        share=pen.figure(figure),
+        sentence, place=pen.name(share_holder(pen, first)), share=pen.figure(figure), year=str(first.year or "")
     )
 
 
 # Shares
 
 
-def _shares_chart(pen: Pen) -> Chart:
-    bars = _share_bars(pen)
-    figures = [share.share.figure for share in pen.report.shares]
-    title, id_and_label = _shares_title(pen), pen.register.next_chart()
+def _shares_chart(pen: Pen, year: int | None, shares: Shares) -> Chart:
+    bars = _share_bars(pen, shares)
+    figures = [share.share.figure for share in shares]
+    title, id_and_label = _shares_title(pen, shares), pen.register.next_chart()
+    market = pen.name(pen.report.market_name)
     return Chart(
         id=id_and_label[0],
         label=id_and_label[1],
         title=title,
-        subtitle=pen.say(
-            "Share of the {market} market in per cent, by region; year not stated",
-            market=pen.name(pen.report.market_name),
-        ),
+        subtitle=pen.say("Share of the {market} market in per cent, by region, {year}", market=market, year=str(year))
+        if year is not None
+        else pen.say("Share of the {market} market in per cent, by region; year not stated", market=market),
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figures),
@@ -80,8 +94,8 @@ def _shares_note(pen: Pen, bars: list[Bar]) -> Text:
     return (Run(" ".join(sentences)),)
 
 
-def _shares_title(pen: Pen) -> Text:
-    shares = [share for share in pen.report.shares if share.region is not None]
+def _shares_title(pen: Pen, all_shares: Shares) -> Text:
+    shares = [share for share in all_shares if share.region is not None]
     if not shares or len(shares) > _FEW or visible(share.share.figure for share in shares) is None:
         return pen.say("Shares of the market by region, as stated")
     items = [
@@ -91,53 +105,47 @@ def _shares_title(pen: Pen) -> Text:
     return pen.say("{shares}, as stated", shares=pen.listed(items))
 
 
-def _share_bars(pen: Pen) -> list[Bar]:
+def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
     """A bar for each region in the data's order; the countries that have a share of their own inside, or else below."""
     report = pen.report
     bars: list[Bar] = []
     for region in report.regions:
-        of_region = [share for share in report.shares if region_of(report, share) == region.id]
+        of_region = [share for share in shares if region_of(report, share) == region.id]
         own = next((share.share.figure for share in of_region if share.country is None), None)
         countries = [_country_bar(pen, share) for share in of_region if share.country is not None]
-        if _fit_inside(own, countries):
+        if fit_inside(own, countries):
             bars.append(bar(pen, region.name, own, parts=tuple(countries)))
         else:
             bars += [bar(pen, region.name, own), *countries]
-    return bars + [_country_bar(pen, share) for share in report.shares if region_of(report, share) is None]
-
-
-def _fit_inside(own: Figure | Locked | None, countries: Iterable[Bar]) -> bool:
-    """Parts that come to more than their whole cannot be drawn inside it."""
-    if not isinstance(own, Figure):
-        return True
-    return sum(one.value for one in countries if one.value is not None) <= own.value
+    return bars + [_country_bar(pen, share) for share in shares if region_of(report, share) is None]
 
 
 def _country_bar(pen: Pen, share: RegionShare) -> Bar:
     return bar(pen, share_holder(pen, share), share.share.figure)
 
 
-def _sum_of_shares(pen: Pen) -> list[Callout]:
+def _sum_of_shares(pen: Pen, year: int | None, shares: Shares) -> list[Callout]:
     """What the stated shares come to; nothing where any of them is withheld, or where a country stands for itself."""
     report = pen.report
-    everything = visible(share.share.figure for share in report.shares)
-    regions = visible(share.share.figure for share in report.shares if share.region is not None)
-    countries = [share for share in report.shares if share.country is not None]
-    measured = {share.region for share in report.shares}
+    everything = visible(share.share.figure for share in shares)
+    regions = visible(share.share.figure for share in shares if share.region is not None)
+    countries = [share for share in shares if share.country is not None]
+    measured = {share.region for share in shares}
     if everything is None or regions is None or len(regions) < 2:
         return []
     if any(region_of(report, share) not in measured for share in countries):
         return []
-    total = arithmetic.total(regions, "derived:total:shares-of-regions")
+    of_year = f":{year}" if year is not None else ""
+    total = arithmetic.total(regions, f"derived:total:shares-of-regions{of_year}")
     sentences = [_total_sentence(pen, total)]
     if countries:
-        sentences.append(_counted_again(pen, total, everything, countries))
+        beside = arithmetic.total(everything, f"derived:total:all-shares{of_year}")
+        sentences.append(_counted_again(pen, total, beside, countries))
     return [pen.callout("What the shares add up to", *sentences)]
 
 
-def _counted_again(pen: Pen, total: Figure, everything: tuple[Figure, ...], countries: list[RegionShare]) -> Text:
-    """The sum of all shares as the source lists them, with countries beside the regions that hold them."""
-    beside = arithmetic.total(everything, "derived:total:all-shares")
+def _counted_again(pen: Pen, total: Figure, beside: Figure, countries: list[RegionShare]) -> Text:
+    """``beside``: the sum of all shares as the source lists them, with countries beside the regions that hold them."""
     forms = (
         (
             "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
@@ -167,7 +175,7 @@ def _country_and_region(pen: Pen, share: RegionShare) -> Text:
 
 
 def _total_sentence(pen: Pen, total: Figure) -> Text:
-    if total.value == WHOLE:
+    if total.value == WHOLE or (total.upto is not None and total.value <= WHOLE <= total.upto):
         return pen.say("The stated shares of the regions add up to {total}.", total=pen.figure(total))
     if total.value > WHOLE:
         return pen.say(

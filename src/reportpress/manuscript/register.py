@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.edition.voice import Voice
@@ -12,6 +12,22 @@ from reportpress.report.figures import Derived, Figure, Locked, Stated
 from reportpress.report.model import Source
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _stretches(labels: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Labels that follow each other as one stretch, from four on: s3, s4, s5, s6 as (s3, s6); the others by themselves."""
+    start = 0
+    for n in range(1, len(labels) + 1):
+        if n < len(labels) and labels[n][0] == labels[start][0] and int(labels[n][1:]) == int(labels[n - 1][1:]) + 1:
+            continue
+        if n - start >= _SHORTEST_STRETCH:
+            yield labels[start], labels[n - 1]
+        else:
+            yield from ((label, label) for label in labels[start:n])
+        start = n
+
+
+_SHORTEST_STRETCH = 4
 
 
 @dataclass(slots=True)
@@ -31,24 +47,27 @@ class Register:
     _charts: int = 0
     _tables: int = 0
 
-    def print(self, figure: Figure | Locked, *, a_year: bool = True) -> Text:
+    def print(self, figure: Figure | Locked, *, a_year: bool = True, unit: bool = True) -> Text:
         """The figure as text; at its first appearance with the mark that leads to its basis."""
         if isinstance(figure, Locked):
             return (LockedRun(self.voice.text("in the full report")),)
         is_new = figure.key not in self._marked
         self._marked.add(figure.key)
         label = self._label(figure)
-        run = Run(self.voice.figure(figure, a_year=a_year), figure=figure.key)
+        words = self.voice.figure(figure, a_year=a_year) if unit else self.voice.bare(figure)
+        run = Run(words, figure=figure.key)
         return (run, Mark(label, f"basis-{label}")) if is_new else (run,)
 
     def marks(self, figures: Iterable[Figure | Locked]) -> Text:
         """The marks of the figures that a chart draws, under the chart."""
-        labels = [self._label(figure) for figure in figures if isinstance(figure, Figure)]
+        labels = list(dict.fromkeys(self._label(figure) for figure in figures if isinstance(figure, Figure)))
         marks: list[Inline] = []
-        for label in dict.fromkeys(labels):
+        for first, last in _stretches(labels):
             if marks:
                 marks.append(Run("\u00a0"))
-            marks.append(Mark(label, f"basis-{label}"))
+            marks.append(Mark(first, f"basis-{first}"))
+            if last != first:
+                marks += [Run("–"), Mark(last, f"basis-{last}")]
         return tuple(marks)
 
     def remember_counting(self, figure: Figure, what: str) -> None:
@@ -81,8 +100,8 @@ class Register:
     def _label(self, figure: Figure) -> str:
         known = self._figures.get(figure.key)
         if known is not None:
-            if known.value != figure.value:
-                raise ValueError(f"two figures with one key: {figure.key!r} is {known.value} and {figure.value}")
+            if known.ends != figure.ends:
+                raise ValueError(f"two figures with one key: {figure.key!r} is {known.ends} and {figure.ends}")
             return self._labels[figure.key]
         if isinstance(figure.basis, Derived):
             for given in figure.basis.inputs:
@@ -149,6 +168,11 @@ class Register:
             case "index":
                 base = Run(self.voice.number(100), figure=figure.key)
                 return (base, growth, *inputs[0], Run(")"), raised)
+            case "share":
+                return (*inputs[0], Run(" × "), *inputs[1])
+            case "rate":
+                root = Run(f")^(1/{derived.years}) − 1" if derived.years > 1 else ") − 1", figure=figure.key)
+                return (Run("("), *inputs[1], Run(" ÷ "), *inputs[0], root)
             case _:
                 sign = Run(" − " if derived.rule == "difference" else " + ")
                 terms: list[Inline] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.bars import bar, read_out, share_bars
-from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Table, Text
-from reportpress.manuscript.chart_specs import Branch, Tree
+from reportpress.manuscript.bars import bar, fit_inside, read_out, share_bars
+from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Run, Table, Text
+from reportpress.manuscript.chart_specs import Bar, Branch, Tree
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.report.figures import Figure
-from reportpress.report.model import Segmentation
+from reportpress.report.model import Segment, Segmentation
 
 _NOTHING = "–"
 
@@ -27,17 +27,17 @@ def write_segments(pen: Pen) -> Draft | None:
 
 
 def _has_shares(segmentation: Segmentation) -> bool:
-    return any(item.share is not None for item in segmentation.items)
+    return any(part.share is not None for item in segmentation.items for part in item.with_parts)
 
 
 def _finding(pen: Pen, segments: list[Segmentation]) -> Text:
     for segmentation in segments:
-        for item in segmentation.items:
-            figure = figure_of(item.share)
+        for part in (part for item in segmentation.items for part in item.with_parts):
+            figure = figure_of(part.share)
             if isinstance(figure, Figure) and figure.value > 0:
                 return pen.say(
                     "“{segment}” is said to hold {share} of the market.",
-                    segment=pen.name(item.name),
+                    segment=pen.name(part.name),
                     share=pen.figure(figure),
                 )
     if any(_has_shares(segmentation) for segmentation in segments):
@@ -47,13 +47,18 @@ def _finding(pen: Pen, segments: list[Segmentation]) -> Text:
 
 def _segmentation(pen: Pen, segmentation: Segmentation) -> list[Block]:
     blocks: list[Block] = [Heading((pen.name(segmentation.title),)), *pen.prose(segmentation.text)]
-    if _has_shares(segmentation):
+    has_shares = _has_shares(segmentation)
+    if has_shares:
         blocks.append(_shares(pen, segmentation))
-    if any(item.description for item in segmentation.items):
+    if _is_described(segmentation) or (not has_shares and any(item.items for item in segmentation.items)):
         blocks.append(_table(pen, segmentation))
-    elif segmentation.items and not segmentation.text:
+    elif segmentation.items and not segmentation.text and not has_shares:
         blocks.append(BulletList(tuple((pen.name(item.name),) for item in segmentation.items)))
-    return blocks
+    return blocks + pen.said_by((segmentation.source,))
+
+
+def _is_described(segmentation: Segmentation) -> bool:
+    return any(part.description for item in segmentation.items for part in item.with_parts)
 
 
 def _tree(pen: Pen, segments: list[Segmentation]) -> Chart:
@@ -78,28 +83,70 @@ def _tree(pen: Pen, segments: list[Segmentation]) -> Chart:
 
 
 def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
-    figures = [figure_of(item.share) for item in segmentation.items]
-    bars = [bar(pen, item.name, figure) for item, figure in zip(segmentation.items, figures, strict=True)]
+    bars = [one for item in segmentation.items for one in _bars(pen, item)]
+    figures = [figure_of(part.share) for item in segmentation.items for part in item.with_parts]
     id, label = pen.register.next_chart()
+    market = pen.name(pen.report.market_name)
     return Chart(
         id=id,
         label=label,
         title=pen.say("{title}: shares of the market as stated", title=pen.name(segmentation.title)),
-        subtitle=pen.say("Share of the {market} market in per cent", market=pen.name(pen.report.market_name)),
+        subtitle=pen.say("Share of the {market} market in per cent, {year}", market=market, year=str(segmentation.year))
+        if segmentation.year is not None
+        else pen.say("Share of the {market} market in per cent; year not stated", market=market),
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figure for figure in figures if figure is not None),
-        note=pen.say("In the order of the data."),
+        note=pen.say("In the order of the data. A part’s share is drawn inside the segment that it is part of.")
+        if any(one.parts for one in bars)
+        else pen.say("In the order of the data."),
     )
 
 
+def _bars(pen: Pen, item: Segment) -> list[Bar]:
+    """A segment with its parts inside it; below it where they come to more than the segment, and cannot be drawn so."""
+    own = figure_of(item.share)
+    parts = [bar(pen, part.name, figure_of(part.share)) for part in item.items if part.share is not None]
+    if fit_inside(own, parts):
+        return [bar(pen, item.name, own, parts=tuple(parts))]
+    return [bar(pen, item.name, own), *parts]
+
+
 def _table(pen: Pen, segmentation: Segmentation) -> Table:
-    rows = tuple(((pen.name(item.name),), pen.remark(item.description or _NOTHING)) for item in segmentation.items)
+    """What is said of each segment, and below it of its own parts."""
+    if not _is_described(segmentation):
+        return _table_of_parts(pen, segmentation)
+    has_parts = any(item.items for item in segmentation.items)
+    rows: list[tuple[Text, ...]] = []
+    starts: list[int] = []
+    for item in segmentation.items:
+        if has_parts and rows:
+            starts.append(len(rows))
+        rows.append(((pen.name(item.name),), pen.remark(item.description or _NOTHING)))
+        rows += [
+            (pen.say("– {part}", part=pen.name(p.name)), pen.remark(p.description or _NOTHING)) for p in item.items
+        ]
     id, label = pen.register.next_table()
     return Table(
         id=id,
         label=label,
         title=pen.say("{title}: what is said of each segment", title=pen.name(segmentation.title)),
         columns=(Column(pen.words("Segment"), 1.0), Column(pen.words("What is said of it"), 2.2)),
-        rows=rows,
+        rows=tuple(rows),
+        group_starts=tuple(starts),
+    )
+
+
+def _table_of_parts(pen: Pen, segmentation: Segmentation) -> Table:
+    rows = []
+    for item in segmentation.items:
+        parts = pen.listed([pen.name(part.name) for part in item.items]) if item.items else (Run(_NOTHING),)
+        rows.append(((pen.name(item.name),), parts))
+    id, label = pen.register.next_table()
+    return Table(
+        id=id,
+        label=label,
+        title=pen.say("{title}: segments and their parts", title=pen.name(segmentation.title)),
+        columns=(Column(pen.words("Segment"), 1.0), Column(pen.words("Its parts"), 2.2)),
+        rows=tuple(rows),
     )

@@ -5,6 +5,16 @@ from __future__ import annotations
 from reportpress.manuscript.pen import Pen
 from reportpress.report.model import Region, RegionShare, Report
 
+Shares = tuple[RegionShare, ...]
+
+
+def shares_by_year(report: Report) -> dict[int | None, Shares]:
+    """The shares of each year for themselves, in the order of the data: only those of one year are parts of one whole."""
+    years: dict[int | None, Shares] = {}
+    for share in report.shares:
+        years[share.year] = (*years.get(share.year, ()), share)
+    return years
+
 
 def share_holder(pen: Pen, share: RegionShare) -> str:
     """The name of the region or country that a share is stated for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run, Text
@@ -29,9 +28,7 @@ def write_trends(pen: Pen) -> Draft | None:
         entries = EntryList(tuple(_entry(pen, point) for point in group.points))
         meaning = Paragraph((Run(group.meaning),), "note")
         blocks.append(Beside((Heading((Run(group.title),)), entries), (meaning,)))
-    sources = list(dict.fromkeys(_sources(pen, (point for group in groups for point in group.points))))
-    if sources:
-        blocks.append(pen.note("Source: {titles}.", titles=pen.listed([pen.name(title) for title in sources])))
+    blocks += pen.said_by(point.source for group in groups for point in group.points)
     if missing:
         blocks.append(pen.note("The data names no {kinds}.", kinds=pen.voice.listed(missing, any_of=True)))
     kinds = pen.voice.listed([group.name for group in named])
@@ -72,9 +69,3 @@ def _groups(pen: Pen) -> tuple[_Group, ...]:
 def _entry(pen: Pen, point: Point) -> Entry:
     body: tuple[Text, ...] = pen.texts(point.text)
     return Entry((pen.name(point.title),), body)
-
-
-def _sources(pen: Pen, points: Iterable[Point]) -> Iterable[str]:
-    for point in points:
-        if point.source in pen.report.sources:
-            yield pen.report.sources[point.source].title

@@ -12,6 +12,7 @@ from reportpress.manuscript.basis import write_basis
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
 from reportpress.manuscript.contents import write_contents
 from reportpress.manuscript.cover import edition_title, write_cover
+from reportpress.manuscript.full_report import write_full_report
 from reportpress.manuscript.glance import write_glance
 from reportpress.manuscript.growth import write_growth
 from reportpress.manuscript.notice import write_notice
@@ -33,6 +34,7 @@ _SECTIONS: tuple[Callable[[Pen], Draft | None], ...] = (
     write_players,
     write_segments,
     write_regions,
+    write_full_report,
     write_basis,
     write_actions,
 )

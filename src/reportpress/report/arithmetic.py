@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
 
 from reportpress.errors import ReportpressError
-from reportpress.report.figures import COUNT, INDEX, Derived, Figure, Rule, Unit
+from reportpress.report.figures import COUNT, DIGITS, INDEX, PERCENT_A_YEAR, Derived, Figure, Rule, Unit
 
 Interval = tuple[Fraction, Fraction]
 
@@ -71,8 +71,8 @@ def _place_of_the_last_digit(value: Decimal, about: bool) -> int:
 def value_in_year(value: Figure, rate: Figure, years: int, key: str) -> Figure:
     """A value after ``years`` years: value × (1 + rate)^years. The rate must be stated for this value and these years."""
     if _any_range(value, rate):
-        low = value_in_year(_lower(value), _lower(rate), years, key)
-        return _between(low, value_in_year(_upper(value), _upper(rate), years, key), (value, rate))
+        slowest = value_in_year(_lower(value), _lower(rate), years, key)
+        return _between(slowest, value_in_year(_upper(value), _upper(rate), years, key), (value, rate))
     ends = [v * _growth(r, years) for v in interval_of(value) for r in interval_of(rate)]
     exact = Fraction(value.value) * _growth(Fraction(rate.value), years)
     return _derived("compound", (value, rate), exact, (min(ends), max(ends)), value.unit, key, years)
@@ -81,8 +81,8 @@ def value_in_year(value: Figure, rate: Figure, years: int, key: str) -> Figure:
 def growth_index(rate: Figure, years: int, key: str) -> Figure:
     """The level after ``years`` years of a market that stood at 100: 100 × (1 + rate)^years."""
     if _any_range(rate):
-        low, high = growth_index(_lower(rate), years, key), growth_index(_upper(rate), years, key)
-        return _between(low, high, (rate,))
+        slowest, fastest = growth_index(_lower(rate), years, key), growth_index(_upper(rate), years, key)
+        return _between(slowest, fastest, (rate,))
     ends = [100 * _growth(r, years) for r in interval_of(rate)]
     exact = 100 * _growth(Fraction(rate.value), years)
     return _derived("index", (rate,), exact, (min(ends), max(ends)), INDEX, key, years)
@@ -91,8 +91,8 @@ def growth_index(rate: Figure, years: int, key: str) -> Figure:
 def total(figures: Sequence[Figure], key: str) -> Figure:
     """The sum of figures, at least one and all of one unit. Raises ValueError where their units differ."""
     if _any_range(*figures):
-        low, high = total([_lower(f) for f in figures], key), total([_upper(f) for f in figures], key)
-        return _between(low, high, tuple(figures))
+        least, most = total([_lower(f) for f in figures], key), total([_upper(f) for f in figures], key)
+        return _between(least, most, tuple(figures))
     unit = _common_unit(figures)
     intervals = [interval_of(figure) for figure in figures]
     bounds = (sum((low for low, _ in intervals), Fraction()), sum((high for _, high in intervals), Fraction()))
@@ -103,12 +103,48 @@ def total(figures: Sequence[Figure], key: str) -> Figure:
 def difference(whole: Figure, part: Figure, key: str) -> Figure:
     """A whole less a part of it. Raises ValueError where their units differ."""
     if _any_range(whole, part):
-        low = difference(_lower(whole), _upper(part), key)
-        return _between(low, difference(_upper(whole), _lower(part), key), (whole, part))
+        least_left = difference(_lower(whole), _upper(part), key)
+        return _between(least_left, difference(_upper(whole), _lower(part), key), (whole, part))
     unit = _common_unit((whole, part))
     (low, high), (least, most) = interval_of(whole), interval_of(part)
     exact = Fraction(whole.value) - Fraction(part.value)
     return _derived("difference", (whole, part), exact, (low - most, high - least), unit, key)
+
+
+def share_of(share: Figure, value: Figure, key: str) -> Figure:
+    """What a share of a value comes to: value × share. Both must be of the same market and of the same year."""
+    if _any_range(share, value):
+        least = share_of(_lower(share), _lower(value), key)
+        return _between(least, share_of(_upper(share), _upper(value), key), (share, value))
+    ends = [v * s / 100 for v in interval_of(value) for s in interval_of(share)]
+    exact = Fraction(value.value) * Fraction(share.value) / 100
+    return _derived("share", (share, value), exact, (min(ends), max(ends)), value.unit, key)
+
+
+def implied_rate(first: Figure, last: Figure, years: int, key: str) -> Figure:
+    """The compound rate that leads from one amount to another in ``years`` years: (last ÷ first)^(1 ÷ years) − 1.
+
+    Amounts of one currency, above zero, in any scale. Raises ValueError for another currency or no years.
+    """
+    if years < 1 or first.unit.currency != last.unit.currency:
+        raise ValueError(f"no rate leads from {first.unit.currency} to {last.unit.currency} in {years} years")
+    if _any_range(first, last):
+        slowest = implied_rate(_upper(first), _lower(last), years, key)
+        return _between(slowest, implied_rate(_lower(first), _upper(last), years, key), (first, last))
+    scale = _TEN ** (DIGITS[last.unit.scale] - DIGITS[first.unit.scale])
+    (low, high), (least, most) = interval_of(first), interval_of(last)
+    bounds = _rate(least * scale / high, years), _rate(most * scale / low, years)
+    exact = _rate(Fraction(last.value) * scale / Fraction(first.value), years)
+    return _derived("rate", (first, last), exact, bounds, PERCENT_A_YEAR, key, years)
+
+
+def _rate(ratio: Fraction, years: int) -> Fraction:
+    """In per cent a year. A root has no exact fraction: this one is good to some forty digits."""
+    with localcontext() as context:
+        context.prec = 50
+        factor = Decimal(ratio.numerator) / Decimal(ratio.denominator)
+        root = factor ** (Decimal(1) / years) if factor else factor
+        return Fraction((root - 1) * 100)
 
 
 def count(number: int, counted: str, key: str) -> Figure:

@@ -5,6 +5,7 @@ Nothing is printed or drawn as a number unless it is one of these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +14,9 @@ from reportpress.errors import Place
 
 UnitKind = Literal["share", "growth", "money", "index", "count"]
 Scale = Literal["", "thousand", "million", "billion", "trillion"]
+
+DIGITS: Mapping[Scale, int] = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""The power of ten of each scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Stated:
     passage: str = ""
 
 
-Rule = Literal["compound", "index", "sum", "difference", "count"]
+Rule = Literal["compound", "index", "sum", "difference", "share", "rate", "count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Derived:
     """Computed by ``rule`` from ``inputs``; the true value lies in ``low`` to ``high``, which the inputs' rounding allows.
 
     ``compound``: inputs (value, rate), value × (1 + rate)^years. ``index``: inputs (rate,), 100 × (1 + rate)^years.
-    ``sum``: all inputs added. ``difference``: first less second. ``count``: ``counted`` says what was counted (a path in
+    ``sum``: all inputs added. ``difference``: first less second. ``share``: inputs (share, value), value × share. ``rate``:
+    inputs (first, last), (last ÷ first)^(1 ÷ years) − 1. ``count``: ``counted`` says what was counted (a path in
     the data), there are no inputs.
     """
 

@@ -541,6 +541,15 @@ class Market(Model):
     values: tuple[MarketValue, ...] = Field(default=(), description="Stated sizes of the market, each in its year.")
     series: tuple[Series, ...] = Field(default=(), description="Stated sizes year by year.")
 
+    @property
+    def whole_growth(self) -> tuple[GrowthRate, ...]:
+        """The rates that are stated of the whole market; the first is the headline."""
+        return tuple(growth for growth in self.growth if growth.is_of_the_whole)
+
+    @property
+    def whole_values(self) -> tuple[MarketValue, ...]:
+        return tuple(value for value in self.values if value.is_of_the_whole)
+
 
 class RegionShare(Model):
     """A region's share of the market, or a country's when ``country`` is given."""
@@ -653,13 +662,15 @@ class SubSegment(Model):
     share: Share | None = Field(default=None, description="Per cent of the whole market, where that is stated.")
 
 
-class Segment(Model):
+class Segment(SubSegment):
     """One part of the market in a segmentation."""
 
-    name: Name = Field(description="The name as it is to be printed.")
-    description: Prose | None = Field(default=None, description="What it is, in your own words.")
-    share: Share | None = Field(default=None, description="Per cent of the whole market, where that is stated.")
     items: tuple[SubSegment, ...] = Field(default=(), description="Its own parts, where the source lists some.")
+
+    @property
+    def with_parts(self) -> tuple[SubSegment, ...]:
+        """The segment itself and its parts, in the order of the data."""
+        return (self, *self.items)
 
 
 class Segmentation(Model):

@@ -1,0 +1,294 @@
+"""Sizes year by year, as the source states them: what it has measured, and what it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
+from reportpress.manuscript.chart_specs import LockedChart, Panel, SmallMultiples, ValueBasis, YearBar, YearColumns
+from reportpress.manuscript.pen import Pen, visible
+from reportpress.manuscript.statements import of_what, place_of
+from reportpress.report import arithmetic
+from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
+from reportpress.report.model import Series, YearlyValue
+
+_MOST_COLUMNS = 4  # of values in one table
+_NOTHING = "–"
+
+
+def is_projected(pen: Pen, value: YearlyValue) -> bool:
+    """Whether the source states a value as a forecast, or the report's own years make it one."""
+    if value.projected is not None:
+        return value.projected
+    base_year = pen.report.base_year
+    return value.year > base_year if base_year is not None else value.year >= pen.report.forecast.from_
+
+
+def series_of_the_market(pen: Pen) -> list[Block]:
+    """The series that are not of a region or country; `series_of_places` has those."""
+    blocks: list[Block] = []
+    for series in pen.report.market.series:
+        if series.region is None and series.country is None:
+            heading = [] if blocks else [Heading(pen.say("Year by year"))]
+            blocks += [*heading, *_one(pen, series)]
+    return blocks
+
+
+def _one(pen: Pen, series: Series) -> list[Block]:
+    figures = visible(value.value.figure for value in series.values)
+    if figures is None:
+        return [_locked(pen, series), table(pen, [series])]
+    margin = _growth_note(pen, series, figures)
+    chart = _chart(pen, series, figures)
+    whole = table(pen, [series])
+    return [Beside((chart, whole), margin)] if margin else [chart, whole]
+
+
+def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
+    first, last = series.values[0], series.values[-1]
+    scale = common_scale(figures)
+    id, label = pen.register.next_chart()
+    if len(figures) > 1:
+        title = pen.say(
+            "The source puts {what} at {before} in {start} and at {after} in {end}",
+            what=_market_or_part(pen, series),
+            before=pen.figure(figures[0]),
+            start=str(first.year),
+            after=pen.figure(figures[-1]),
+            end=str(last.year),
+        )
+    else:
+        title = pen.say(
+            "The source puts {what} at {value} in {year}",
+            what=_market_or_part(pen, series),
+            value=pen.figure(figures[0]),
+            year=str(first.year),
+        )
+    columns = tuple(column(pen, value, scale) for value in series.values)
+    return Chart(
+        id=id,
+        label=label,
+        title=title,
+        subtitle=_subtitle(pen, series, figures),
+        spec=YearColumns(columns),
+        alternative=_read_out(pen, columns),
+        source=pen.source_line(figures),
+        note=_note(pen, series),
+        width="text",
+    )
+
+
+def _market_or_part(pen: Pen, series: Series) -> Text:
+    if series.is_of_the_whole:
+        return pen.say("the market")
+    return of_what(pen, series)
+
+
+def _subtitle(pen: Pen, series: Series, figures: Sequence[Figure]) -> Text:
+    years = pen.voice.years(series.values[0].year, series.values[-1].year)
+    market = (
+        pen.name(series.title)
+        if series.title
+        else pen.say("Value of the {market} market", market=pen.name(pen.report.market_name))
+    )
+    if len({figure.unit for figure in figures}) != 1:
+        return pen.say("{measure}, {years}", measure=market, years=years)
+    unit = pen.voice.money_unit(figures[0].unit)
+    return pen.say("{measure} in {unit}, {years}", measure=market, unit=unit, years=years)
+
+
+def _note(pen: Pen, series: Series) -> Text:
+    projected = [is_projected(pen, value) for value in series.values]
+    sentences = []
+    if any(projected) and not all(projected):
+        sentences.append(pen.words("Solid: historical. Hatched: forecast by the source."))
+    elif any(projected):
+        sentences.append(pen.words("All of these values are forecasts of the source."))
+    if any(later.year - earlier.year > 1 for earlier, later in pairwise(series.values)):
+        sentences.append(pen.words("For the years between, the source states nothing."))
+    return (Run(" ".join(sentences)),) if sentences else ()
+
+
+def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
+    """The rate that the first and the last value imply, which the source may state otherwise."""
+    years = series.values[-1].year - series.values[0].year
+    if years < 2:
+        return ()
+    try:
+        rate = arithmetic.implied_rate(figures[0], figures[-1], years, f"derived:rate:{series.id}")
+    except arithmetic.NoCertainDigit:
+        return ()
+    return (
+        pen.strong("What the values imply"),
+        pen.note(
+            "From {start} to {end} the two values imply compound growth of {rate}. It is reckoned from them alone; a rate that "
+            "the source states may differ.",
+            start=str(series.values[0].year),
+            end=str(series.values[-1].year),
+            rate=pen.figure(rate),
+        ),
+    )
+
+
+def _locked(pen: Pen, series: Series) -> Chart:
+    id, label = pen.register.next_chart()
+    words = pen.words("The values by year are in the full report.")
+    return Chart(
+        id=id,
+        label=label,
+        title=pen.say("The market year by year")
+        if series.is_of_the_whole
+        else pen.say("{what}, year by year", what=of_what(pen, series)),
+        subtitle=pen.say("Value of the {market} market", market=pen.name(pen.report.market_name)),
+        spec=LockedChart(words),
+        alternative=words,
+        width="text",
+    )
+
+
+# Columns
+
+
+def common_scale(figures: Sequence[Figure]) -> Scale:
+    """The largest scale among amounts, which all are drawn in."""
+    return max((figure.unit.scale for figure in figures), key=DIGITS.__getitem__, default="")
+
+
+def column(pen: Pen, value: YearlyValue, scale: Scale) -> YearBar:
+    figure = value.value.figure
+    if isinstance(figure, Locked):
+        return YearBar(value.year, None, pen.figure_words(figure), "locked")
+    places = DIGITS[figure.unit.scale] - DIGITS[scale]
+    basis: ValueBasis = "projected" if is_projected(pen, value) else "stated"
+    # The unit stands in the subtitle, so that many columns have room for their labels.
+    words = pen.voice.bare(figure) if figure.unit.scale == scale else pen.figure_words(figure)
+    upto = None if figure.upto is None else figure.upto.scaleb(places)
+    return YearBar(value.year, figure.value.scaleb(places), words, basis, upto)
+
+
+def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
+    sentences = [pen.words("Column chart of values by year.")]
+    for one in columns:
+        sentence = "{year}: {value}, forecast." if one.basis == "projected" else "{year}: {value}."
+        sentences.append(pen.words(sentence, year=str(one.year), value=one.label))
+    return " ".join(sentences)
+
+
+# Tables
+
+
+def table(pen: Pen, several: Sequence[Series]) -> Table:
+    """The values of series, year by year; a dash where one of them has none."""
+    years = sorted({value.year for series in several for value in series.values})
+    units = [_common_unit(series) for series in several]
+    by_year = [{value.year: value for value in series.values} for series in several]
+    rows = []
+    for year in years:
+        found = [values.get(year) for values in by_year]
+        known = [value for value in found if value is not None]
+        is_expected = all(is_projected(pen, value) for value in known)
+        kind = pen.words("forecast") if is_expected else pen.words("historical")
+        cells = [
+            pen.figure(value.value.figure, unit=unit is None) if value is not None else (Run(_NOTHING),)
+            for value, unit in zip(found, units, strict=True)
+        ]
+        rows.append(((Run(str(year)),), *cells, (Run(kind),)))
+    figures = [value.value.figure for series in several for value in series.values]
+    starts = [n for n, (before, after) in enumerate(pairwise(rows), 1) if before[-1] != after[-1]]
+    id, label = pen.register.next_table()
+    return Table(
+        id=id,
+        label=label,
+        title=_table_title(pen, several),
+        columns=(
+            Column(pen.words("Year"), 1.2),
+            *(_value_column(pen, series, unit, len(several)) for series, unit in zip(several, units, strict=True)),
+            Column(pen.words("Stated as"), 1.8),
+        ),
+        rows=tuple(rows),
+        group_starts=tuple(starts),
+        source=pen.source_line(figures),
+        width="text" if len(several) == 1 else "full",
+    )
+
+
+def _table_title(pen: Pen, several: Sequence[Series]) -> Text:
+    if len(several) > 1:
+        return pen.say("Values by region and year, as stated")
+    if several[0].is_of_the_whole:
+        return pen.say("Values by year, as stated")
+    return pen.say("{what}: values by year, as stated", what=of_what(pen, several[0]))
+
+
+def _common_unit(series: Series) -> Unit | None:
+    """The unit of all values of a series, if they have but one and all may be seen."""
+    figures = visible(value.value.figure for value in series.values)
+    units = {figure.unit for figure in figures or ()}
+    return units.pop() if len(units) == 1 else None
+
+
+def _value_column(pen: Pen, series: Series, unit: Unit | None, count: int) -> Column:
+    name = pen.words("Value") if count == 1 else place_of(pen, series)
+    if unit is None:
+        return Column(name, 2.2)
+    return Column(pen.words("{name}, {unit}", name=name, unit=pen.voice.money_unit(unit)), 2.2, "number")
+
+
+# Regions and countries, each in its panel
+
+
+def series_of_places(pen: Pen) -> list[Block]:
+    places = [one for one in pen.report.market.series if (one.region or one.country) and one.scope is None]
+    apart = [one for one in pen.report.market.series if (one.region or one.country) and one.scope is not None]
+    figures = visible(value.value.figure for series in places for value in series.values)
+    blocks: list[Block] = []
+    if len(places) == 1 or len({figure.unit.currency for figure in figures or ()}) > 1:
+        apart = [*places, *apart]  # nothing to set beside each other, or nothing that has one scale
+    elif places:
+        blocks.append(_panels(pen, places))
+        for start in range(0, len(places), _MOST_COLUMNS):
+            blocks.append(table(pen, places[start : start + _MOST_COLUMNS]))
+    for series in apart:
+        blocks += _one(pen, series)
+    return [Heading(pen.say("Year by year, by region")), *blocks] if blocks else []
+
+
+def _panels(pen: Pen, places: Sequence[Series]) -> Chart:
+    figures = visible(value.value.figure for series in places for value in series.values)
+    id, label = pen.register.next_chart()
+    title = pen.say("How the source sees the regions develop")
+    if figures is None:
+        words = pen.words("The values by region and year are in the full report.")
+        return Chart(id, label, title, pen.say("Values by region and year"), LockedChart(words), words)
+    scale = common_scale(figures)
+    panels = tuple(
+        Panel(place_of(pen, series), tuple(column(pen, value, scale) for value in series.values)) for series in places
+    )
+    years = pen.voice.years(
+        min(series.values[0].year for series in places), max(series.values[-1].year for series in places)
+    )
+    return Chart(
+        id=id,
+        label=label,
+        title=title,
+        subtitle=pen.say(
+            "Value of the {market} market by region in {unit}, {years}; one scale for all",
+            market=pen.name(pen.report.market_name),
+            unit=pen.voice.money_unit(next(figure.unit for figure in figures if figure.unit.scale == scale)),
+            years=years,
+        ),
+        spec=SmallMultiples(panels),
+        alternative=" ".join(
+            [pen.words("Small column charts by region."), *(_panel_read_out(pen, panel) for panel in panels)]
+        ),
+        source=pen.source_line(figures),
+        note=pen.say("Solid: historical. Hatched: forecast by the source.")
+        if any(one.basis == "projected" for panel in panels for one in panel.columns)
+        else (),
+    )
+
+
+def _panel_read_out(pen: Pen, panel: Panel) -> str:
+    values = [pen.words("{year} {value}", year=str(one.year), value=one.label) for one in panel.columns]
+    return pen.words("{region}: {values}.", region=panel.title, values=", ".join(values))
