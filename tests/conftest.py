@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from io import BytesIO
@@ -10,6 +11,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+
+os.environ["REPORTPRESS_CACHE"] = "off"  # what is tested is drawn, and not remembered from another run
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "report_data" / "medical-second-opinion.yaml"

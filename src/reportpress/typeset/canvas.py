@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from reportpress.typeset.drawings import Drawing
 from reportpress.typeset.fonts import font
 from reportpress.typeset.pdf_file import Page, ReportDocument, Written, number, reference, stream, text_string
 from reportpress.typeset.structure import AnnotationKid, Element, MarkedContent
@@ -146,6 +147,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         if name not in self._formsinuse:
             self._formsinuse.append(name)
         self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{registered} Do Q")
+
+    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
+        """A finished drawing with its lower left corner at (x, y); its letters are noted as used in this document."""
+        self._require_tag()
+        for name, characters in drawing.letters:
+            font(name).encode(characters, self._doc)
+        self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{drawing.code}\nQ")
 
     def _require_tag(self) -> None:
         if not self._inside:

@@ -63,6 +63,8 @@ class DocumentFont:
         self.truetype = face
         self.face = SimpleNamespace(name=face.name, ascent=face.ascent, descent=face.descent, builtIn=False)
         self.encoding = SimpleNamespace(name="UTF-8")
+        # The same in every document, so that a drawing of one can be used in all.
+        self._resource_name = f"F{hashlib.sha256(name.encode()).hexdigest()[:6]}"
         self._glyph_of = face.glyph_of
         self._advance_of = _Advances(name, face)
         self._widths: dict[str, int] = {}
@@ -121,7 +123,7 @@ class DocumentFont:
         uses: dict[str, _Use] = document.__dict__.setdefault("font_uses", {})
         use = uses.get(self.fontName)
         if use is None:
-            use = uses[self.fontName] = _Use(f"F{len(uses) + 1}", {})
+            use = uses[self.fontName] = _Use(self._resource_name, {})
             document.fontMapping[self.fontName] = "/" + use.internal_name
             document.delayedFonts.append(self)
         return use

@@ -8,6 +8,7 @@ from reportpress import charts
 from reportpress.charts import parting
 from reportpress.manuscript.blocks import Chart, Text, plain
 from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.drawings import drawing_of
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import Line, as_text, draw_lines, set_lines
@@ -107,9 +108,7 @@ class ChartFlowable(Flowable):
         figure = group.child("Figure", alternative=self.chart.alternative)
         figure.set_bounding_box(x, y - height, x + width, y)
         with canvas.content(figure):
-            canvas.saveState()
-            charts.draw(self.chart.spec, canvas, x, y - height, width, height, self.theme.chart_style)
-            canvas.restoreState()
+            canvas.drawing(drawing_of(self.chart.spec, width, height, self.theme.chart_style), x, y - height)
         y -= height + _BELOW
         for text, style, lines in self._notes(width):
             draw_lines(canvas, group.child("P"), text, lines, style, x, y)

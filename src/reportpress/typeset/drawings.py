@@ -1,0 +1,134 @@
+"""Charts as finished pieces of page content: drawn once, and used again in this process and in later ones.
+
+A drawing's bytes are the same in every document, since fonts write glyph numbers and have one name in all of them. So a report
+whose charts are known needs no matplotlib. A drawing is known by its spec, its size, its style, its fonts, the program's own
+charts and the versions of the libraries that draw; what is stored on disk holds its own checksum, and is drawn anew where
+that is wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reportpress import __version__, charts
+from reportpress.charts import ChartStyle
+from reportpress.manuscript.chart_specs import ChartSpec
+from reportpress.typeset.fonts import font
+
+_SETTING = "REPORTPRESS_CACHE"
+_MOST_IN_A_FOLDER = 400  # of 256 folders: some hundred thousand drawings of two kilobytes
+_CHECKSUM = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """``code``: PDF operators, the chart's lower left corner at the origin. ``letters``: what it draws of each font."""
+
+    code: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=512)
+def drawing_of(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Drawing:
+    """The chart as page content: as remembered or stored, or else drawn. Raises `LayoutError` as `charts.draw` does."""
+    folder = cache_folder()
+    if folder is None:
+        return _drawn(spec, width, height, style)
+    key = _key(spec, width, height, style)
+    file = folder / key[:2] / key[2:]
+    known = _stored(file)
+    if known is None:
+        known = _drawn(spec, width, height, style)
+        _store(file, known)
+    return known
+
+
+def _drawn(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Drawing:
+    canvas = Canvas(io.BytesIO(), pagesize=(width, height), initialFontName=style.regular)
+    before = len(canvas._code)
+    charts.draw(spec, canvas, 0, 0, width, height, style)
+    if canvas._formsinuse or canvas._extgstate._d:
+        raise AssertionError(f"a {spec.kind} chart uses pictures or transparency, which stand outside of its content")
+    uses = canvas._doc.__dict__.get("font_uses", {})
+    letters = ((name, "".join(map(chr, sorted(use.characters.values())))) for name, use in sorted(uses.items()))
+    return Drawing("\n".join(canvas._code[before:]), tuple(letters))
+
+
+# On disk
+
+
+def cache_folder() -> Path | None:
+    """Where drawings are kept: what REPORTPRESS_CACHE names (``off`` for nowhere), else the user's own cache folder."""
+    asked = os.environ.get(_SETTING)
+    if asked:
+        return None if asked == "off" else Path(asked) / "charts"
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if home:
+        return Path(home) / "reportpress" / "charts"
+    user = os.environ.get("HOME")
+    return Path(user) / ".cache" / "reportpress" / "charts" if user else None
+
+
+def _key(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> str:
+    fonts = tuple(_font_file(name) for name in (style.regular, style.semibold, style.italic))
+    return hashlib.sha256(repr((_program(), fonts, style, width, height, spec)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _font_file(name: str) -> str:
+    return font(name).truetype.digest
+
+
+@cache
+def _program() -> tuple[str, ...]:
+    """What draws: the versions of the program and its libraries, and the text of the program's own charts."""
+    from importlib.metadata import version
+
+    own = hashlib.sha256()
+    for file in sorted(Path(charts.__file__).parent.rglob("*.py")):
+        own.update(file.read_bytes())
+    return __version__, own.hexdigest(), *(version(library) for library in ("matplotlib", "numpy", "reportlab"))
+
+
+def _stored(file: Path) -> Drawing | None:
+    try:
+        data = file.read_bytes()
+        content = data[_CHECKSUM:]
+        if hashlib.sha256(content).digest() != data[:_CHECKSUM]:
+            return None
+        code, letters = json.loads(zlib.decompress(content))
+    except (OSError, ValueError, zlib.error):
+        return None
+    return Drawing(code, tuple((name, characters) for name, characters in letters))
+
+
+def _store(file: Path, drawing: Drawing) -> None:
+    """Whole or not at all; where it cannot be stored, it is drawn again the next time."""
+    content = zlib.compress(json.dumps([drawing.code, drawing.letters]).encode(), 6)
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as part:
+            part.write(hashlib.sha256(content).digest() + content)
+        Path(name).replace(file)
+        _make_room(file.parent)
+
+
+def _make_room(folder: Path) -> None:
+    """The oldest half goes where a folder has grown full."""
+    files = list(folder.iterdir())
+    if len(files) > _MOST_IN_A_FOLDER:
+        files.sort(key=lambda file: file.stat().st_mtime)
+        for file in files[: len(files) // 2]:
+            file.unlink(missing_ok=True)
