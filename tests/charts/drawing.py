@@ -23,12 +23,21 @@ from reportpress.manuscript.chart_specs import (
     Coverage,
     GrowthPath,
     LockedChart,
+    Panel,
     Place,
     PlaceGroup,
     RateSpan,
+    Slope,
+    SlopeLine,
+    SmallMultiples,
+    Sparkline,
     StatedRates,
+    Step,
     Tree,
     ValueBasis,
+    Waterfall,
+    YearBar,
+    YearColumns,
     YearValue,
 )
 
@@ -83,7 +92,75 @@ COVERAGE = Coverage(
 TREE = Tree("Market", (Branch("By provider", ("Private", "Public")), Branch("By treatment", ("Dental", "Cancer"))))
 LOCKED = LockedChart("In the full report")
 
-EXAMPLES: dict[str, ChartSpec] = {spec.kind: spec for spec in (GROWTH, RATES, SHARES, COVERAGE, TREE, LOCKED)}
+
+def column(year: int, amount: str | None, label: str = "", basis: ValueBasis = "stated", upto: str = "") -> YearBar:
+    return YearBar(year, None if amount is None else Decimal(amount), label, basis, Decimal(upto) if upto else None)
+
+
+def step(name: str, amount: str | None, label: str = "", basis: ValueBasis = "stated") -> Step:
+    return Step(name, None if amount is None else Decimal(amount), label or (amount or ""), basis)
+
+
+def slope_line(
+    name: str, before: str | None, after: str | None, basis: ValueBasis = "stated", *, emphasis: bool = False
+) -> SlopeLine:
+    ends = (
+        column(year, amount, f"{amount} %", basis) if amount else column(year, None, "not stated", "not stated")
+        for year, amount in ((2024, before), (2032, after))
+    )
+    return SlopeLine(name, *ends, emphasis)
+
+
+COLUMNS = YearColumns(
+    (
+        column(2023, "4", "USD 4 billion"),
+        column(2024, "4.6", "4.6", "derived"),
+        column(2025, None, "in the full report", "locked"),
+        column(2028, "7", "7 to 8", "projected", "8"),
+        column(2030, "10.6", "about USD 10.6 billion", "projected"),
+    ),
+    growth="15 % a year, as stated",
+    growth_from=2023,
+    growth_to=2030,
+)
+SLOPE = Slope(
+    (
+        slope_line("North America", "40", "35", emphasis=True),
+        slope_line("Europe", "30", "31"),
+        slope_line("Asia-Pacific", "20", "28", "derived"),
+        slope_line("Latin America", "5", None),
+    )
+)
+PANELS = SmallMultiples(
+    (
+        Panel("Europe", (column(2024, "30", "30"), column(2025, "33", "33"), column(2026, "36", "36", "projected"))),
+        Panel("Asia-Pacific", (column(2024, "20", "20"), column(2026, "28", "28", "derived")), emphasis=True),
+        Panel("Latin America", (), "not stated"),
+    )
+)
+WATERFALL = Waterfall(
+    bar("2024", "40", "40"),
+    (step("2025", "8"), step("2026", "-3"), step("2027", "7", "7", "projected")),
+    bar("2027", "52", "52", "projected"),
+)
+SPARKLINE = Sparkline(tuple(Decimal(level) for level in (4, 5, 7, 10)), "derived")
+
+EXAMPLES: dict[str, ChartSpec] = {
+    spec.kind: spec
+    for spec in (
+        GROWTH,
+        RATES,
+        SHARES,
+        COLUMNS,
+        SLOPE,
+        PANELS,
+        WATERFALL,
+        SPARKLINE,
+        COVERAGE,
+        TREE,
+        LOCKED,
+    )
+}
 
 
 def pdf(spec: ChartSpec, width: float, style: ChartStyle) -> bytes:
@@ -129,3 +206,24 @@ def boxes(figure: Figure, kind: str) -> list[Box]:
 def points(figure: Figure, kind: str) -> list[list[tuple[float, float]]]:
     """The points of the paths of a kind."""
     return [[(x, y) for x, y in mark.get_path().vertices] for mark in marks(figure, kind)]
+
+
+def all_boxes(figure: Figure, kind: str) -> list[Box]:
+    """The rectangles of a kind that are one mark together."""
+    return [
+        Box(corners[0][0], corners[0][1], corners[2][0], corners[2][1])
+        for path in points(figure, kind)
+        for corners in (path[at : at + 5] for at in range(0, len(path), 5))
+    ]
+
+
+def strokes(figure: Figure, kind: str) -> list[list[tuple[float, float]]]:
+    """The lines of a kind that are one mark together."""
+    found: list[list[tuple[float, float]]] = []
+    for mark in marks(figure, kind):
+        path = mark.get_path()
+        for (x, y), code in zip(path.vertices, path.codes, strict=True):
+            if code == path.MOVETO:
+                found.append([])
+            found[-1].append((x, y))
+    return found

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.charts import ChartStyle
+from reportpress.charts import ChartStyle, parting
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import Bar, Bars
-from tests.charts.drawing import FULL, SHARES, TEXT, bar, boxes, labels, made, marks, pdf, points, words
+from reportpress.manuscript.chart_specs import Bar, Bars, ValueBasis
+from tests.charts.drawing import FULL, SHARES, TEXT, all_boxes, bar, boxes, labels, made, marks, pdf, points, words
 
 
 def test_bars_start_at_zero_and_have_the_length_of_their_value(style: ChartStyle) -> None:
@@ -115,13 +116,15 @@ _values = st.one_of(
 def _bars(draw: st.DrawFn) -> Bars:
     bars = []
     for amount in draw(st.lists(_values, min_size=1, max_size=30)):
-        known = draw(st.sampled_from(["stated", "derived"]))
+        known = draw(st.sampled_from(["stated", "projected", "derived"]))
         unknown = draw(st.sampled_from(["locked", "not stated"]))
         count = draw(st.integers(0, 3))
         share = (amount or Decimal(0)) / 4
         parts = tuple(Bar(draw(_words), share, draw(_words), known) for _ in range(count))
         basis = unknown if amount is None else known
-        bars.append(Bar(draw(_words), amount, draw(_words), basis, parts, draw(st.booleans())))
+        more = draw(st.one_of(st.none(), st.decimals(0, 100, places=1))) if amount is not None and not parts else None
+        upto = amount + more if amount is not None and more is not None else None
+        bars.append(Bar(draw(_words), amount, draw(_words), basis, parts, draw(st.booleans()), upto))
     return Bars(tuple(bars))
 
 
@@ -129,3 +132,61 @@ def _bars(draw: st.DrawFn) -> Bars:
 @given(spec=_bars(), width=st.sampled_from([150.0, TEXT, FULL]))
 def test_whatever_is_drawn_no_labels_collide(spec: Bars, width: float, style: ChartStyle) -> None:
     pdf(spec, width, style)
+
+
+def ranged(amount: str, upto: str, basis: ValueBasis = "stated") -> Bar:
+    return replace(bar("a", amount, "range", basis), upto=Decimal(upto))
+
+
+@pytest.mark.parametrize("basis", ["stated", "derived"])
+def test_a_range_is_solid_to_its_low_end_and_pale_up_to_its_upper_end(basis: ValueBasis, style: ChartStyle) -> None:
+    figure = made(Bars((ranged("20", "30", basis),)), TEXT, style)
+    (solid,), (pale,) = boxes(figure, "bar"), all_boxes(figure, "range")
+    zero = points(figure, "zero")[0][0][0]
+    assert pale.left == pytest.approx(solid.right, abs=0.5)
+    assert (pale.right - zero) / (solid.right - zero) == pytest.approx(1.5, abs=0.02)
+    (label,) = (label for label in labels(figure, style) if label.text == "range")
+    assert label.left > pale.right
+
+
+def test_a_range_below_zero_is_solid_to_the_end_nearer_to_zero(style: ChartStyle) -> None:
+    figure = made(Bars((ranged("-8", "-3"),)), TEXT, style)
+    (solid,), (pale,) = boxes(figure, "bar"), all_boxes(figure, "range")
+    assert pale.left < solid.left < solid.right
+    (label,) = (label for label in labels(figure, style) if label.text == "range")
+    assert label.right < pale.left
+
+
+def test_a_range_across_zero_has_nothing_solid(style: ChartStyle) -> None:
+    figure = made(Bars((ranged("-8", "3"), bar("b", "2"))), TEXT, style)
+    (pale,), zero = all_boxes(figure, "range"), points(figure, "zero")[0][0][0]
+    assert pale.left < zero < pale.right
+    assert len(boxes(figure, "bar")) == 1
+
+
+def test_what_is_projected_is_striped_and_warm(style: ChartStyle) -> None:
+    from matplotlib.colors import to_hex
+
+    figure = made(Bars((bar("a", "3", "3", "projected"),)), TEXT, style)
+    assert to_hex(marks(figure, "projected")[0].get_facecolor()) == style.derived
+    assert marks(figure, "hatch")
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        (Bars((ranged("5", "4"),)), "must not lie below"),
+        (Bars((ranged("5", "104"),), Decimal(100)), "104 of a whole of 100"),
+        (Bars((bar("a", "NaN"),)), "no number"),
+        (Bars((replace(ranged("5", "9"), parts=(bar("b", "1"),)),)), "leave the parts out"),
+    ],
+)
+def test_a_dishonest_range_is_refused(spec: Bars, message: str, style: ChartStyle) -> None:
+    with pytest.raises(LayoutError, match=message):
+        made(spec, TEXT, style)
+
+
+def test_parts_of_a_chart_of_ranges_keep_its_scale() -> None:
+    part = parting.part(Bars((bar("a", "5"), ranged("5", "9"))), 0, 1)
+    assert isinstance(part, Bars)
+    assert part.reach == 9

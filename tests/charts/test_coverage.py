@@ -16,7 +16,7 @@ def test_every_place_has_one_dot(style: ChartStyle) -> None:
 
 
 def test_a_name_in_doubt_is_set_in_italics(style: ChartStyle) -> None:
-    slanted = {mark.get_text() for mark in marks(made(COVERAGE, FULL, style), "text") if mark.get_style() == "italic"}
+    slanted = {mark.text for mark in marks(made(COVERAGE, FULL, style), "text") if mark.font.get_style() == "italic"}
     assert slanted == {"Fiji"}
 
 

@@ -91,3 +91,10 @@ def test_whatever_is_drawn_no_labels_collide(spec: GrowthPath, width: float, sty
         pdf(spec, width, style)
     except LayoutError as error:  # more words than a path between them can stand
         assert "no room" in str(error)  # noqa: PT017
+
+
+def test_what_is_projected_is_warm_and_neither_dashed_nor_hollow(style: ChartStyle) -> None:
+    spec = GrowthPath((value(2023, "4", "4", "stated"), value(2030, "9", "9", "projected")))
+    line, dot = marks(made(spec, TEXT, style), "projected")
+    assert line.get_linestyle() == "solid"
+    assert dot.get_markerfacecolor() == style.derived

@@ -63,11 +63,14 @@ def test_a_dishonest_chart_is_refused(spec: StatedRates, message: str, style: Ch
 
 
 _spans = st.builds(
-    lambda start, years, rate, words: RateSpan(start, start + years, rate, f"{rate} % a year", words),
+    lambda start, years, rate, words, more: RateSpan(
+        start, start + years, rate, f"{rate} % a year", words, upto=None if more is None else rate + more
+    ),
     st.integers(2015, 2035),
     st.integers(1, 20),
     st.decimals(-20, 60, places=1),
     st.text("abc ", max_size=60),
+    st.one_of(st.none(), st.decimals(0, 20, places=1)),
 )
 
 
@@ -75,3 +78,22 @@ _spans = st.builds(
 @given(spans=st.lists(_spans, min_size=1, max_size=7), width=st.sampled_from([TEXT, FULL]))
 def test_whatever_is_drawn_no_labels_collide(spans: list[RateSpan], width: float, style: ChartStyle) -> None:
     pdf(StatedRates(tuple(spans)), width, style)
+
+
+def test_a_range_is_a_band_from_the_rate_to_its_upper_end(style: ChartStyle) -> None:
+    span = RateSpan(2023, 2030, Decimal(15), "15 to 18 % a year", "2023–2030", upto=Decimal(18))
+    figure = made(StatedRates((RATES.spans[0], span)), FULL, style)
+    zero = points(figure, "zero")[0][0][1]
+    ((_, rate), _), (band,) = points(figure, "rate")[0], boxes(figure, "range")
+    assert band.bottom == pytest.approx(rate)
+    assert band.top - zero == pytest.approx(1.2 * (rate - zero))
+
+
+@pytest.mark.parametrize(
+    ("rate", "upto", "message"),
+    [("15", "14", "must not lie below"), ("NaN", "16", "no number"), ("15", "NaN", "no number")],
+)
+def test_a_dishonest_range_is_refused(rate: str, upto: str, message: str, style: ChartStyle) -> None:
+    span = RateSpan(2023, 2030, Decimal(rate), "label", "2023–2030", upto=Decimal(upto))
+    with pytest.raises(LayoutError, match=message):
+        made(StatedRates((span,)), FULL, style)

@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from reportpress.charts import bars, coverage, growth_path, locked, stated_rates, tree
+from reportpress.charts import (
+    bars,
+    coverage,
+    growth_path,
+    locked,
+    slope,
+    small_multiples,
+    sparkline,
+    stated_rates,
+    tree,
+    waterfall,
+    year_columns,
+)
 from reportpress.charts.checks import check_labels
 from reportpress.charts.style import ChartStyle
 from reportpress.manuscript.chart_specs import ChartSpec
@@ -23,6 +35,11 @@ KINDS: Mapping[str, ModuleType] = {
     "growth-path": growth_path,
     "stated-rates": stated_rates,
     "bars": bars,
+    "year-columns": year_columns,
+    "slope": slope,
+    "small-multiples": small_multiples,
+    "waterfall": waterfall,
+    "sparkline": sparkline,
     "coverage": coverage,
     "tree": tree,
     "locked": locked,

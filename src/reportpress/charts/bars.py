@@ -3,6 +3,7 @@
 name ......... |########## label
                |~~~~                    the part's segment, inside its bar
                | '- part  its label
+name ......... |######::::: label       a range: solid to the end nearer to zero, pale to the other
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportpress.charts.checks import check_height
+from reportpress.charts.boxes import Box
+from reportpress.charts.checks import check_height, check_value
+from reportpress.charts.fills import draw_boxes, draw_ranges
 from reportpress.charts.lettering import ASCENT, MIDDLE, letterings
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
@@ -224,10 +227,12 @@ def _leader(part: Bar, start: Decimal, scale: _Scale) -> float:
 def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: list[float]) -> _Scale:
     """The largest scale at which every bar and its label fit: negative bars hang left of zero, the others stand right."""
     ends = [
-        (float(bar.value), width + _GAP)
+        (float(_far_end(bar.value, bar.upto)), width + _GAP)
         for bar, width in zip(spec.bars, label_widths, strict=True)
         if bar.value is not None
     ]
+    # A range that crosses zero reaches to both sides; its label stands on the right.
+    ends += [(float(bar.value), 0.0) for bar in spec.bars if bar.value is not None and bar.value < 0]
     # A part whose whole is not stated is a small bar of its own, with the words behind it.
     ends += [
         (float(part.value), _LABELS * room)
@@ -267,6 +272,13 @@ def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: li
     return _Scale(left, left + reach(leftwards, low), low)
 
 
+def _far_end(value: Decimal, upto: Decimal | None) -> Decimal:
+    """The end of a bar by which its label stands: the upper one, or the lower where all of it is below zero."""
+    if upto is None:
+        return value
+    return upto if upto > 0 or value >= 0 else value
+
+
 def _check(spec: Bars) -> None:
     if not spec.bars:
         raise LayoutError("a bar chart has no bars: leave it out")
@@ -274,10 +286,14 @@ def _check(spec: Bars) -> None:
         raise LayoutError(f"a bar chart's whole is {spec.whole}: it must be above zero")
     for bar in spec.bars:
         for known in (bar, *bar.parts):
-            if known.value is not None and known.basis in ("locked", "not stated"):
-                raise LayoutError(f"the bar {known.name!r} is {known.basis} and yet has a value")
-            if spec.whole is not None and known.value is not None and not 0 <= known.value <= spec.whole:
-                raise LayoutError(f"the bar {known.name!r} is {known.value} of a whole of {spec.whole}")
+            check_value(spec.kind, repr(known.name), known.value, known.upto, known.basis)
+            for end in (known.value, known.upto):
+                if spec.whole is not None and end is not None and not 0 <= end <= spec.whole:
+                    raise LayoutError(f"the bar {known.name!r} is {end} of a whole of {spec.whole}")
+        if bar.parts and any(known.upto is not None for known in (bar, *bar.parts)):
+            raise LayoutError(
+                f"the bar {bar.name!r} is a range with parts, or has a part that is one: leave the parts out"
+            )
         if any(part.parts for part in bar.parts):
             raise LayoutError(f"a part of the bar {bar.name!r} has parts itself: only one level can be drawn")
         parts = [part.value for part in bar.parts if part.value is not None]
@@ -310,9 +326,9 @@ def _draw_row(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, top: float) -> N
         if spec.whole is not None:
             length = scale.length(spec.whole)
             sheet.rectangle(scale.zero, middle - _THICKNESS / 2, length, _THICKNESS, style.tint, kind="track")
-        _draw_bar(sheet, bar, scale.zero, middle, scale.length(bar.value))
-        end = scale.x(bar.value)
-        if bar.value < 0:
+        _draw_range(sheet, bar, scale, middle)
+        end = scale.x(_far_end(bar.value, bar.upto))
+        if bar.value < 0 and end <= scale.zero:
             sheet.block(end - _GAP, label_top, row.label, letters.label, style.ink, "right")
         else:
             sheet.block(end + _GAP, label_top, row.label, letters.label, style.ink)
@@ -328,8 +344,24 @@ def _draw_bar(sheet: Sheet, bar: Bar, zero: float, middle: float, length: float)
             left, bottom, size, _THICKNESS, blend(style.derived, style.paper, 0.18), edge=style.derived, kind="bar"
         )
         _hatch(sheet, left, bottom, size, _THICKNESS, style.derived)
+    elif bar.basis == "projected":
+        draw_boxes(sheet, "projected", [Box(left, bottom, left + size, bottom + _THICKNESS)])
     else:
         sheet.rectangle(left, bottom, size, _THICKNESS, style.accent, kind="bar")
+
+
+def _draw_range(sheet: Sheet, bar: Bar, scale: _Scale, middle: float) -> None:
+    """The bar, or where a range is given, solid to the end that is nearer to zero and pale from there."""
+    value = bar.value or Decimal(0)
+    if bar.upto is None:
+        _draw_bar(sheet, bar, scale.zero, middle, scale.length(value))
+        return
+    nearer = value if value >= 0 else min(bar.upto, Decimal(0))
+    low, high = (nearer, bar.upto) if value >= 0 else (value, max(nearer, bar.upto))
+    half = _THICKNESS / 2
+    draw_ranges(sheet, bar.basis, [Box(scale.x(low), middle - half, scale.x(high), middle + half)])
+    if nearer:
+        _draw_bar(sheet, bar, scale.zero, middle, scale.length(nearer))
 
 
 def _draw_parts(sheet: Sheet, plan: _Plan, row: _Row, middle: float) -> None:
@@ -356,12 +388,15 @@ def _draw_parts(sheet: Sheet, plan: _Plan, row: _Row, middle: float) -> None:
 
 
 def _draw_part(sheet: Sheet, part: Bar, left: float, bottom: float, size: float, thickness: float) -> None:
-    """A stated part is a darker piece of its bar, a derived one a hatched piece."""
+    """A stated part is a darker piece of its bar, a derived or projected one a striped piece."""
     style = sheet.style
     if part.basis == "derived":
         ground = blend(style.derived, style.paper, 0.18)
         sheet.rectangle(left, bottom, size, thickness, ground, edge=style.derived, kind="part")
         _hatch(sheet, left, bottom, size, thickness, style.derived)
+        return
+    if part.basis == "projected":
+        draw_boxes(sheet, "projected", [Box(left, bottom, left + size, bottom + thickness)])
         return
     sheet.rectangle(left, bottom, size, thickness, blend(style.accent, style.ink, 0.2), kind="part")
     # A fine light edge sets it off in grey print as well.

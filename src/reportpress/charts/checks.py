@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from reportpress.errors import LayoutError
+from reportpress.manuscript.chart_specs import ValueBasis
 
 SMALLEST_TEXT = 7.0
 _SLACK = 0.5  # points by which boxes may touch: the letters in them do not
@@ -61,3 +63,18 @@ def check_height(kind: str, needed: float, height: float) -> None:
     """Raises `LayoutError` if the frame is lower than the chart."""
     if height < needed - _SLACK:
         raise LayoutError(f"the {kind} chart needs a height of {needed:.0f} pt and is given {height:.0f} pt")
+
+
+def check_value(kind: str, name: str, value: Decimal | None, upto: Decimal | None, basis: ValueBasis) -> None:
+    """Raises `LayoutError` for a value that is no number, that is withheld and yet there, or whose range ends before it."""
+    if value is not None and basis in ("locked", "not stated"):
+        raise LayoutError(f"the {kind} chart's value of {name} is {basis} and yet has a value; take the value away")
+    if value is None and basis not in ("locked", "not stated"):
+        raise LayoutError(f"the {kind} chart's value of {name} is {basis} and yet has no value; give it or lock it")
+    for number in (value, upto):
+        if number is not None and not number.is_finite():
+            raise LayoutError(f"the {kind} chart's value of {name} is {number}, which is no number that can be drawn")
+    if upto is not None and (value is None or upto < value):
+        raise LayoutError(
+            f"the {kind} chart's range of {name} runs from {value} to {upto}: its upper end must not lie below its lower"
+        )

@@ -1,4 +1,5 @@
-"""A level over the years, from zero: a solid dot for what is stated, a dashed line with its band for what is derived.
+"""A level over the years, from zero: a solid dot for what is stated, a warm one for what is projected, a dashed line with its
+band for what is derived.
 
                              about 232
                        . - - o        the line; a pale band from low to high around it
@@ -152,7 +153,7 @@ def _check(spec: GrowthPath) -> None:
     if not spec.points:
         raise LayoutError("a growth path has no points: leave it out")
     for point in spec.points:
-        if point.basis not in ("stated", "derived"):
+        if point.basis not in ("stated", "projected", "derived"):
             raise LayoutError(f"the growth path's value of {point.year} is {point.basis} and cannot be drawn")
         if not 0 <= point.low <= point.value <= point.high:
             raise LayoutError(
@@ -192,6 +193,8 @@ def _draw_path(sheet: Sheet, path: _Path, labels: dict[int, _Label], width: floa
     for basis, run in _runs(path):
         if basis == "derived":
             sheet.lines([run], style.derived, width=1.4, dashes=(4.2, 2.4), kind="derived")
+        elif basis == "projected":
+            sheet.lines([run], style.derived, width=1.4, kind="projected")
         else:
             sheet.lines([run], style.accent, width=1.6, kind="stated")
     places = list(zip(path.xs, path.ys, points, strict=True))
@@ -201,6 +204,8 @@ def _draw_path(sheet: Sheet, path: _Path, labels: dict[int, _Label], width: floa
         if point.basis == "derived" and (index in labels or index == len(points) - 1)
     ]
     sheet.dots([(x, y) for x, y, point in places if point.basis == "stated"], _RADIUS, style.accent, kind="stated")
+    projected = [(x, y) for x, y, point in places if point.basis == "projected"]
+    sheet.dots(projected, _RADIUS, style.derived, kind="projected")
     sheet.dots(labelled, _RADIUS, style.paper, edge=style.derived, line=1.4, kind="derived")
 
 

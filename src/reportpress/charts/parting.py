@@ -12,8 +12,10 @@ from reportpress.manuscript.chart_specs import (
     Coverage,
     Place,
     PlaceGroup,
+    SmallMultiples,
     StatedRates,
     Tree,
+    Waterfall,
 )
 
 
@@ -28,6 +30,10 @@ def units(spec: ChartSpec) -> int:
             return sum(max(1, len(group.places)) for group in spec.groups)
         case Tree():
             return sum(max(1, len(branch.leaves)) for branch in spec.branches)
+        case SmallMultiples():
+            return _count(spec.shown, len(spec.panels))
+        case Waterfall():
+            return _count(spec.shown, len(spec.steps) + 2)
     return 1
 
 
@@ -35,7 +41,7 @@ def part(spec: ChartSpec, first: int, last: int) -> ChartSpec:
     """The units from ``first`` to before ``last``."""
     match spec:
         case Bars():
-            values = [abs(bar.value) for bar in spec.bars if bar.value is not None]
+            values = [abs(end) for bar in spec.bars for end in (bar.value, bar.upto) if end is not None]
             return replace(spec, bars=spec.bars[first:last], reach=spec.reach or max(values, default=None))
         case StatedRates():
             return replace(spec, spans=spec.spans[first:last], overlap=None, overlap_label="")
@@ -48,7 +54,15 @@ def part(spec: ChartSpec, first: int, last: int) -> ChartSpec:
         case Tree():
             cut = _cut_leaves(spec, first, last)
             return replace(spec, branches=tuple(cut))
+        case SmallMultiples() | Waterfall():
+            # What is left out stays in the spec: scale and grid are those of all.
+            start = spec.shown[0] if spec.shown else 0
+            return replace(spec, shown=(start + first, start + last))
     return spec
+
+
+def _count(shown: tuple[int, int] | None, every: int) -> int:
+    return shown[1] - shown[0] if shown else every
 
 
 def _cut(

@@ -15,14 +15,15 @@ from typing import Any, Literal
 
 import matplotlib
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
+from reportpress.charts.boxes import Box
 from reportpress.charts.lettering import ASCENT, Face, Lettering
 from reportpress.charts.style import ChartStyle
 
@@ -31,6 +32,7 @@ Align = Literal["left", "center", "right"]
 
 HAIRLINE = 0.5
 FAMILY = "chart"
+_LOCK_BODY = 0.58  # of a lock's height
 
 _MARKS, _TEXT = 1, 2
 _POINTS = IdentityTransform()
@@ -58,6 +60,26 @@ _CIRCLE: list[Point] = [
     (1, 0),
 ]
 _DOT = Path(_CIRCLE, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY])
+
+
+class _Words(Artist):
+    """A line of text that stands where it is put: without the layout of matplotlib's own, which takes most of the time."""
+
+    def __init__(self, x: float, baseline: float, text: str, color: str, font: FontProperties, align: Align) -> None:
+        super().__init__()
+        self._place = (x, baseline)
+        self.text, self.font = text, font
+        self._color, self._align = color, align
+
+    def draw(self, renderer: RendererBase) -> None:
+        x, baseline = self._place
+        if self._align != "left":
+            width = renderer.get_text_width_height_descent(self.text, self.font, False)[0]
+            x -= width if self._align == "right" else width / 2
+        look = renderer.new_gc()
+        look.set_foreground(self._color)
+        renderer.draw_text(look, x, baseline, self.text, self.font, 0.0)
+        look.restore()
 
 
 class Sheet:
@@ -94,6 +116,39 @@ class Sheet:
                 facecolor=fill,
                 edgecolor=edge if inset else "none",
                 linewidth=HAIRLINE if inset else 0,
+                joinstyle="miter",
+            ),
+            kind,
+        )
+
+    def rectangles(
+        self,
+        boxes: Sequence[Box],
+        fill: str,
+        *,
+        edge: str = "none",
+        line: float = HAIRLINE,
+        dashes: tuple[float, ...] = (),
+        kind: str = "",
+    ) -> None:
+        """Rectangles of one look, as one path; their edges, if any, are drawn inside them."""
+        if not boxes:
+            return
+        inset = line / 2 if edge != "none" else 0.0
+        points: list[Point] = []
+        for box in boxes:
+            # What is thinner than its edge is drawn as thin as can be, never inside out.
+            across, up = min(inset, (box.right - box.left) / 2), min(inset, (box.top - box.bottom) / 2)
+            left, bottom, right, top = box.left + across, box.bottom + up, box.right - across, box.top - up
+            points += [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+        self._add(
+            PathPatch(
+                Path(points, [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(boxes)),
+                facecolor=fill,
+                edgecolor=edge,
+                linewidth=line if inset else 0,
+                linestyle=(0, dashes) if dashes else "solid",
+                capstyle="butt",
                 joinstyle="miter",
             ),
             kind,
@@ -171,23 +226,25 @@ class Sheet:
 
     def lock(self, x: float, y: float, size: float, color: str) -> None:
         """A small closed lock, ``size`` high, standing on ``y`` with its left edge at ``x``."""
-        width, body, line = lock_width(size), 0.58 * size, 0.11 * size
-        left, right = x + 0.2 * width, x + 0.8 * width
-        turn, top = y + 0.72 * size, y + size - line / 2
+        self.rectangle(x, y, lock_width(size), _LOCK_BODY * size, color, kind="lock")
+        self._shackles([(x, y)], size, color)
+
+    def locks(self, places: Sequence[Point], size: float, color: str) -> None:
+        """Several locks as one mark, by their lower left corners."""
+        if places:
+            bodies = [Box(x, y, x + lock_width(size), y + _LOCK_BODY * size) for x, y in places]
+            self.rectangles(bodies, color, kind="lock")
+            self._shackles(places, size, color)
+
+    def _shackles(self, places: Sequence[Point], size: float, color: str) -> None:
+        width, line = lock_width(size), 0.11 * size
+        body, turn, top = _LOCK_BODY * size, 0.72 * size, size - line / 2
         rise = (top - turn) * 4 / 3
-        shackle = Path(
-            [
-                (left, y + body),
-                (left, turn),
-                (left, turn + rise),
-                (right, turn + rise),
-                (right, turn),
-                (right, y + body),
-            ],
-            [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO],
-        )
-        self.rectangle(x, y, width, body, color, kind="lock")
-        self._add(PathPatch(shackle, facecolor="none", edgecolor=color, linewidth=line, capstyle="butt"), "lock")
+        left, right = 0.2 * width, 0.8 * width
+        shackle = [(left, body), (left, turn), (left, turn + rise), (right, turn + rise), (right, turn), (right, body)]
+        codes = [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO]
+        path = Path([(x + u, y + v) for x, y in places for u, v in shackle], codes * len(places))
+        self._add(PathPatch(path, facecolor="none", edgecolor=color, linewidth=line, capstyle="butt"), "shackle")
 
     # Text
 
@@ -196,18 +253,7 @@ class Sheet:
     ) -> None:
         """One line of text."""
         self._add(
-            Text(
-                x,
-                baseline,
-                text,
-                color=color,
-                fontproperties=_font(lettering.face, lettering.size),
-                horizontalalignment=align,
-                verticalalignment="baseline",
-                rotation=0,
-                parse_math=False,
-                usetex=False,
-            ),
+            _Words(x, baseline, text, color, _font(lettering.face, lettering.size), align),
             "text",
             zorder=_TEXT,
         )

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box, interrupted, place_years
-from reportpress.charts.checks import check_height
+from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.lettering import ASCENT, Lettering, letterings
-from reportpress.charts.style import ChartStyle
+from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
 from reportpress.manuscript.chart_specs import RateSpan, StatedRates
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportpress.charts.sheet import Sheet
 
 _STROKE = 3.6
+_BAND = 0.2  # share of the colour in the band of a range
 _CAP = 9.0  # height of the mark that ends a stroke
 _CAP_WIDTH = 1.2
 _CLEAR = 4.0
@@ -74,9 +75,12 @@ class _Scale:
     def y(self, span: RateSpan) -> float:
         return self.zero + float(span.rate) * self.rate
 
+    def top(self, span: RateSpan) -> float:
+        """The upper end of a range, or the rate itself."""
+        return self.zero + float(span.rate if span.upto is None else span.upto) * self.rate
+
     def stroke(self, span: RateSpan) -> Box:
-        y = self.y(span)
-        return Box(self.x(span.start), y - _CAP / 2, self.x(span.end), y + _CAP / 2)
+        return Box(self.x(span.start), self.y(span) - _CAP / 2, self.x(span.end), self.top(span) + _CAP / 2)
 
 
 def height(spec: StatedRates, width: float, style: ChartStyle) -> float:
@@ -118,6 +122,7 @@ def _check(spec: StatedRates) -> None:
     if not spec.spans:
         raise LayoutError("a chart of stated rates has no rates: leave it out")
     for span in spec.spans:
+        check_value(spec.kind, repr(span.label), span.rate, span.upto, "stated")
         if span.end <= span.start:
             raise LayoutError(
                 f"the rate {span.label!r} runs from {span.start} to {span.end}: it must end after it begins"
@@ -134,7 +139,7 @@ def _check(spec: StatedRates) -> None:
 def _scale(spec: StatedRates, width: float, height: float, style: ChartStyle) -> _Scale:
     letters = letterings(style)
     first, last = min(span.start for span in spec.spans), max(span.end for span in spec.spans)
-    rates = [float(span.rate) for span in spec.spans]
+    rates = [float(rate) for span in spec.spans for rate in (span.rate, span.upto) if rate is not None]
     low, high = min(0.0, *rates), max(0.0, *rates)
     foot = _TICK + 2 + letters.small.height(1)
     head = letters.label.leading + _CLEAR + _CAP / 2
@@ -275,6 +280,12 @@ def _draw_strokes(sheet: Sheet, spec: StatedRates, scale: _Scale, labels: Sequen
     sheet.lines([[(0, scale.zero), (width, scale.zero)]], style.dark, kind="zero")
     ticks = [[(scale.x(year), scale.foot), (scale.x(year), scale.foot - _TICK)] for year in sorted(ends)]
     sheet.lines(ticks, style.dark, kind="ticks")
+    for span in spec.spans:  # below all strokes, so that no band hides one
+        if span.upto is not None:
+            left, right, low, top = scale.x(span.start), scale.x(span.end), scale.y(span), scale.top(span)
+            colour = _colour(span, style)
+            sheet.rectangle(left, low, right - left, top - low, blend(colour, style.paper, _BAND), kind="range")
+            sheet.lines([[(left, top), (right, top)]], colour, kind="upto")
     for span in sorted(spec.spans, key=lambda span: span.headline):
         stroke, y = scale.stroke(span), scale.y(span)
         colour = _colour(span, style)

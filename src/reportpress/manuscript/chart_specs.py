@@ -199,9 +199,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class SmallMultiples:
-    """The same measure for several regions, each in its panel, all on one scale from zero."""
+    """The same measure for several regions, each in its panel, all on one scale from zero.
+
+    ``shown``: the first panel drawn and the one after the last, where the chart is parted; scale and grid are those of all.
+    """
 
     panels: tuple[Panel, ...]
+    shown: tuple[int, int] | None = None
     kind: Literal["small-multiples"] = "small-multiples"
 
 
@@ -219,12 +223,15 @@ class Step:
 class Waterfall:
     """From one level to another by the steps between them: absolute growth by year or by group of years.
 
-    The steps must lead from ``start`` to ``end``; both stand on zero.
+    The steps must lead from ``start`` to ``end`` exactly: round the levels first and take the changes between them, so that
+    only labels are rounded any further. Both levels stand on zero. ``shown``: as in `SmallMultiples`; the start is the
+    first, the end the last.
     """
 
     start: Bar
     steps: tuple[Step, ...]
     end: Bar
+    shown: tuple[int, int] | None = None
     kind: Literal["waterfall"] = "waterfall"
 
 
