@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportpress import charts
 from reportpress.charts import ChartStyle
+from reportpress.charts.boxes import Box
 from reportpress.errors import LayoutError
 from reportpress.manuscript.chart_specs import ValueBasis, YearBar, YearColumns
 from tests.charts.drawing import (
@@ -224,3 +225,20 @@ def test_whatever_is_drawn_no_labels_collide(
 ) -> None:
     first, last = bars[0].year, bars[-1].year
     pdf(YearColumns(bars, growth if first < last else "", first, last), width, style)
+
+
+@settings(max_examples=40, deadline=None)
+@given(bars=year_bars(), width=st.sampled_from([TEXT, FULL]))
+def test_no_label_lies_on_a_column(bars: tuple[YearBar, ...], width: float, style: ChartStyle) -> None:
+    figure = made(YearColumns(bars), width, style)
+    kinds = ("stated", "projected", "derived", "range", "locked", "lock")
+    drawn = [box for kind in kinds for box in all_boxes(figure, kind)]
+    for label in labels(figure, style):
+        around = Box(label.left, label.bottom, label.right, label.top)
+        assert not any(around.meets(box, 0) for box in drawn if box.top > box.bottom)
+
+
+def test_no_value_is_cut_short_to_make_it_fit(style: ChartStyle) -> None:
+    spec = columns(*(column(2020 + n, str(n + 3), f"USD {n + 3}.5 billion") for n in range(10)))
+    for width in (TEXT, FULL):
+        assert not [label.text for label in labels(made(spec, width, style), style) if "…" in label.text]

@@ -169,25 +169,25 @@ def lock_room(columns: Iterable[YearBar], locked: float) -> float:
     return locked + 2 + _LOCK if any(column.basis == "locked" for column in columns) else 0.0
 
 
-def _one_line(column: YearBar, style: ChartStyle) -> list[tuple[tuple[str, ...], Lettering]]:
-    return [((column.label,), letterings(style).label)] if column.label else []
-
-
 def _forms(plot: Plot, column: YearBar, style: ChartStyle) -> list[tuple[tuple[str, ...], Lettering]]:
-    """The label of the first column or the last: as wide as may be, or so narrow that it stands beside the next column."""
-    strong = letterings(style).strong if column.value is not None else letterings(style).label
+    """A label as wide as may be, and, where no word is broken by that, so narrow that it stands beside the next column."""
     if not column.label:
         return []
-    widths = [_end_width(plot, style)[0]]
+    letters = letterings(style)
+    ends = column in _ends(plot.columns)
+    lettering = letters.strong if ends and column.value is not None else letters.label
+    wide = lettering.wrap(column.label, _end_width(plot, style)[0]) if ends else (column.label,)
     own = plot.columns.index(column)
-    beside = plot.columns[1] if own == 0 and len(plot.columns) > 1 else plot.columns[own - 1]
-    if beside is not column:
-        apart = abs(plot.axis.x(beside.year) - plot.axis.x(column.year))
-        narrow = apart - 2 if column.year < beside.year else apart + plot.axis.thickness / 2
-        longest_word = max(strong.width(word) for word in column.label.split(" "))
-        if longest_word <= narrow < widths[0]:
-            widths.append(narrow)
-    return [(strong.wrap(column.label, width), strong) for width in widths]
+    beside = [other.year for other in plot.columns[max(own - 1, 0) : own + 2] if other is not column]
+    if not beside:
+        return [(wide, lettering)]
+    narrow = min(abs(year - column.year) for year in beside) * plot.axis.step - _APART
+    longest_word = max(map(lettering.width, column.label.split(" ")))
+    if not longest_word <= narrow < lettering.widest(wide):
+        return [(wide, lettering)]
+    lines = lettering.wrap(column.label, narrow)
+    whole = " ".join(lines) == " ".join(column.label.split(" "))  # a value is never cut to make it fit
+    return [(wide, lettering), (lines, lettering)] if whole else [(wide, lettering)]
 
 
 def place_labels(plot: Plot, style: ChartStyle, ceiling: float, floor: float, *, between: bool = True) -> list[Label]:
@@ -202,11 +202,11 @@ def place_labels(plot: Plot, style: ChartStyle, ceiling: float, floor: float, *,
             continue
         labels = [
             _at(plot, boxes, column, lines, lettering, taken if ends else [])
-            for lines, lettering in (_forms(plot, column, style) if ends else _one_line(column, style))
+            for lines, lettering in _forms(plot, column, style)
         ]
         if not labels:
             continue
-        label, away = min(labels, key=lambda found: max(found[1], _FAR))
+        label, away = min(labels, key=lambda found: _cost(plot, *found))
         if not ends:
             outside = label.box.top > ceiling or label.box.bottom < floor
             if away > _NEAR or outside or any(label.box.meets(box, _APART) for box in taken):
@@ -264,6 +264,20 @@ def _at(
     return Label(column, lines, lettering, box, align, leader), away
 
 
+def _cost(plot: Plot, label: Label, away: float) -> float:
+    """What speaks against a form of a label, in points: its distance, more lines, and other columns under it.
+
+    Over other columns as well it might be read as theirs; words for what is withheld may stand over all that is.
+    """
+    others = (
+        plot.box(column)
+        for column in plot.columns
+        if column.year != label.column.year and (column.value is not None or label.column.value is not None)
+    )
+    spans = any(box.left < label.box.right and box.right > label.box.left for box in others)
+    return away + (14.0 if spans else 0.0) + 7.0 * (len(label.lines) - 1)
+
+
 def _over(column: YearBar) -> float:
     return 2 + _LOCK if column.basis == "locked" else 0.0
 
@@ -281,7 +295,7 @@ def draw_columns(sheet: Sheet, plots: Iterable[Plot]) -> None:
             whole = plot.box(column)
             if column.basis == "locked":
                 locked.append(whole)
-                left = (whole.left + whole.right - _LOCK_WIDTH) / 2
+                left = min(max(plot.axis.x(column.year) - _LOCK_WIDTH / 2, plot.left), plot.right - _LOCK_WIDTH)
                 if left > before_lock + 1:  # where columns crowd, one lock speaks for several
                     locks.append((left, whole.top + 2))
                     before_lock = left + _LOCK_WIDTH

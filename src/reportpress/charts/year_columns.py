@@ -47,7 +47,7 @@ _LOCKED = 30.0
 _LOWEST = 48.0  # the columns are at least so tall
 _ABOVE_YEARS = 4.0
 _GROWTH_END = 4.0  # how far the ends of the growth line reach down
-_GROWTH_GAP = 5.0
+_GROWTH_GAP = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _draw_growth(sheet: Sheet, spec: YearColumns, plan: _Plan, width: float, hei
         return
     style, label = sheet.style, letterings(sheet.style).label
     left, right = plan.axis.x(spec.growth_from), plan.axis.x(spec.growth_to)
-    y = height - label.height(len(plan.growth)) - 1
+    y = height - label.height(len(plan.growth)) - 2.5
     line = [(left, y - _GROWTH_END), (left, y), (right, y), (right, y - _GROWTH_END)]
     sheet.lines([line], style.dark, kind="growth")
     size = label.widest(plan.growth)
