@@ -188,6 +188,8 @@ def test_one_column_or_long_words_are_no_trouble(spec: YearColumns, width: float
         (columns(column(2025, None)), "yet has no value"),
         (columns(column(2025, "5", "", "stated", "4")), "must not lie below"),
         (columns(column(2025, "NaN")), "NaN, which is no number"),
+        (columns(column(2025, "1e400")), "no number that can be drawn"),
+        (columns(column(2025, "1e-320")), "no number that can be drawn"),
         (columns(column(2025, "5", "", "stated", "Infinity")), "Infinity, which is no number"),
         (YearColumns((column(2025, "5"),), reach=Decimal("Infinity")), "no number"),
         (replace(COLUMNS, growth_from=2030, growth_to=2023), "must rise"),

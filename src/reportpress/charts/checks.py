@@ -10,6 +10,7 @@ from reportpress.errors import LayoutError
 from reportpress.manuscript.chart_specs import ValueBasis
 
 SMALLEST_TEXT = 7.0
+_LEAST, _MOST = Decimal("1e-150"), Decimal("1e150")  # beyond these, a scale of floats fails
 _SLACK = 0.5  # points by which boxes may touch: the letters in them do not
 
 
@@ -72,7 +73,7 @@ def check_value(kind: str, name: str, value: Decimal | None, upto: Decimal | Non
     if value is None and basis not in ("locked", "not stated"):
         raise LayoutError(f"the {kind} chart's value of {name} is {basis} and yet has no value; give it or lock it")
     for number in (value, upto):
-        if number is not None and not number.is_finite():
+        if number is not None and not (number.is_finite() and (not number or _LEAST < abs(number) < _MOST)):
             raise LayoutError(f"the {kind} chart's value of {name} is {number}, which is no number that can be drawn")
     if upto is not None and (value is None or upto < value):
         raise LayoutError(

@@ -83,12 +83,13 @@ def levels(low: float, high: float, bottom: float, top: float, locked: float, lo
     return Levels(bottom - low * unit, unit, locked)
 
 
-def check_columns(kind: str, columns: Sequence[YearBar]) -> None:
+def check_columns(kind: str, columns: Sequence[YearBar], of: str = "") -> None:
+    """``of``: the panel in which the columns stand, as in " in Europe"."""
     for column in columns:
-        check_value(kind, str(column.year), column.value, column.upto, column.basis)
+        check_value(kind, f"{column.year}{of}", column.value, column.upto, column.basis)
     for earlier, later in pairwise(columns):
         if later.year <= earlier.year:
-            raise LayoutError(f"the {kind} chart's years do not rise: {earlier.year} comes before {later.year}")
+            raise LayoutError(f"the {kind} chart's years{of} do not rise: {earlier.year} comes before {later.year}")
 
 
 def hangs(column: YearBar) -> bool:
@@ -206,7 +207,7 @@ def place_labels(plot: Plot, style: ChartStyle, ceiling: float, floor: float, *,
         ]
         if not labels:
             continue
-        label, away = min(labels, key=lambda found: _cost(plot, *found))
+        label, away = min(labels, key=lambda found: _cost(boxes, *found)) if len(labels) > 1 else labels[0]
         if not ends:
             outside = label.box.top > ceiling or label.box.bottom < floor
             if away > _NEAR or outside or any(label.box.meets(box, _APART) for box in taken):
@@ -264,17 +265,17 @@ def _at(
     return Label(column, lines, lettering, box, align, leader), away
 
 
-def _cost(plot: Plot, label: Label, away: float) -> float:
+def _cost(boxes: Sequence[tuple[YearBar, Box]], label: Label, away: float) -> float:
     """What speaks against a form of a label, in points: its distance, more lines, and other columns under it.
 
     Over other columns as well it might be read as theirs; words for what is withheld may stand over all that is.
     """
-    others = (
-        plot.box(column)
-        for column in plot.columns
-        if column.year != label.column.year and (column.value is not None or label.column.value is not None)
+    own, box = label.column, label.box
+    spans = any(
+        other.left < box.right and other.right > box.left
+        for column, other in boxes
+        if column.year != own.year and (column.value is not None or own.value is not None)
     )
-    spans = any(box.left < label.box.right and box.right > label.box.left for box in others)
     return away + (14.0 if spans else 0.0) + 7.0 * (len(label.lines) - 1)
 
 

@@ -150,7 +150,7 @@ def _check(spec: SmallMultiples) -> None:
     if not any(panel.columns for panel in spec.panels):
         raise LayoutError("small multiples have no values in any panel: leave them out")
     for panel in spec.panels:
-        check_columns(f"small multiples of {panel.title!r}, the", panel.columns)
+        check_columns(spec.kind, panel.columns, f" in {panel.title!r}")
         if not panel.columns and not panel.missing:
             raise LayoutError(
                 f"the panel {panel.title!r} has no values and no words that say why: give it one or the other"
