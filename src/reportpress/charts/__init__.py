@@ -20,6 +20,7 @@ from reportpress.charts import (
     stated_rates,
     tree,
     waterfall,
+    world_map,
     year_columns,
 )
 from reportpress.charts.checks import check_labels
@@ -40,6 +41,7 @@ KINDS: Mapping[str, ModuleType] = {
     "small-multiples": small_multiples,
     "waterfall": waterfall,
     "sparkline": sparkline,
+    "world-map": world_map,
     "coverage": coverage,
     "tree": tree,
     "locked": locked,

@@ -157,6 +157,18 @@ class Sheet:
     def area(self, points: Sequence[Point], fill: str, *, kind: str = "") -> None:
         self._add(PathPatch(Path(points, closed=False), facecolor=fill, edgecolor="none", linewidth=0), kind)
 
+    def areas(
+        self, rings: Sequence[Sequence[Point]], fill: str, *, edge: str = "none", line: float = 0.0, kind: str = ""
+    ) -> None:
+        """Areas of one look, as one path. What rings enclose in opposite directions is a hole. An edge lies half outside."""
+        if not rings:
+            return
+        points = [point for ring in rings for point in (*ring, ring[0])]
+        codes = [code for ring in rings for code in (Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY)]
+        self._add(
+            PathPatch(Path(points, codes), facecolor=fill, edgecolor=edge, linewidth=line, joinstyle="round"), kind
+        )
+
     def lines(
         self,
         lines: Sequence[Sequence[Point]],
