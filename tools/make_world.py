@@ -40,7 +40,7 @@ from iso3166 import countries
 SOURCE = "Made with Natural Earth 4.1.0, naturalearthdata.com (public domain), by way of world-atlas 2.0.2"
 STEPS = 100  # to the degree: about a kilometre
 LEAST = 80.0  # km²: points that change a line by less are left out
-SPECK = 80.0  # km²: smaller islands are left out, if the place has a larger one
+SPECK = 80.0  # km²: smaller islands are left out
 KM = 111.195  # to the degree of latitude, on a sphere of 6371 km
 
 LEFT_OUT = {"Antarctica"}  # its outline means nothing to a market, and no world projection shows it well

@@ -23,6 +23,7 @@ from reportpress.manuscript.chart_specs import (
     Coverage,
     GrowthPath,
     LockedChart,
+    MapGroup,
     Panel,
     Place,
     PlaceGroup,
@@ -36,6 +37,7 @@ from reportpress.manuscript.chart_specs import (
     Tree,
     ValueBasis,
     Waterfall,
+    WorldMap,
     YearBar,
     YearColumns,
     YearValue,
@@ -90,6 +92,14 @@ COVERAGE = Coverage(
     legend=(("repaired", "name repaired"), ("doubtful", "in doubt")),
 )
 TREE = Tree("Market", (Branch("By provider", ("Private", "Public")), Branch("By treatment", ("Dental", "Cancer"))))
+MAP = WorldMap(
+    (
+        MapGroup("North America", ("US", "CA"), emphasis=True, parts=(("US", "United States, about 35 %"),)),
+        MapGroup("Europe", ("DE", "FR", "GB", "IT", "ES", "PL", "SE", "NO", "MT")),
+        MapGroup("Asia-Pacific", ("CN", "IN", "JP", "AU", "NZ", "SG"), parts=(("SG", "Singapore"),)),
+    ),
+    elsewhere="not covered",
+)
 LOCKED = LockedChart("In the full report")
 
 
@@ -158,6 +168,7 @@ EXAMPLES: dict[str, ChartSpec] = {
         SPARKLINE,
         COVERAGE,
         TREE,
+        MAP,
         LOCKED,
     )
 }

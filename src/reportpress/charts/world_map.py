@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -53,10 +53,10 @@ BORDERS_NOTE = "Borders as Natural Earth draws them, by who holds a territory. T
 _MOST_GROUPS = 6
 _LOWEST, _HIGHEST, _HIGHEST_NARROW = 0.45, 0.72, 0.9  # of a zoom's width
 _NARROW = 400.0
-_DETAIL = 1.8  # square points: what an outline loses by a point that is left out
+_DETAIL = 2.0  # square points: what an outline loses by a point that is left out
 _WITHIN = 4.0  # the same for a border within one tone, which is a hairline and bounds no area
 _SMALL = 200.0  # square points: the box of a small island
-_SPECK = 1.5, 0.5  # square points: smaller islands are left out, elsewhere and in a group
+_SPECK = 2.0, 0.7  # square points: smaller islands are left out, elsewhere and in a group
 _SEEN, _SEEN_ISLAND = (
     5.0,
     16.0,
@@ -121,6 +121,11 @@ class _Plan:
     labels: tuple[_Label, ...]
     below: tuple[_Below, ...]
     height: float
+
+
+def unplaced(codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of some ISO 3166 codes that no map can show: there is neither a shape nor a place for them."""
+    return tuple(sorted({code for code in codes if code not in world().codes}))
 
 
 def height(spec: WorldMap, width: float, style: ChartStyle) -> float:
@@ -241,7 +246,7 @@ def _size(arc: Arc, frame: Frame) -> float:
 def _least(detail: float, arc: Arc, frame: Frame) -> float:
     """The least weight of a point that changes an outline by so many square points; by fewer around a small island."""
     if arc.closed and _size(arc, frame) < _SMALL:
-        detail /= 3
+        detail /= 2
     return 2 * math.log2(detail / frame.scale**2)
 
 
@@ -271,18 +276,18 @@ class _Labels:
 
     def placed(self) -> tuple[tuple[_Label, ...], list[str], frozenset[_Fill]]:
         """The labels, the words that found no room, and the groups that are named on the map: all or, if there is no room for one
-        of them, only those of one country, which has its label."""
+        of them, only those of one country that its label names."""
         self.homeless = [
             label
             for group in self.spec.groups
             if self.spec.focus in ("", group.name)
             for code, label in _parts(group)
-            if label and not self._label_country(code, label)
+            if not self._label_country(code, label)
         ]
         alone = frozenset(
             fill
             for fill, group in enumerate(self.spec.groups, 1)
-            if self.spec.focus in ("", group.name) and len(group.codes) == 1 and not self._is_homeless(group)
+            if self.spec.focus in ("", group.name) and self._is_named_by_its_country(group)
         )
         countries = tuple(self.labels)
         others = [fill for fill in range(1, len(self.tones)) if fill not in alone]
@@ -349,8 +354,10 @@ class _Labels:
 
     # Groups
 
-    def _is_homeless(self, group: MapGroup) -> bool:
-        return any(label in self.homeless for _, label in _parts(group))
+    def _is_named_by_its_country(self, group: MapGroup) -> bool:
+        """Whether the group has one country, and that a label on the map which begins with the group's name."""
+        labels = [label for _, label in _parts(group)]
+        return len(group.codes) == 1 and labels[0].startswith(group.name) and labels[0] not in self.homeless
 
     def _name_group(self, fill: _Fill) -> bool:
         """On the group's own tone, else beside it on the sea, else beside it on land in no group."""
@@ -438,8 +445,9 @@ def _nearby() -> tuple[tuple[float, float, float], ...]:
 
 
 def _parts(group: MapGroup) -> tuple[tuple[str, str], ...]:
-    """The labels of a group's countries: a group of one country needs none but its name."""
-    return ((group.codes[0], group.name),) if len(group.codes) == 1 and not group.parts else group.parts
+    """The labels of a group's countries. That of its only country is the group's name, if it has no other."""
+    parts = tuple((code, label) for code, label in group.parts if label.strip())
+    return ((group.codes[0], group.name),) if len(group.codes) == 1 and not parts else parts
 
 
 def _stepped(line: Sequence[Point]) -> list[Point]:
@@ -452,7 +460,7 @@ def _stepped(line: Sequence[Point]) -> list[Point]:
 
 
 def _is_cut(lines: _Words) -> bool:
-    return lines[-1].endswith("…")
+    return not lines or lines[-1].endswith("…")
 
 
 def _grown(box: Box, by: float) -> Box:
@@ -522,17 +530,22 @@ def _check(spec: WorldMap) -> None:
         )
     if spec.focus and not any(group.name == spec.focus and group.codes for group in spec.groups):
         raise LayoutError(f"a map is to show {spec.focus!r} and has no such group of countries")
+    _check_codes(spec)
     for code, times in Counter(code for group in spec.groups for code in group.codes).items():
-        if code not in world().codes:
-            raise LayoutError(
-                f"a map is to show the country {code!r}, for which there is neither a shape nor a place; leave it out of the map"
-            )
         if times > 1:
             raise LayoutError(f"a map has the country {code!r} in {times} places: each has one tone")
     for group in spec.groups:
         for code, _ in group.parts:
             if code not in group.codes:
                 raise LayoutError(f"a map's label is for {code!r}, which is not in its group {group.name!r}")
+
+
+def _check_codes(spec: WorldMap) -> None:
+    unknown = unplaced(code for group in spec.groups for code in group.codes)
+    if unknown:
+        raise LayoutError(
+            f"a map is to show {', '.join(unknown)}, for which it has neither a shape nor a place; leave out what it cannot show"
+        )
 
 
 # Drawing

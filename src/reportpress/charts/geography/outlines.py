@@ -20,12 +20,12 @@ def outer(rings: Iterable[Sequence[int]]) -> list[int]:
 
 
 def joined(lines: Iterable[list[Point]]) -> list[list[Point]]:
-    """Lines put together into rings, each going on where another ends."""
+    """Lines put together into rings, each going on where another ends. The first point is not said again at the end."""
     starts: defaultdict[Point, list[list[Point]]] = defaultdict(list)
     rings = []
     for line in lines:
         if line[0] == line[-1]:
-            rings.append(line)
+            rings.append(line[:-1])
         else:
             starts[line[0]].append(line)
     for first in list(starts):
@@ -33,7 +33,7 @@ def joined(lines: Iterable[list[Point]]) -> list[list[Point]]:
             ring = list(starts[first].pop())
             while ring[-1] != first and starts[ring[-1]]:
                 ring += starts[ring[-1]].pop()[1:]
-            rings.append(ring)
+            rings.append(ring[:-1])
     return rings
 
 
@@ -49,6 +49,8 @@ def bounds(points: Sequence[Point]) -> Box:
 
 def cut_ring(ring: list[Point], box: Box) -> list[Point]:
     """What of a ring lies in the box: Sutherland and Hodgman, "Reentrant polygon clipping" (1974), side by side."""
+    if len(ring) < 3:
+        return []
     reach = bounds(ring)
     if reach.right <= box.left or reach.left >= box.right or reach.top <= box.bottom or reach.bottom >= box.top:
         return []
