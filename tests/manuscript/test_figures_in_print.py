@@ -9,7 +9,7 @@ import pytest
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.voice import Voice
-from reportpress.manuscript.blocks import FigureNotes, Manuscript, Mark, Run
+from reportpress.manuscript.blocks import FigureNoteGroup, FigureNotes, Manuscript, Mark, Run
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
 from reportpress.report.reading import load_report
@@ -70,7 +70,19 @@ def test_every_mark_leads_to_an_entry_of_its_label(printed: Printed) -> None:
 
 def test_the_basis_lists_every_figure(printed: Printed) -> None:
     *_, listed = [block for block in printed[2].blocks() if isinstance(block, FigureNotes)] or [FigureNotes(())]
-    assert listed.entries == printed[2].notes
+    assert listed.keys == tuple(note.key for note in printed[2].notes)
+
+
+def test_figures_that_rest_on_the_same_say_so_once() -> None:
+    values = ", ".join(f"{{year: {year}, value: {year - 2000}}}" for year in range(2010, 2040))
+    series = f"{{id: world, currency: USD, source: page, values: [{values}]}}"
+    text = FULL.replace("market:\n", f"market:\n  series: [{series}]\n")
+    manuscript = write(report(text), Edition(), BRAND)
+    *_, listed = [block for block in manuscript.blocks() if isinstance(block, FigureNotes)]
+    groups = [entry for entry in listed.entries if isinstance(entry, FigureNoteGroup)]
+    assert [words(group.basis) for group in groups] == ["As stated: Report page"] * len(groups)
+    assert sum(len(group.figures) for group in groups) >= 30
+    assert listed.keys == tuple(note.key for note in manuscript.notes)
 
 
 def test_the_first_mark_of_a_figure_is_where_it_first_stands() -> None:

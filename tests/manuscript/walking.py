@@ -16,7 +16,7 @@ from reportpress.report.paths import models_in, texts_in
 
 # What no reader sees, and the house's own numbering.
 _UNSEEN = {"id", "key", "kind", "basis_kind", "target", "number", "label", "href", "flag"}
-_NUMBERED = {"Chart", "Table", "FigureNote", "Mark", "Section", "ContentsEntry"}
+_NUMBERED = {"Chart", "Table", "FigureNote", "FigureNoteGroup", "GroupedFigure", "Mark", "Section", "ContentsEntry"}
 
 NUMBER_WORDS = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|first|second|third|fourth|fifth|half|"

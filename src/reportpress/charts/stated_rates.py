@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportpress.charts.sheet import Sheet
 
 _STROKE = 3.6
+_END = 1.2  # of a range
 _BAND = 0.2  # share of the colour in the band of a range
 _CAP = 9.0  # height of the mark that ends a stroke
 _CAP_WIDTH = 1.2
@@ -285,11 +286,14 @@ def _draw_strokes(sheet: Sheet, spec: StatedRates, scale: _Scale, labels: Sequen
             left, right, low, top = scale.x(span.start), scale.x(span.end), scale.y(span), scale.top(span)
             colour = _colour(span, style)
             sheet.rectangle(left, low, right - left, top - low, blend(colour, style.paper, _BAND), kind="range")
-            sheet.lines([[(left, top), (right, top)]], colour, kind="upto")
+            sheet.lines([[(left, top), (right, top)]], colour, width=_END, kind="upto")
     for span in sorted(spec.spans, key=lambda span: span.headline):
         stroke, y = scale.stroke(span), scale.y(span)
         colour = _colour(span, style)
-        sheet.lines([[(stroke.left, y), (stroke.right, y)]], colour, width=_STROKE, kind="rate")
+        # Neither end of a range is the rate: both are thin.
+        sheet.lines(
+            [[(stroke.left, y), (stroke.right, y)]], colour, width=_STROKE if span.upto is None else _END, kind="rate"
+        )
         caps = [[(x, stroke.bottom), (x, stroke.top)] for x in (stroke.left, stroke.right)]
         sheet.lines(caps, colour, width=_CAP_WIDTH, kind="cap")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import product
 from math import floor
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -104,7 +104,9 @@ class Contact(Model):
 
 class Brand(Model):
     """A publisher's appearance. ``logo`` is a PNG or JPEG file beside the brand file; without it the wordmark stands alone.
-    Once loaded, ``logo`` and ``fonts`` are whole paths."""
+    Once loaded, ``logo`` and ``fonts`` are whole paths. ``borders``: whose view of the world's borders maps draw; ``none`` for
+    no maps.
+    """
 
     name: Name
     wordmark: Name
@@ -112,6 +114,7 @@ class Brand(Model):
     colours: Colours = Colours()
     fonts: Fonts = Fonts()
     contact: Contact = Contact()
+    borders: Literal["natural-earth", "none"] = "natural-earth"
     imprint: Prose | None = None
     licence: Prose | None = None
 

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from reportpress.manuscript.blocks import Block, Entry, EntryList, FigureNotes, Heading, Inline, Paragraph, Run, Text
+from reportpress.manuscript.blocks import (
+    Block,
+    Entry,
+    EntryList,
+    FigureNote,
+    FigureNoteGroup,
+    FigureNotes,
+    GroupedFigure,
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+    Text,
+)
 from reportpress.manuscript.links import address_words, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
 from reportpress.report.checks import CHECKS
@@ -36,9 +50,26 @@ def write_basis(pen: Pen) -> Draft:
                 )
             )
         )
-        blocks.append(FigureNotes(notes))
+        blocks.append(FigureNotes(tuple(_grouped(notes))))
     finding = pen.say("What is printed rests on what its sources state. Nothing has been added from elsewhere.")
     return Draft("basis", pen.words("Method and basis of the figures"), finding, tuple(blocks))
+
+
+_LEAST_IN_A_GROUP, _MOST_IN_A_GROUP = 4, 24
+
+
+def _grouped(notes: tuple[FigureNote, ...]) -> Iterator[FigureNote | FigureNoteGroup]:
+    """Figures that follow each other and rest on the same stand together: a long series is not a page of one sentence."""
+    for _, alike in groupby(notes, key=lambda note: (note.label[0], note.basis)):
+        figures = list(alike)
+        if len(figures) < _LEAST_IN_A_GROUP:
+            yield from figures
+            continue
+        for start in range(0, len(figures), _MOST_IN_A_GROUP):
+            part = figures[start : start + _MOST_IN_A_GROUP]
+            label = f"{part[0].label}–{part[-1].label}" if len(part) > 1 else part[0].label
+            items = tuple(GroupedFigure(note.id, note.key, note.label, note.value) for note in part)
+            yield FigureNoteGroup(label, part[0].basis, items)
 
 
 def _source(pen: Pen, source: Source) -> Entry:

@@ -190,10 +190,35 @@ class FigureNote:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupedFigure:
+    """A figure among others that rest on the same."""
+
+    id: str
+    key: str
+    label: str
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNoteGroup:
+    """Figures one after the other that rest on the same, run in: what they rest on is said once."""
+
+    label: str
+    basis: Text
+    figures: tuple[GroupedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureNotes:
     """The list of all printed figures and what each rests on."""
 
-    entries: tuple[FigureNote, ...]
+    entries: tuple[FigureNote | FigureNoteGroup, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all figures, in order."""
+        groups = (entry.figures if isinstance(entry, FigureNoteGroup) else (entry,) for entry in self.entries)
+        return tuple(one.key for group in groups for one in group)
 
 
 @dataclass(frozen=True, slots=True)

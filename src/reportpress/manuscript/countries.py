@@ -5,10 +5,54 @@ from __future__ import annotations
 from typing import Literal
 
 from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
-from reportpress.manuscript.chart_specs import Coverage, Place, PlaceGroup
+from reportpress.manuscript.chart_specs import Coverage, MapGroup, Place, PlaceGroup, WorldMap
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import country_name
 from reportpress.report.model import Country, Region
+
+
+def world_map(pen: Pen) -> list[Chart]:
+    """Where the countries lie that the data lists, each region in a tone of its own; nothing where the brand draws no borders."""
+    drawn: set[str] = set()
+    missing: list[str] = []
+    groups = []
+    for region in pen.report.regions:
+        codes = []
+        for country in region.countries:
+            if country.code is None or country.code in drawn:
+                continue
+            if country.code in _NOT_ON_MAPS:
+                missing.append(country.name or country_name(pen, country.code))
+                continue
+            drawn.add(country.code)
+            codes.append(country.code)
+        if codes:
+            groups.append(MapGroup(region.name, tuple(codes)))
+    if pen.brand.borders == "none" or not 0 < len(groups) <= _MOST_GROUPS:
+        return []
+    names = pen.voice.listed([group.name for group in groups])
+    sentences = [pen.words("Borders as Natural Earth draws them, by who holds a territory. They take no side.")]
+    if missing:
+        sentences.append(pen.words("Not drawn: {names}.", names=pen.voice.listed(missing)))
+    id, label = pen.register.next_chart()
+    chart = Chart(
+        id=id,
+        label=label,
+        title=pen.say("Where the countries lie that the data lists"),
+        subtitle=pen.say(
+            "Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)
+        ),
+        spec=WorldMap(tuple(groups), elsewhere=pen.words("not listed")),
+        alternative=pen.words("World map with the countries of {names}; the chart after it names them.", names=names),
+        note=(Run(" ".join(sentences)),),
+    )
+    return [chart]
+
+
+_MOST_GROUPS = 6  # whose tones can be told apart in grey print
+# Ascension, the Antarctic, Clipperton, Sark, Diego Garcia, Ceuta and Melilla, the Canaries, Tristan da Cunha: parts of others, or
+# without people.
+_NOT_ON_MAPS = frozenset({"AC", "AQ", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 
 def coverage(pen: Pen) -> Chart:

@@ -62,7 +62,12 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
             yield KeyFigure(label, pen.figure(later.figure), basis)
     yield from _ends_of_the_series(pen)
     for share in report.shares[:1]:
-        label = pen.words("Share of {place}", place=share_holder(pen, share))
+        place, year = share_holder(pen, share), str(share.year)
+        label = (
+            pen.words("Share of {place}", place=place)
+            if share.year is None
+            else pen.words("Share of {place}, {year}", place=place, year=year)
+        )
         yield KeyFigure(label, pen.figure(share.share.figure), _basis(pen, share.share.figure))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text
 from reportpress.manuscript.chart_specs import RateSpan, StatedRates
@@ -11,6 +12,7 @@ from reportpress.manuscript.phrases import Part, joined
 from reportpress.manuscript.prospects import headline_prospect, value_prospect
 from reportpress.manuscript.series import series_of_the_market
 from reportpress.manuscript.statements import is_of_a_place, table_of
+from reportpress.report import arithmetic
 from reportpress.report.figures import Figure
 from reportpress.report.model import GrowthRate
 
@@ -123,7 +125,7 @@ def _rates(pen: Pen) -> list[Block]:
         return []
     start, end = max(rate.period.from_ for rate in growth), min(rate.period.to for rate in growth)
     shared = (start, end) if start < end else None
-    if shared is None or len({rate.ends for rate in rates}) == 1:
+    if shared is None or all(arithmetic.may_be_equal(a, b) for a, b in combinations(rates, 2)):
         title = pen.say("The rates of growth that the source states, each over its own years")
         return [_rates_chart(pen, rates, shared, title)]
     title = pen.say("The stated rates differ over the years that they share")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reportpress.manuscript.blocks import Block, Chart, Heading
 from reportpress.manuscript.chart_specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
-from reportpress.manuscript.pen import Pen, visible
+from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import Shares, share_holder, shares_by_year
 from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report import arithmetic
-from reportpress.report.figures import Figure
+from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import OfWhat, RegionShare
 
 _MOST_LINES = 12  # that can be told apart
@@ -38,12 +38,12 @@ def change_of_shares(pen: Pen) -> Change | None:
 
 
 def chart_of_change(pen: Pen, change: Change) -> Chart:
-    figures = visible(share.share.figure for pair in change.pairs for share in pair)
+    figures = [share.share.figure for pair in change.pairs for share in pair]
     id, label = pen.register.next_chart()
     start, end = str(change.start), str(change.end)
     title = pen.say("How the stated shares change from {start} to {end}", start=start, end=end)
     subtitle = pen.say("Share of the {market} market in per cent", market=pen.name(pen.report.market_name))
-    if figures is None:
+    if all(isinstance(figure, Locked) for figure in figures):
         words = pen.words("The shares of both years are in the full report.")
         return Chart(id, label, title, subtitle, LockedChart(words), words, width="text")
     lines = tuple(
@@ -74,9 +74,10 @@ def _pairs(before: Shares, after: Shares) -> list[tuple[RegionShare, RegionShare
 
 def _end(pen: Pen, year: int, share: RegionShare) -> YearBar:
     figure = share.share.figure
-    assert isinstance(figure, Figure)  # all of them may be seen
+    if isinstance(figure, Locked):
+        return YearBar(year, None, pen.figure_words(figure), "locked")
     basis: ValueBasis = "projected" if year >= pen.report.forecast.from_ else "stated"
-    return YearBar(year, figure.value, pen.figure_words(figure), basis)
+    return YearBar(year, figure.value, pen.figure_words(figure), basis, figure.upto)
 
 
 # Values and rates of regions and countries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportpress.manuscript.bars import WHOLE, bar, fit_inside, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
 from reportpress.manuscript.chart_specs import Bar
-from reportpress.manuscript.countries import coverage, repairs
+from reportpress.manuscript.countries import coverage, repairs, world_map
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.places import change_of_shares, chart_of_change, stated_of_places
 from reportpress.manuscript.series import series_of_places
@@ -40,7 +40,12 @@ def write_regions(pen: Pen) -> Draft | None:
             blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
     blocks += pen.said_by(region.source for region in report.regions if region.text)
     if any(region.countries for region in report.regions):
-        blocks += [Heading(pen.say("Countries that the data lists")), coverage(pen), *repairs(pen)]
+        blocks += [
+            Heading(pen.say("Countries that the data lists")),
+            *world_map(pen),
+            coverage(pen),
+            *repairs(pen),
+        ]
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
 
 

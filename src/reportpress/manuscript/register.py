@@ -60,9 +60,9 @@ class Register:
 
     def marks(self, figures: Iterable[Figure | Locked]) -> Text:
         """The marks of the figures that a chart draws, under the chart."""
-        labels = list(dict.fromkeys(self._label(figure) for figure in figures if isinstance(figure, Figure)))
+        labels = {self._label(figure) for figure in figures if isinstance(figure, Figure)}
         marks: list[Inline] = []
-        for first, last in _stretches(labels):
+        for first, last in _stretches(sorted(labels, key=lambda label: (label[0] != "s", int(label[1:])))):
             if marks:
                 marks.append(Run("\u00a0"))
             marks.append(Mark(first, f"basis-{first}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
@@ -13,7 +13,7 @@ from reportpress.report import arithmetic
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
 from reportpress.report.model import Series, YearlyValue
 
-_MOST_COLUMNS = 4  # of values in one table
+_MOST_YEARS = 8  # that a table has room for
 _NOTHING = "–"
 
 
@@ -38,11 +38,10 @@ def series_of_the_market(pen: Pen) -> list[Block]:
 def _one(pen: Pen, series: Series) -> list[Block]:
     figures = visible(value.value.figure for value in series.values)
     if figures is None:
-        return [_locked(pen, series), table(pen, [series])]
+        return [_locked(pen, series), *tables(pen, [series])]
     margin = _growth_note(pen, series, figures)
     chart = _chart(pen, series, figures)
-    whole = table(pen, [series])
-    return [Beside((chart, whole), margin)] if margin else [chart, whole]
+    return [Beside((chart,), margin) if margin else chart, *tables(pen, [series])]
 
 
 def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
@@ -175,50 +174,75 @@ def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
     return " ".join(sentences)
 
 
-# Tables
+# Tables: a row for each series, a column for each year
 
 
-def table(pen: Pen, several: Sequence[Series]) -> Table:
-    """The values of series, year by year; a dash where one of them has none."""
+def tables(pen: Pen, several: Sequence[Series]) -> list[Table]:
+    """What is historical and what is forecast each in a table of its own, where there are many years."""
     years = sorted({value.year for series in several for value in series.values})
-    units = [_common_unit(series) for series in several]
-    by_year = [{value.year: value for value in series.values} for series in several]
-    rows = []
-    for year in years:
-        found = [values.get(year) for values in by_year]
-        known = [value for value in found if value is not None]
-        is_expected = all(is_projected(pen, value) for value in known)
-        kind = pen.words("forecast") if is_expected else pen.words("historical")
-        cells = [
-            pen.figure(value.value.figure, unit=unit is None) if value is not None else (Run(_NOTHING),)
-            for value, unit in zip(found, units, strict=True)
-        ]
-        rows.append(((Run(str(year)),), *cells, (Run(kind),)))
-    figures = [value.value.figure for series in several for value in series.values]
-    starts = [n for n, (before, after) in enumerate(pairwise(rows), 1) if before[-1] != after[-1]]
+    forecast = {v.year for series in several for v in series.values if is_projected(pen, v)}
+    parts = [years]
+    if len(years) > _MOST_YEARS:
+        parts = [[year for year in years if year not in forecast], [year for year in years if year in forecast]]
+    return [_table(pen, several, part, forecast) for half in parts for part in _even(half)]
+
+
+def _even(years: list[int]) -> list[list[int]]:
+    """Parts of about one length, none of more years than a table has room for."""
+    count = -(-len(years) // _MOST_YEARS)
+    return [years[n * len(years) // count : (n + 1) * len(years) // count] for n in range(count)]
+
+
+def _table(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: Collection[int]) -> Table:
+    rows, figures = [], []
+    for series in several:
+        by_year = {value.year: value.value.figure for value in series.values}
+        found = [by_year.get(year) for year in years]
+        figures += [figure for figure in found if figure is not None]
+        unit = _common_unit(series)
+        cells = [pen.figure(one, unit=unit is None) if one is not None else (Run(_NOTHING),) for one in found]
+        rows.append((_row_head(pen, series, unit, len(several)), *cells))
     id, label = pen.register.next_table()
     return Table(
         id=id,
         label=label,
-        title=_table_title(pen, several),
-        columns=(
-            Column(pen.words("Year"), 1.2),
-            *(_value_column(pen, series, unit, len(several)) for series, unit in zip(several, units, strict=True)),
-            Column(pen.words("Stated as"), 1.8),
-        ),
+        title=_table_title(pen, several, years, forecast),
+        columns=(Column("", 2.6), *(Column(str(year), 1, "number") for year in years)),
         rows=tuple(rows),
-        group_starts=tuple(starts),
         source=pen.source_line(figures),
-        width="text" if len(several) == 1 else "full",
+        note=_first_forecast(pen, years, forecast),
     )
 
 
-def _table_title(pen: Pen, several: Sequence[Series]) -> Text:
+def _table_title(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: Collection[int]) -> Text:
+    kinds = {year in forecast for year in years}
+    if kinds == {True}:
+        kind = pen.words("forecast of the source")
+    elif kinds == {False}:
+        kind = pen.words("historical, as stated")
+    else:
+        kind = pen.words("as stated")
     if len(several) > 1:
-        return pen.say("Values by region and year, as stated")
+        return pen.say("Values by region and year, {kind}", kind=kind)
     if several[0].is_of_the_whole:
-        return pen.say("Values by year, as stated")
-    return pen.say("{what}: values by year, as stated", what=of_what(pen, several[0]))
+        return pen.say("Values by year, {kind}", kind=kind)
+    return pen.say("{what}: values by year, {kind}", what=of_what(pen, several[0]), kind=kind)
+
+
+def _first_forecast(pen: Pen, years: Sequence[int], forecast: Collection[int]) -> Text:
+    """From which year on a table of both holds forecasts."""
+    ahead = [year for year in years if year in forecast]
+    if not ahead or len(ahead) == len(years):
+        return ()
+    return pen.say("From {year} on, the values are forecasts of the source.", year=str(ahead[0]))
+
+
+def _row_head(pen: Pen, series: Series, unit: Unit | None, count: int) -> Text:
+    name = place_of(pen, series) if count > 1 else ""
+    if unit is None:
+        return (pen.name(name),) if name else pen.say("Value")
+    money = pen.voice.money_unit(unit)
+    return pen.say("{name}, {unit}", name=pen.name(name), unit=money) if name else (Run(money),)
 
 
 def _common_unit(series: Series) -> Unit | None:
@@ -226,13 +250,6 @@ def _common_unit(series: Series) -> Unit | None:
     figures = visible(value.value.figure for value in series.values)
     units = {figure.unit for figure in figures or ()}
     return units.pop() if len(units) == 1 else None
-
-
-def _value_column(pen: Pen, series: Series, unit: Unit | None, count: int) -> Column:
-    name = pen.words("Value") if count == 1 else place_of(pen, series)
-    if unit is None:
-        return Column(name, 2.2)
-    return Column(pen.words("{name}, {unit}", name=name, unit=pen.voice.money_unit(unit)), 2.2, "number")
 
 
 # Regions and countries, each in its panel
@@ -247,8 +264,7 @@ def series_of_places(pen: Pen) -> list[Block]:
         apart = [*places, *apart]  # nothing to set beside each other, or nothing that has one scale
     elif places:
         blocks.append(_panels(pen, places))
-        for start in range(0, len(places), _MOST_COLUMNS):
-            blocks.append(table(pen, places[start : start + _MOST_COLUMNS]))
+        blocks += tables(pen, places)
     for series in apart:
         blocks += _one(pen, series)
     return [Heading(pen.say("Year by year, by region")), *blocks] if blocks else []

@@ -55,6 +55,7 @@ def table_of(
     for place, in_year, figure in derived:
         how = pen.say("derived: the stated share of the stated value")
         rows.append((pen.say("Market value"), (pen.name(place),), pen.figure(figure), (Run(str(in_year)),), how))
+    has_words = any(row[-1] != (Run(_NOTHING),) for row in rows)
     figures = [value.value.figure for value in values] + [rate.rate.figure for rate in growth]
     id, label = pen.register.next_table()
     return Table(
@@ -66,9 +67,9 @@ def table_of(
             *((Column(pen.words("Of what"), 2.4),) if has_parts else ()),
             Column(pen.words("As stated") if not derived else pen.words("Figure"), 2.6),
             Column(pen.words("Years"), 1.6),
-            Column(pen.words("How the source puts it"), 4.6),
+            *((Column(pen.words("How the source puts it"), 4.6),) if has_words else ()),
         ),
-        rows=tuple(rows),
+        rows=tuple(rows) if has_words else tuple(row[:-1] for row in rows),
         group_starts=tuple(start for start in (len(values), len(values) + len(growth)) if 0 < start < len(rows)),
         source=pen.source_line([*figures, *(figure for _, _, figure in derived)]),
         note=note,

@@ -54,6 +54,12 @@ def _half_a_unit(value: Decimal, about: bool) -> Fraction:
     return _TEN ** _place_of_the_last_digit(value, about) / 2
 
 
+def may_be_equal(a: Figure, b: Figure) -> bool:
+    """Whether what is known of two figures of one unit leaves room for one value of both."""
+    (low, high), (least, most) = interval_of(a), interval_of(b)
+    return low <= most and least <= high
+
+
 def _last_place(figure: Figure) -> int:
     """The power of ten of the last digit that is known; of a range, of the end that is known less finely."""
     return max(_place_of_the_last_digit(end, figure.about) for end in figure.ends)

@@ -16,7 +16,8 @@ from reportpress.typeset.fonts import font
 from reportpress.typeset.structure import Element
 from reportpress.typeset.theme import TextStyle
 
-_SPACES = re.compile(r"[ \t\r\n]+")
+# Not between a number and a unit that is a sign: 120 °C, 12 %, 5 €.
+_SPACES = re.compile(r"(?<!\d)[ \t\r\n]+|(?<=\d)[ \t\r\n]+(?![°%‰€£¥$])")
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/.\-?&=_])(?=\w)")
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from reportpress.manuscript.blocks import FigureNote
+from reportpress.manuscript.blocks import FigureNote, FigureNoteGroup, Inline, Run, Text
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
-_LABEL, _VALUE, _GAP, _PADDING = 22.0, 118.0, 10.0, 3.0
+_LABEL, _VALUE, _GAP, _PADDING = 40.0, 118.0, 10.0, 3.0
 
 
 @dataclass(slots=True)
 class FigureNotesFlowable(Flowable):
-    entries: tuple[FigureNote, ...]
+    entries: tuple[FigureNote | FigureNoteGroup, ...]
     theme: Theme
     slot: Slot = field(default_factory=Slot)
 
@@ -32,8 +32,11 @@ class FigureNotesFlowable(Flowable):
         small = self.theme.small
         return replace(small, font=self.theme.sans_strong), small
 
-    def _height(self, entry: FigureNote, width: float) -> float:
+    def _height(self, entry: FigureNote | FigureNoteGroup, width: float) -> float:
         value, basis = self._styles
+        if isinstance(entry, FigureNoteGroup):
+            count = sum(len(set_lines(text, basis, width - _LABEL)) for text in (entry.basis, _run_in(entry)))
+            return count * basis.leading + 2 * _PADDING
         lines = max(
             len(set_lines(entry.value, value, _VALUE)),
             len(set_lines(entry.basis, basis, width - _LABEL - _VALUE - _GAP)),
@@ -61,6 +64,8 @@ class FigureNotesFlowable(Flowable):
             if sum(self._height(entry, width) for entry in self.entries[:count]) <= room:
                 return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])
         entry, (_, style) = self.entries[0], self._styles
+        if isinstance(entry, FigureNoteGroup):
+            return None  # it is a few lines high
         lines = int((room - 2 * _PADDING) / style.leading)
         if lines < len(set_lines(entry.value, self._styles[0], _VALUE)):
             return None
@@ -83,11 +88,29 @@ class FigureNotesFlowable(Flowable):
             style = replace(basis_style, colour=self.theme.colours.dark)
             draw_lines(canvas, item.child("Lbl"), label, set_lines(label, style, _LABEL), style, x, y)
             body = item.child("LBody")
-            lines = set_lines(entry.value, value_style, _VALUE)
-            draw_lines(canvas, body.child("P"), entry.value, lines, value_style, x + _LABEL, y)
-            left = x + _LABEL + _VALUE + _GAP
-            lines = set_lines(entry.basis, basis_style, width - _LABEL - _VALUE - _GAP)
-            draw_lines(canvas, body.child("P"), entry.basis, lines, basis_style, left, y)
-            if entry.id:
-                canvas.target(entry.id, top + BASELINE)
+            if isinstance(entry, FigureNoteGroup):
+                for text in (entry.basis, _run_in(entry)):
+                    lines = set_lines(text, basis_style, width - _LABEL)
+                    draw_lines(canvas, body.child("P"), text, lines, basis_style, x + _LABEL, y)
+                    y -= len(lines) * basis_style.leading
+                ids = [figure.id for figure in entry.figures]
+            else:
+                lines = set_lines(entry.value, value_style, _VALUE)
+                draw_lines(canvas, body.child("P"), entry.value, lines, value_style, x + _LABEL, y)
+                left = x + _LABEL + _VALUE + _GAP
+                lines = set_lines(entry.basis, basis_style, width - _LABEL - _VALUE - _GAP)
+                draw_lines(canvas, body.child("P"), entry.basis, lines, basis_style, left, y)
+                ids = [entry.id] if entry.id else []
+            for id in ids:
+                canvas.target(id, top + BASELINE)
             top -= self._height(entry, width)
+
+
+def _run_in(group: FigureNoteGroup) -> Text:
+    """ "s7 USD 1.66 billion · s8 USD 1.93 billion": each figure after its label, and held to it."""
+    inlines: list[Inline] = []
+    for figure in group.figures:
+        between = "\u00a0· " if inlines else ""
+        inlines.append(Run(f"{between}{figure.label}\u00a0"))
+        inlines += [replace(part, emphasis="strong") if isinstance(part, Run) else part for part in figure.value]
+    return tuple(inlines)
