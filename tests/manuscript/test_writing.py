@@ -104,7 +104,7 @@ def test_no_heading_stands_in_the_margin() -> None:
 def test_every_chart_is_described_with_its_values(root: Path) -> None:
     read = load_report(root / "report_data" / "medical-second-opinion.yaml")
     printed = write(view(read, Edition()), Edition(), Brand.of(read))
-    assert len(charts(printed)) == 7
+    assert len(charts(printed)) == 8
     for chart in charts(printed):
         assert chart.alternative
         assert plain(chart.title)

@@ -36,7 +36,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The small raised letter-number by a figure that leads to its entry in the basis of the figures: ``s1``, ``d2``."""
+    """The small raised letter-number by a figure that leads to its entry in the basis of the figures: ``s1``, ``d2``.
+
+    Under a chart or table with many figures, ``s7–s18``: it leads to the first of them.
+    """
 
     label: str
     target: str

@@ -65,9 +65,8 @@ class Register:
         for first, last in _stretches(sorted(labels, key=lambda label: (label[0] != "s", int(label[1:])))):
             if marks:
                 marks.append(Run("\u00a0"))
-            marks.append(Mark(first, f"basis-{first}"))
-            if last != first:
-                marks += [Run("–"), Mark(last, f"basis-{last}")]
+            label = first if first == last else f"{first}–{last}"
+            marks.append(Mark(label, f"basis-{first}"))
         return tuple(marks)
 
     def remember_counting(self, figure: Figure, what: str) -> None:
