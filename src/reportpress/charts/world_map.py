@@ -61,7 +61,7 @@ _SEEN, _SEEN_ISLAND = (
     5.0,
     16.0,
 )  # square points: a smaller country is a dot, and one of islands, which are smaller still
-_DOT = 1.6
+_DOT = 1.8
 _HALO = 0.6
 _BORDER, _EDGE = 0.35, 0.7  # the white lines between two countries of one tone, and around a group
 _NAMED = 12.0  # square points: a group of which less is seen is not named below a map
@@ -92,6 +92,7 @@ class _Label:
     lettering: Lettering
     colour: str
     leader: tuple[Point, Point] | None = None
+    to_dot: bool = False  # the leader ends at a dot, so that it needs none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,15 +320,17 @@ class _Labels:
     def _lead(self, anchor: Point, words: str, lettering: Lettering) -> bool:
         """Puts a label in the open: on the sea, or on land in no group if that is much nearer."""
         found: list[tuple[float, _Label]] = []
+        to_dot = any(anchor in dots for dots in self.shapes.dots.values())
         for room in _BESIDE:
             lines = lettering.wrap(words, room, 3)
             for table, detour in ((self.land, 0.0), (self.toned, _DETOUR)):
                 for box in self._boxes(anchor, lines, lettering, _LEADERS):
                     if self.cells.share(table, box) or not self._free(box):
                         continue
-                    leader = (anchor, _edge(anchor, box))
+                    end = _edge(anchor, box)
+                    leader = (_towards(anchor, end, _DOT + _HALO) if to_dot else anchor, end)
                     if math.dist(*leader) > _LEADER and not self._crossed(leader):
-                        label = _Label(lines, box, lettering, self.style.ink, leader)
+                        label = _Label(lines, box, lettering, self.style.ink, leader, to_dot)
                         found.append((math.dist(*leader) + detour + _LINE * len(lines), label))
                         break
         if not found:
@@ -369,7 +372,7 @@ class _Labels:
             return False
         own = self.cells.counts((fill + 1,))
         for box in self._boxes(heart, lines, lettering, _ON):
-            if self.cells.share(own, _grown(box, _CELL)) < 1 or self.borders.share(self.ruled, box):
+            if self.cells.share(own, _grown(box, 1.5 * _CELL)) < 1 or self.borders.share(self.ruled, box):
                 continue
             if self._free(box):
                 self._put(lines, box, lettering, self._on(self.tones[fill]))
@@ -451,10 +454,10 @@ def _parts(group: MapGroup) -> tuple[tuple[str, str], ...]:
 
 
 def _stepped(line: Sequence[Point]) -> list[Point]:
-    """A line's points, with more between them, so that there is one in each cell that it goes through."""
+    """A line's points, with more between them, so that there is one in nearly each cell that it goes through."""
     points = [line[0]]
     for a, b in pairwise(line):
-        count = math.ceil(math.dist(a, b) / _CELL * 2)
+        count = math.ceil(math.dist(a, b) / _CELL)
         points += [(a[0] + (b[0] - a[0]) * n / count, a[1] + (b[1] - a[1]) * n / count) for n in range(1, count + 1)]
     return points
 
@@ -469,11 +472,17 @@ def _grown(box: Box, by: float) -> Box:
 
 def _edge(anchor: Point, box: Box) -> Point:
     """Where a line from a place to a label ends: at the side that is turned to it."""
-    if box.left < anchor[0] < box.right and not box.bottom < anchor[1] < box.top:
-        return min(max(anchor[0], box.left + 3), box.right - 3), (
+    if box.left - 6 < anchor[0] < box.right + 6 and not box.bottom < anchor[1] < box.top:
+        return min(max(anchor[0], box.left + 4), box.right - 4), (
             box.bottom - 1.5 if anchor[1] < box.bottom else box.top + 1.5
         )
     return (box.left - 2 if anchor[0] < box.left else box.right + 2), (box.bottom + box.top) / 2
+
+
+def _towards(start: Point, end: Point, steps: float) -> Point:
+    """The point so many points from a start on the way to an end."""
+    along = min(steps / max(math.dist(start, end), steps), 1.0)
+    return start[0] + along * (end[0] - start[0]), start[1] + along * (end[1] - start[1])
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
@@ -570,9 +579,10 @@ def _draw(sheet: Sheet, plan: _Plan, foot: float) -> None:
         sheet.dots(raised([dots])[0], _DOT, plan.tones[fill], kind=f"dot {fill}")
     leaders = [list(label.leader) for label in plan.labels if label.leader]
     sheet.lines(raised(leaders), style.paper, width=1.3, kind="casing")
-    sheet.dots([(line[0][0], line[0][1] + foot) for line in leaders], 1.5, style.paper, kind="casing")
+    anchors = raised([[label.leader[0] for label in plan.labels if label.leader and not label.to_dot]])[0]
+    sheet.dots(anchors, 1.5, style.paper, kind="casing")
     sheet.lines(raised(leaders), style.dark, kind="leader")
-    sheet.dots([(line[0][0], line[0][1] + foot) for line in leaders], 1.0, style.dark, kind="anchor")
+    sheet.dots(anchors, 1.0, style.dark, kind="anchor")
     for label in plan.labels:
         middle = (label.box.left + label.box.right) / 2
         sheet.block(middle, label.box.top + foot, label.lines, label.lettering, label.colour, "center")
