@@ -57,10 +57,7 @@ _DETAIL = 2.0  # square points: what an outline loses by a point that is left ou
 _WITHIN = 4.0  # the same for a border within one tone, which is a hairline and bounds no area
 _SMALL = 200.0  # square points: the box of a small island
 _SPECK = 2.0, 0.7  # square points: smaller islands are left out, elsewhere and in a group
-_SEEN, _SEEN_ISLAND = (
-    5.0,
-    16.0,
-)  # square points: a smaller country is a dot, and one of islands, which are smaller still
+_SEEN, _SEEN_ISLAND = 5.0, 16.0  # square points: a smaller country, and one of islands alone, is a dot
 _DOT = 1.8
 _HALO = 0.6
 _BORDER, _EDGE = 0.35, 0.7  # the white lines between two countries of one tone, and around a group
