@@ -83,8 +83,7 @@ def _crossing(a: Point, b: Point, axis: int, edge: float) -> Point:
 
 
 def cut_line(line: Sequence[Point], box: Box) -> list[list[Point]]:
-    """The pieces of a line in the box. A stroke that leaves it is kept up to its first point outside, if that is near:
-    white on white paper, it does not show."""
+    """The pieces of a line that lie in the box."""
     pieces: list[list[Point]] = []
     piece: list[Point] = []
     for a, b in pairwise(line):
