@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from reportpress.manuscript.chart_specs import ChartSpec
+from reportpress.manuscript.chart_specs import ChartSpec, Sparkline
 
 Emphasis = Literal["", "strong", "em"]
 Width = Literal["text", "full"]
@@ -138,11 +138,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number of the strip: a small label above, the value large, its basis below."""
+    """One number of the strip: a small label above, the value large, its basis below. ``spark``: a line without words that
+    leads to it; decoration, since charts show the same with labels."""
 
     label: str
     value: Text
     basis: Text
+    spark: Sparkline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Text
-from reportpress.manuscript.pen import Draft, Pen
-from reportpress.manuscript.prospects import later_value, series_of_the_whole
+from reportpress.manuscript.chart_specs import Sparkline
+from reportpress.manuscript.paths import growth_path
+from reportpress.manuscript.pen import Draft, Pen, visible
+from reportpress.manuscript.prospects import LaterValue, later_value, series_of_the_whole
 from reportpress.manuscript.series import is_projected
 from reportpress.manuscript.shares import share_holder
-from reportpress.report.figures import Figure
+from reportpress.report.figures import DIGITS, Figure
+from reportpress.report.model import Series
 
 
 def write_glance(pen: Pen) -> Draft:
@@ -59,7 +62,7 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
         if (later := later_value(pen, value)) is not None:
             label = pen.words("Market value, {year}", year=str(later.year))
             basis = pen.say("derived from the stated value and the rate stated with it")
-            yield KeyFigure(label, pen.figure(later.figure), basis)
+            yield KeyFigure(label, pen.figure(later.figure), basis, _path_of(later))
     yield from _ends_of_the_series(pen)
     for share in report.shares[:1]:
         place, year = share_holder(pen, share), str(share.year)
@@ -71,17 +74,37 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
         yield KeyFigure(label, pen.figure(share.share.figure), _basis(pen, share.share.figure))
 
 
+def _path_of(later: LaterValue) -> Sparkline | None:
+    if later.figure.upto is not None:
+        return None
+    points = growth_path(later.base, later.rate, range(later.start, later.year + 1), "", "")
+    return Sparkline(tuple(point.value for point in points), "derived")
+
+
 def _ends_of_the_series(pen: Pen) -> Iterator[KeyFigure]:
     """The first and the last value by year, but for those of a year that a value above has."""
     series = series_of_the_whole(pen)
     if series is None:
         return
-    first = pen.report.market.whole_values[:1]
-    for value in (series.values[0], series.values[-1]):
-        if not first or (first[0].year != value.year and value is series.values[-1]):
-            label = pen.words("Market value, {year}", year=str(value.year))
-            basis = pen.say("as the source expects") if is_projected(pen, value) else _basis(pen, value.value.figure)
-            yield KeyFigure(label, pen.figure(value.value.figure), basis)
+    first, last = series.values[0], series.values[-1]
+    known = {value.year for value in pen.report.market.whole_values[:1]}
+    for value in (last,) if known else (first, last):
+        if value.year in known:
+            continue
+        label = pen.words("Market value, {year}", year=str(value.year))
+        basis = pen.say("as the source expects") if is_projected(pen, value) else _basis(pen, value.value.figure)
+        spark = _spark_of(pen, series) if value is last else None
+        yield KeyFigure(label, pen.figure(value.value.figure), basis, spark)
+
+
+def _spark_of(pen: Pen, series: Series) -> Sparkline | None:
+    """The values of years that follow each other, where all may be seen and none is a range."""
+    figures = visible(value.value.figure for value in series.values)
+    years = [value.year for value in series.values]
+    if figures is None or years != list(range(years[0], years[-1] + 1)) or any(f.upto is not None for f in figures):
+        return None
+    levels = tuple(figure.value.scaleb(DIGITS[figure.unit.scale]) for figure in figures)
+    return Sparkline(levels, "projected" if is_projected(pen, series.values[-1]) else "stated")
 
 
 def _basis(pen: Pen, figure: object) -> Text:

@@ -6,13 +6,24 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
-from reportpress.manuscript.chart_specs import LockedChart, Panel, SmallMultiples, ValueBasis, YearBar, YearColumns
+from reportpress.manuscript.chart_specs import (
+    Bar,
+    LockedChart,
+    Panel,
+    SmallMultiples,
+    Step,
+    ValueBasis,
+    Waterfall,
+    YearBar,
+    YearColumns,
+)
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.statements import of_what, place_of
 from reportpress.report import arithmetic
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
-from reportpress.report.model import Series, YearlyValue
+from reportpress.report.model import GrowthRate, Series, YearlyValue
 
+_MOST_STEPS = 6  # of values in a waterfall
 _MOST_YEARS = 8  # that a table has room for
 _NOTHING = "–"
 
@@ -41,7 +52,7 @@ def _one(pen: Pen, series: Series) -> list[Block]:
         return [_locked(pen, series), *tables(pen, [series])]
     margin = _growth_note(pen, series, figures)
     chart = _chart(pen, series, figures)
-    return [Beside((chart,), margin) if margin else chart, *tables(pen, [series])]
+    return [Beside((chart,), margin) if margin else chart, *tables(pen, [series]), *_waterfall(pen, series)]
 
 
 def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
@@ -65,16 +76,39 @@ def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
             year=str(first.year),
         )
     columns = tuple(column(pen, value, scale) for value in series.values)
+    growth = _stated_growth(pen, series)
+    rate = growth.rate.figure if growth is not None else None
+    if growth is None or not isinstance(rate, Figure):
+        spec, drawn, read_out = YearColumns(columns), figures, _read_out(pen, columns)
+    else:
+        words = pen.words("{rate}, as stated", rate=pen.figure_words(rate))
+        spec = YearColumns(columns, words, growth.period.from_, growth.period.to)
+        drawn = (*figures, rate)
+        years = pen.voice.years(growth.period.from_, growth.period.to)
+        read_out = f"{_read_out(pen, columns)} {pen.words('Growth in {years}: {rate}.', years=years, rate=words)}"
     return Chart(
         id=id,
         label=label,
         title=title,
         subtitle=_subtitle(pen, series, figures),
-        spec=YearColumns(columns),
-        alternative=_read_out(pen, columns),
-        source=pen.source_line(figures),
+        spec=spec,
+        alternative=read_out,
+        source=pen.source_line(drawn),
         note=_note(pen, series),
         width="text",
+    )
+
+
+def _stated_growth(pen: Pen, series: Series) -> GrowthRate | None:
+    """The first rate that is stated of the same thing as a series, for years that both its ends have a value of."""
+    years = {value.year for value in series.values}
+    return next(
+        (
+            rate
+            for rate in pen.report.market.growth
+            if rate.of_what == series.of_what and {rate.period.from_, rate.period.to} <= years
+        ),
+        None,
     )
 
 
@@ -128,6 +162,78 @@ def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple
             rate=pen.figure(rate),
         ),
     )
+
+
+# From the first level to the last by what lies between
+
+
+def _waterfall(pen: Pen, series: Series) -> list[Chart]:
+    """Absolute growth in a few steps, each derived; nothing where rounding keeps the steps from adding up, or for ranges."""
+    ends = _steps(pen, series)
+    figures = [value.value.figure for value in ends]
+    known = [figure for figure in figures if isinstance(figure, Figure)]
+    units = {(figure.unit, figure.value.as_tuple().exponent) for figure in known}
+    if len(ends) < 3 or len(units) > 1 or any(figure.upto is not None for figure in known):
+        return []
+    changes = [
+        arithmetic.difference(later, earlier, f"derived:change:{series.id}:{a.year}-{b.year}")
+        for (a, b), (earlier, later) in zip(pairwise(ends), pairwise(known), strict=True)
+    ]
+    steps = tuple(
+        Step(
+            pen.voice.years(a.year, b.year),
+            change.value,
+            _signed(pen, change),
+            "projected" if is_projected(pen, b) else "derived",
+        )
+        for (a, b), change in zip(pairwise(ends), changes, strict=True)
+    )
+    start, end = (
+        Bar(
+            str(value.year), figure.value, pen.voice.bare(figure), "projected" if is_projected(pen, value) else "stated"
+        )
+        for value, figure in ((ends[0], known[0]), (ends[-1], known[-1]))
+    )
+    whole = arithmetic.difference(known[-1], known[0], f"derived:change:{series.id}:all")
+    first, last = str(ends[0].year), str(ends[-1].year)
+    sentences = [pen.words("Waterfall chart from {start} to {end}.", start=start.label, end=end.label)]
+    sentences += [pen.words("{years}: {change}.", years=step.name, change=step.label) for step in steps]
+    id, label = pen.register.next_chart()
+    chart = Chart(
+        id=id,
+        label=label,
+        title=pen.say(
+            "From {start} to {end} the values change by {change}",
+            start=first,
+            end=last,
+            change=pen.figure(whole),
+        ),
+        subtitle=_subtitle(pen, series, known),
+        spec=Waterfall(start, steps, end),
+        alternative=" ".join(sentences),
+        source=pen.source_line([*known, whole, *changes]),
+        note=pen.say(
+            "Each step is the later value less the earlier one. Broad stripes: up to a forecast of the source."
+        ),
+        width="text",
+    )
+    return [chart]
+
+
+def _steps(pen: Pen, series: Series) -> list[YearlyValue]:
+    """The first value, the last historical one, the middle of the forecast, and the last."""
+    values = list(series.values)
+    if len(values) <= _MOST_STEPS:
+        return values
+    history = [value for value in values if not is_projected(pen, value)]
+    ahead = [value for value in values if is_projected(pen, value)]
+    picked = [values[0], *history[-1:], *ahead[len(ahead) // 2 - 1 : len(ahead) // 2], values[-1]]
+    return sorted({value.year: value for value in picked}.values(), key=lambda value: value.year)
+
+
+def _signed(pen: Pen, change: Figure) -> str:
+    words = pen.voice.number(change.value)
+    return f"+{words}" if change.value > 0 else words
 
 
 def _locked(pen: Pen, series: Series) -> Chart:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import KeyFigure, KeyFigures, LockedRun, Mark, Run, Text
 from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.drawings import drawing_of
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import Line, as_text, draw_lines, draw_lock, set_lines
@@ -16,6 +17,7 @@ _NUMBER = re.compile(r"[-−+]?\d[\d.,\u202f\u2009]*\d|\d")
 _STEPS = ((28.0, 11.0), (28.0, 9.5), (25.0, 9.5), (23.0, 8.5), (20.0, 8.5), (17.0, 7.5), (14.0, 7.5))
 _VALUE_HEIGHT = 36.0
 _ROW_GAP, _GAP = BASELINE, 14.0
+_SPARK_WIDTH, _SPARK_HEIGHT, _SPARK_ABOVE = 72.0, 14.0, 5.0
 _LEAST_STEP = 4  # of the steps: smaller values stand alone first
 
 
@@ -55,7 +57,8 @@ class KeyFiguresFlowable(Flowable):
         note, label = self.theme.note, self.theme.label
         labels = max(len(set_lines(as_text(item.label), label, cell)) for item in row) * label.leading
         bases = max(len(set_lines(item.basis, note, cell)) if item.basis else 0 for item in row) * note.leading
-        return 5 + labels + _VALUE_HEIGHT + bases
+        sparks = _SPARK_ABOVE + _SPARK_HEIGHT if any(item.spark for item in row) else 0.0
+        return 5 + labels + _VALUE_HEIGHT + bases + sparks
 
     def wrap(self, width: float) -> float:
         cell = self._cell_width(width)
@@ -76,9 +79,15 @@ class KeyFiguresFlowable(Flowable):
                 draw_lines(canvas, group.child("P"), words, set_lines(words, label, cell), label, left, top - 5)
                 baseline = top - 5 - label_lines * label.leading - 27
                 self._draw_value(canvas, group.child("P"), item.value, left, baseline, cell)
+                y = top - 5 - label_lines * label.leading - _VALUE_HEIGHT
                 if item.basis:
-                    y = top - 5 - label_lines * label.leading - _VALUE_HEIGHT
-                    draw_lines(canvas, group.child("P"), item.basis, set_lines(item.basis, note, cell), note, left, y)
+                    lines = set_lines(item.basis, note, cell)
+                    draw_lines(canvas, group.child("P"), item.basis, lines, note, left, y)
+                    y -= len(lines) * note.leading
+                if item.spark:
+                    drawing = drawing_of(item.spark, _SPARK_WIDTH, _SPARK_HEIGHT, self.theme.chart_style)
+                    with canvas.artifact():
+                        canvas.drawing(drawing, left, y - _SPARK_ABOVE - _SPARK_HEIGHT)
             top -= self._row_height(row, cell) + _ROW_GAP
 
     def _draw_value(
