@@ -33,7 +33,7 @@ def _texts(figure: Figure) -> list[TextBox]:
 def test_a_rectangle_is_written_in_points_in_rgb() -> None:
     figure = _figure()
     figure.add_artist(Rectangle((0.25, 0.5), 0.5, 0.25, facecolor="#ff0000", edgecolor="none", linewidth=0))
-    assert "1 0 0 rg\nn 36 36 m 108 36 l 108 54 l 36 54 l h\nf" in _code(figure)
+    assert "1 0 0 rg\n36 36 72 18 re f" in _code(figure)
 
 
 def test_a_quadratic_curve_becomes_the_same_cubic_one() -> None:
@@ -44,7 +44,7 @@ def test_a_quadratic_curve_becomes_the_same_cubic_one() -> None:
 
     patch.set_transform(IdentityTransform())
     figure.add_artist(patch)
-    assert "n 0 0 m 20 40 40 40 60 0 c" in _code(figure)
+    assert "0 0 m 20 40 40 40 60 0 c" in _code(figure)
 
 
 def test_dashes_caps_and_joins_are_kept() -> None:
@@ -62,7 +62,7 @@ def test_dashes_caps_and_joins_are_kept() -> None:
         )
     )
     code = _code(figure)
-    assert "0 0 1 RG\n1 w\n[4 2] 0 d\n1 J\n2 j" in code.replace("4.0", "4").replace("2.0", "2")
+    assert "0 0 1 RG\n1 w\n[4 2] 0 d\n2 j\n1 J" in code.replace("4.0", "4").replace("2.0", "2")
 
 
 def test_opacity_is_mentioned_only_where_something_is_not_opaque() -> None:
