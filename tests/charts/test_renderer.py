@@ -9,8 +9,7 @@ from matplotlib.path import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from reportpress.charts.renderer import FontFaces, TextBox, draw_figure
-from reportpress.errors import LayoutError
+from reportpress.charts.renderer import CannotDraw, FontFaces, TextBox, draw_figure
 
 FONTS = {"sans-serif": FontFaces("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique")}
 
@@ -85,15 +84,6 @@ def test_what_is_clipped_is_clipped_and_what_follows_is_not() -> None:
     assert code.count("q") == code.count("Q") == 2
 
 
-def test_many_equal_dots_are_one_path() -> None:
-    figure = Figure(figsize=(2, 2), dpi=72, frameon=False)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.scatter([1, 2, 3, 4], [1, 2, 3, 4], color="black", linewidths=0)
-    painted = [line for line in _code(figure).splitlines() if " c " in line]
-    assert [line.count(" m ") for line in painted] == [4]
-
-
 def test_hatching_is_clipped_to_its_shape() -> None:
     figure = _figure()
     figure.add_artist(Rectangle((0, 0), 0.5, 0.5, facecolor="white", edgecolor="black", hatch="//"))
@@ -105,21 +95,21 @@ def test_an_image_is_refused() -> None:
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.imshow([[0, 1], [1, 0]])
-    with pytest.raises(LayoutError, match="raster image"):
+    with pytest.raises(CannotDraw, match="raster image"):
         _code(figure)
 
 
 def test_a_formula_is_refused() -> None:
     figure = _figure()
     figure.text(0, 0, "$x^2$", family="sans-serif")
-    with pytest.raises(LayoutError, match="parse_math=False"):
+    with pytest.raises(CannotDraw, match="parse_math=False"):
         _code(figure)
 
 
 def test_a_family_that_is_not_there_is_named() -> None:
     figure = _figure()
     figure.text(0, 0, "word", family="Comic Sans")
-    with pytest.raises(LayoutError, match="Comic Sans; it can use sans-serif"):
+    with pytest.raises(CannotDraw, match="Comic Sans; it can use sans-serif"):
         _code(figure)
 
 

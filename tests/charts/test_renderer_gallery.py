@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from tests.charts.gallery import FIGURES, SETTINGS, X, Difference, by_agg, by_us, difference, make
+from tests.charts.gallery import FIGURES, SETTINGS, Difference, X, by_agg, by_us, difference, make
 
 MEAN, STRONG = 1.2, 0.001
 

@@ -25,6 +25,10 @@ class FigureCanvas(FigureCanvasBase):
     fixed_dpi = 72
     filetypes = {"pdf": "Portable Document Format"}  # noqa: RUF012  # as matplotlib declares it
 
+    @classmethod
+    def get_default_filetype(cls) -> str:
+        return "pdf"
+
     def print_pdf(
         self,
         filename: str | os.PathLike[str] | IO[bytes],

@@ -26,6 +26,7 @@ from reportpress.charts.renderer.refusal import CannotDraw
 from reportpress.charts.renderer.shapes import (
     Shape,
     extents,
+    has_area,
     moved,
     number,
     operators,
@@ -180,9 +181,10 @@ class CanvasRenderer(RendererBase):
             width, height, descent = self._text2path.get_text_width_height_descent(s, self._formula_font(prop), True)
             return float(width), float(height), float(descent)
         if self._type.uses_font_manager:
+            width = self._type.width(s, prop)
             # matplotlib aligns by the height of the letters, which it can look up: the file is one it knows.
             _, height, descent = self._text2path.get_text_width_height_descent(s, prop, False)
-            return self._type.width(s, prop), float(height), float(descent)
+            return width, float(height), float(descent)
         ascent, descent = self._type.ascent_descent(prop)
         return self._type.width(s, prop), ascent + descent, descent
 
@@ -356,16 +358,17 @@ class CanvasRenderer(RendererBase):
         forms: dict[tuple[int, str, bool], str] = {}
         for run in runs:
             shape = shapes[run.shape]
-            if not shape:
+            if not shape or not run.places:
                 continue
             if run.gc.get_hatch() or len(places[run.shape]) == 1:
                 for x, y in run.places:
                     self._paint(run.gc, [moved(shape, x, y)], run.face)
                 continue
-            operator = self._prepare(run.gc, run.face)
+            face = run.face if has_area(shape) else None
+            operator = self._prepare(run.gc, face)
             if not operator:
                 continue
-            joined = _is_joinable(run.gc, run.face, operator)
+            joined = _is_joinable(run.gc, face, operator)
             key = (run.shape, operator, joined)
             if key not in forms:
                 line = float(run.gc.get_linewidth())
@@ -571,7 +574,7 @@ class CanvasRenderer(RendererBase):
             return
         hatch = gc.get_hatch_path() if gc.get_hatch() else None
         if hatch is None:
-            operator = self._prepare(gc, face)
+            operator = self._prepare(gc, face if any(map(has_area, shapes)) else None)
             if operator:
                 self._write(shapes, operator)
             return
@@ -603,12 +606,16 @@ class CanvasRenderer(RendererBase):
         self._set("setDash", (), 0)
         tile = shape_of(hatch, Affine2D().scale(_HATCH_TILE), digits=3)
         places = [(column * _HATCH_TILE, row * _HATCH_TILE) for column in columns for row in rows]
-        # Lines have nothing to fill, and would be painted twice where they let something shine through.
-        operator = "B" if any(len(flat) != 2 for _, flat in tile) else "S"
-        if len(places) > 1:
-            self._draw_form(self._form([tile], f"{operators([tile])} {operator}", line), places)
-        elif places:
-            self._write([moved(tile, *places[0])], operator)
+        operator = "B" if has_area(tile) else "S"
+        content = f"{operators([tile])} {operator}"
+        # The strokes of a tile reach into its neighbours, where they meet their like. What shines through must not lie
+        # twice: such tiles are cut at their edges, others are not, since a viewer may show the cut.
+        if colour[3] < 1:
+            name = objects.form(self._canvas, content, (0, 0, _HATCH_TILE, _HATCH_TILE))
+        else:
+            name = self._form([tile], content, line)
+        if places:
+            self._draw_form(name, places)
         self._canvas.restoreState()
         self._settings = outer
 

@@ -120,7 +120,8 @@ def gradient(canvas: Any, triangles: NDArray[np.float64], colours: NDArray[np.fl
         )
 
     _register(canvas, name, make)
-    canvas._doc.ensureMinPdfVersion("transparency")
+    if glass:
+        canvas._doc.ensureMinPdfVersion("transparency")
     return name
 
 

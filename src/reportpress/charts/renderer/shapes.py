@@ -78,6 +78,16 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
     return [(code, tuple(round(v + (y if i % 2 else x), 2) for i, v in enumerate(flat))) for code, flat in shape]
 
 
+def has_area(shape: Shape) -> bool:
+    """Whether there is anything to fill: single lines have nothing inside, though some viewers would show a hair of it."""
+    points = 0
+    for code, _ in shape:
+        points = 1 if code == _MOVE else points + 1
+        if points > 2 or code in _POINTS:
+            return True
+    return False
+
+
 def extents(shapes: Iterable[Shape]) -> Box:
     """The box of all points, handles of curves too."""
     points = np.array([v for shape in shapes for _, flat in shape for v in flat]).reshape(-1, 2)
