@@ -78,11 +78,11 @@ def test_few_marks_and_short_ones_are_written_out() -> None:
         axes.plot([0.2, 0.8], [0.5, 0.4], "*")
 
     def short(axes: Any) -> None:
-        axes.plot(SPREAD, SPREAD, marker="|", linestyle="none", color="black")
+        axes.plot(SPREAD[:9], SPREAD[:9] ** 2, "s", color="black", markeredgewidth=0)
 
     assert not _forms(_file(few))
     assert not _forms(_file(short))
-    assert [line.count(" m ") for line in _code(short).splitlines() if line.endswith(" S")] == [100]
+    assert [line.count(" re") for line in _code(short).splitlines() if line.endswith(" f")] == [9]
 
 
 @pytest.mark.parametrize("draw", [_equal_marks, _equal_dots])

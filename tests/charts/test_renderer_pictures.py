@@ -111,12 +111,24 @@ def test_a_gradient_goes_from_colour_to_colour() -> None:
     assert right > 215
 
 
-def test_a_gradient_that_shines_through_has_a_soft_mask() -> None:
+def test_a_gradient_of_one_opacity_shines_through() -> None:
     data = _file(_gradient(alpha=0.5), gradients="draw")
     assert _pixel(data, 0.1, 0.5)[0] == pytest.approx(140, abs=12)
-    with pikepdf.open(BytesIO(data)) as document:
-        masks = [one for one in document.objects if isinstance(one, pikepdf.Dictionary | pikepdf.Stream)]
-        assert any(one.get("/Group", {}).get("/CS") == "/DeviceGray" for one in masks)
+    assert b"/SMask" not in data
+
+
+def test_a_gradient_of_many_opacities_has_a_soft_mask() -> None:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    figure, axes = _axes()
+    fading = LinearSegmentedColormap.from_list("fading", [(1, 0, 0, 0), (1, 0, 0, 1)])
+    axes.pcolormesh([0, 1], [0, 1], [[0, 1], [0, 1]], shading="gouraud", cmap=fading)
+    data = _file(figure, gradients="draw")
+    left, middle, right = (_pixel(data, x, 0.2) for x in (0.1, 0.5, 0.9))
+    assert left[1] > 215
+    assert middle == pytest.approx([255, 128, 128], abs=12)
+    assert right[1] < 40
+    assert b"/SMask" in data
 
 
 def test_a_gradient_is_refused_unless_it_is_allowed() -> None:

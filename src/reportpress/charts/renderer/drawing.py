@@ -454,7 +454,8 @@ class CanvasRenderer(RendererBase):
         if not finite.any():
             return
         self._enter_clip(gc)
-        self._set_alpha("setFillAlpha", 1)
+        opacity = np.unique(colours[finite][:, :, 3])
+        self._set_alpha("setFillAlpha", float(opacity[0]) if len(opacity) == 1 else 1)
         self._canvas.doForm(objects.gradient(self._canvas, points[finite], colours[finite]))
 
     # Text

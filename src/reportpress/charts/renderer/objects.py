@@ -86,8 +86,8 @@ def picture(canvas: Any, pixels: NDArray[np.uint8]) -> str:
 def gradient(canvas: Any, triangles: NDArray[np.float64], colours: NDArray[np.float64]) -> str:
     """The name of a form with triangles that go from colour to colour: a free-form Gouraud mesh, shading type 4.
 
-    ``triangles``: (n, 3, 2), in points. ``colours``: (n, 3, 4), RGBA from 0 to 1; where they let something shine through,
-    the same mesh in grey is the form's soft mask.
+    ``triangles``: (n, 3, 2), in points. ``colours``: (n, 3, 4), RGBA from 0 to 1; where the opacity changes, the same mesh
+    in grey is the form's soft mask. One opacity for all is left to the page, which more viewers draw well.
     """
     points = triangles.reshape(-1, 2)
     channels = np.rint(colours.reshape(-1, 4).clip(0, 1) * 255).astype(np.uint8)
@@ -95,34 +95,43 @@ def gradient(canvas: Any, triangles: NDArray[np.float64], colours: NDArray[np.fl
     high = np.maximum(high, low + 1)
     box = " ".join(map(number, (*low.tolist(), *high.tolist())))
     mesh = _mesh(points, channels[:, :3], low, high)
+    fades = bool((channels[:, 3] != channels[0, 3]).any())
     glass = bool((channels[:, 3] < 255).any())
-    mask_mesh = _mesh(points, channels[:, 3:], low, high) if glass else b""
-    name = _name(box.encode("ascii"), mesh, mask_mesh)
+    mask_mesh = _mesh(points, channels[:, 3:], low, high) if fades else b""
+    name = _name(box.encode("ascii"), mesh, mask_mesh, b"glass" if glass else b"")
+    if glass:
+        canvas._doc.ensureMinPdfVersion("transparency")
 
     def make() -> _Stream:
-        shading = _shading(mesh, "DeviceRGB", 3, low, high)
-        if not glass:
-            return _form(b"/S sh", box, lambda d: f"<</Shading<</S {_reference(d, shading)}>>>>")
-        mask_shading = _shading(mask_mesh, "DeviceGray", 1, low, high)
-        mask = _form(
-            b"/S sh",
-            box,
-            lambda d: f"<</Shading<</S {_reference(d, mask_shading)}>>>>",
-            more="/Group<</S/Transparency/CS/DeviceGray>>",
-        )
+        # As a group of its own: some viewers apply opacity to a group, and not to a gradient.
+        group = "/Group<</S/Transparency>>" if glass else ""
+        colour = _shaded(mesh, "DeviceRGB", 3, (low, high), box, group)
+        if not fades:
+            return colour
+        mask = _shaded(mask_mesh, "DeviceGray", 1, (low, high), box, "/Group<</S/Transparency/CS/DeviceGray>>")
         return _form(
-            b"/G gs /S sh",
+            b"/G gs /F Do",
             box,
             lambda d: (
-                f"<</Shading<</S {_reference(d, shading)}>>"
-                f"/ExtGState<</G<</Type/ExtGState/SMask<</S/Luminosity/G {_reference(d, mask)}>>>>>>>>"
+                f"<</XObject<</F {_reference(d, colour)}>>"
+                f"/ExtGState<</G<</Type/ExtGState/SMask<</Type/Mask/S/Luminosity/G {_reference(d, mask)}>>>>>>>>"
             ),
         )
 
     _register(canvas, name, make)
-    if glass:
-        canvas._doc.ensureMinPdfVersion("transparency")
     return name
+
+
+def _shaded(
+    mesh: bytes,
+    space: str,
+    channels: int,
+    limits: tuple[NDArray[np.float64], NDArray[np.float64]],
+    box: str,
+    group: str,
+) -> _Stream:
+    shading = _shading(mesh, space, channels, *limits)
+    return _form(b"/S sh", box, lambda d: f"<</Shading<</S {_reference(d, shading)}>>>>", more=group)
 
 
 def _form(data: bytes, box: str, resources: Entries, *, more: str = "", compress: bool = True) -> _Stream:
