@@ -11,6 +11,7 @@ import numpy as np
 import pikepdf
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.charts.renderer import FontFaces, draw_figure, drawing
@@ -82,7 +83,24 @@ def test_few_marks_and_short_ones_are_written_out() -> None:
 
     assert not _forms(_file(few))
     assert not _forms(_file(short))
-    assert [line.count(" re") for line in _code(short).splitlines() if line.endswith(" f")] == [9]
+    assert _code(short).count(" re f") == 9
+
+
+def test_short_lines_of_one_colour_are_one_path() -> None:
+    def draw(axes: Any) -> None:
+        axes.plot(*np.random.default_rng(1).random((2, 10)), marker="|", linestyle="none", color="black")
+
+    assert [line.count(" m ") for line in _code(draw).splitlines() if line.endswith(" S")] == [10]
+
+
+def test_marks_that_overlap_themselves_keep_their_colour_where_they_overlap_each_other() -> None:
+    knot = Path([(-1, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)])
+
+    def draw(axes: Any) -> None:
+        axes.plot([0.5, 0.55], [0.5, 0.5], color="black", marker=knot, markersize=40, linestyle="", markeredgewidth=0)
+
+    picture = rendered(_file(draw))
+    assert picture[100, 135:165].max() < 10
 
 
 @pytest.mark.parametrize("draw", [_equal_marks, _equal_dots])

@@ -368,7 +368,8 @@ class CanvasRenderer(RendererBase):
             operator = self._prepare(run.gc, face)
             if not operator:
                 continue
-            joined = _is_joinable(run.gc, face, operator)
+            # Opaque lines look the same drawn as one path. Areas need not: where two overlap, they may cancel out.
+            joined = operator == "S" and _stroke_alpha(run.gc) == 1
             key = (run.shape, operator, joined)
             if key not in forms:
                 line = float(run.gc.get_linewidth())
@@ -714,13 +715,6 @@ def _stroke_alpha(gc: GraphicsContextBase) -> float:
 
 def _stroke_width(gc: GraphicsContextBase) -> float:
     return float(gc.get_linewidth()) if _stroke_alpha(gc) > 0 else 0.0
-
-
-def _is_joinable(gc: GraphicsContextBase, face: ColorType | None, operator: str) -> bool:
-    """Whether marks look the same painted as one path or one after another: if opaque, and all of one colour."""
-    if operator == "f" and face is not None:
-        return _fill_alpha(gc, face) == 1
-    return operator == "S" and _stroke_alpha(gc) == 1
 
 
 def _copies(shape: Shape, places: Sequence[Place], operator: str, *, joined: bool) -> str:
