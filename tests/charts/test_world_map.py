@@ -362,7 +362,7 @@ def test_what_no_map_can_show_is_known_beforehand() -> None:
     assert world_map.unplaced(["DE", "AQ", "XK", "ZZ"]) == ("AQ", "ZZ")
 
 
-_words = st.text("abcdefghij klm-é中 ", min_size=1, max_size=60)
+_words = st.text("abcdefghij klm-éЖ ", min_size=1, max_size=60)
 
 
 @st.composite

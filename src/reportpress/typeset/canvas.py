@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -140,19 +140,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """A raster picture (PNG or JPEG bytes) over the given rectangle; what is transparent in it stays so."""
         self._require_tag()
-        name = hashlib.sha256(data).hexdigest()[:16]
-        registered = self._doc.getXObjectName(name)
+        registered = self._use_object(hashlib.sha256(data).hexdigest()[:16], lambda: _image(data))
+        self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{registered} Do Q")
+
+    def _use_object(self, name: str, make: Callable[[], Written]) -> str:
+        """An object beside the page's stream that this page draws, made once a document; its name in the page's resources."""
+        registered = str(self._doc.getXObjectName(name))
         if registered not in self._doc.idToObject:
-            self._doc.Reference(_image(data), registered)
+            self._doc.Reference(make(), registered)
         if name not in self._formsinuse:
             self._formsinuse.append(name)
-        self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{registered} Do Q")
+        return registered
 
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """A finished drawing with its lower left corner at (x, y); its letters are noted as used in this document."""
         self._require_tag()
         for name, characters in drawing.letters:
             font(name).encode(characters, self._doc)
+        for name, entries, content in drawing.forms:
+            self._use_object(name, partial(stream, content.encode("ascii"), entries))
         self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{drawing.code}\nQ")
 
     def _require_tag(self) -> None:

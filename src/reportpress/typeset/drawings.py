@@ -33,10 +33,13 @@ _CHECKSUM = 32
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """``code``: PDF operators, the chart's lower left corner at the origin. ``letters``: what it draws of each font."""
+    """``code``: PDF operators, the chart's lower left corner at the origin. ``letters``: what it draws of each font. ``forms``:
+    pieces that it draws many times, as name, dictionary and content; the name is a digest of the rest.
+    """
 
     code: str
     letters: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str, str], ...]
 
 
 @lru_cache(maxsize=512)
@@ -58,11 +61,14 @@ def _drawn(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> D
     canvas = Canvas(io.BytesIO(), pagesize=(width, height), initialFontName=style.regular)
     before = len(canvas._code)
     charts.draw(spec, canvas, 0, 0, width, height, style)
-    if canvas._formsinuse or canvas._extgstate._d:
-        raise AssertionError(f"a {spec.kind} chart uses pictures or transparency, which stand outside of its content")
+    if canvas._extgstate._d:
+        raise AssertionError(f"a {spec.kind} chart is transparent, which stands outside of its content")
+    from reportpress.charts.renderer.objects import forms_of  # late: it loads matplotlib, as drawing did
+
+    forms = tuple((name, entries, content.decode("ascii")) for name, entries, content in forms_of(canvas))
     uses = canvas._doc.__dict__.get("font_uses", {})
     letters = ((name, "".join(map(chr, sorted(use.characters.values())))) for name, use in sorted(uses.items()))
-    return Drawing("\n".join(canvas._code[before:]), tuple(letters))
+    return Drawing("\n".join(canvas._code[before:]), tuple(letters), forms)
 
 
 # On disk
@@ -107,15 +113,15 @@ def _stored(file: Path) -> Drawing | None:
         content = data[_CHECKSUM:]
         if hashlib.sha256(content).digest() != data[:_CHECKSUM]:
             return None
-        code, letters = json.loads(zlib.decompress(content))
+        code, letters, forms = json.loads(zlib.decompress(content))
     except (OSError, ValueError, zlib.error):
         return None
-    return Drawing(code, tuple((name, characters) for name, characters in letters))
+    return Drawing(code, tuple(map(tuple, letters)), tuple(map(tuple, forms)))
 
 
 def _store(file: Path, drawing: Drawing) -> None:
     """Whole or not at all; where it cannot be stored, it is drawn again the next time."""
-    content = zlib.compress(json.dumps([drawing.code, drawing.letters]).encode(), 6)
+    content = zlib.compress(json.dumps([drawing.code, drawing.letters, drawing.forms]).encode(), 6)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)

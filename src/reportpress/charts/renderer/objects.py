@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from reportlab.pdfbase import pdfdoc
 
+from reportpress.charts.renderer.refusal import CannotDraw
 from reportpress.charts.renderer.shapes import Box, number
 
 Entries = Callable[[Any], str]
@@ -48,6 +49,18 @@ def form(canvas: Any, content: str, box: Box) -> str:
     name = _name(data, edges.encode("ascii"))
     _register(canvas, name, lambda: _form(data, edges, lambda _: "<<>>", compress=is_compressed(canvas)))
     return name
+
+
+def forms_of(canvas: Any) -> list[tuple[str, str, bytes]]:
+    """The forms that a canvas draws on its page: name, dictionary, content. Only those that need nothing but themselves."""
+    forms = []
+    for name in sorted(set(canvas._formsinuse)):
+        stored = canvas._doc.idToObject[canvas._doc.getXObjectName(name)]
+        entries = stored._entries(canvas._doc)
+        if "/Subtype/Form" not in entries or not entries.endswith("/Resources <<>>"):
+            raise CannotDraw("pictures and gradients cannot be taken to another document")
+        forms.append((name, entries, zlib.decompress(stored._data) if stored._filter else stored._data))
+    return forms
 
 
 def form_size(content: str, *, compress: bool) -> int:
