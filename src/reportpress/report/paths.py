@@ -19,6 +19,11 @@ def written(steps: Steps) -> str:
     return text
 
 
+def is_at(path: str, above: str) -> bool:
+    """Whether a path is another one or lies below it: players[1] is not above players[10]."""
+    return path == above or path.startswith((f"{above}.", f"{above}["))
+
+
 def models_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
     """Every model inside a value, with its path in the data."""
     if isinstance(value, BaseModel):

@@ -9,8 +9,10 @@ from dataclasses import replace
 from datetime import date as Date
 
 from reportpress.report.checks import (
+    acknowledgements,
     countries,
     dates,
+    full_report,
     growth,
     language,
     links,
@@ -25,6 +27,7 @@ from reportpress.report.checks.declared import Case, Check
 from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
+from reportpress.report.paths import is_at
 
 __all__ = ["ACROSS", "CHECKS", "Check", "amount", "check", "check_across"]
 
@@ -39,7 +42,11 @@ CHECKS: tuple[Check[Case], ...] = (
     *language.CHECKS,
     *links.CHECKS,
     *sources.CHECKS,
+    *full_report.CHECKS,
+    *acknowledgements.CHECKS,  # the last: they ask what the others have found
 )
+_ACROSS = frozenset(check.code for check in ACROSS)
+_CODES = frozenset(check.code for check in CHECKS) | _ACROSS
 
 
 def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
@@ -47,17 +54,17 @@ def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
 
     ``as_of`` is the day that the edition's date is compared with; no clock is asked.
     """
-    case = Case(report, as_of)
-    return tuple(sorted(_acknowledged(report, finding) for run in CHECKS for finding in run.findings(case)))
-
-
-def _is_at(path: str, above: str) -> bool:
-    """Whether a path is another one or lies below it: players[1] is not above players[10]."""
-    return path == above or path.startswith((f"{above}.", f"{above}["))
+    case = Case(report, as_of, _CODES, _ACROSS)
+    found: list[Finding] = []
+    for run in CHECKS:
+        for finding in run.findings(case):
+            case.found.append((finding.code, finding.place.path))
+            found.append(_acknowledged(report, finding))
+    return tuple(sorted(found))
 
 
 def _acknowledged(report: Report, finding: Finding) -> Finding:
     for known in report.acknowledged:
-        if known.code == finding.code and (known.at is None or _is_at(finding.place.path, known.at)):
+        if known.code == finding.code and (known.at is None or is_at(finding.place.path, known.at)):
             return replace(finding, acknowledged=known.reason)
     return finding

@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportpress.errors import Place
 from reportpress.report.arithmetic import Interval, interval_of
 from reportpress.report.checks.declared import Check, Found
-from reportpress.report.checks.rounding import amounts, meet, money, stated
+from reportpress.report.checks.rounding import amounts, meet, money, stated, words
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 
@@ -45,23 +45,24 @@ def _figures_differ(reports: Reports) -> Iterator[Found]:
 
 
 def _statements(report: Report) -> Iterator[tuple[tuple[str, ...], _Said]]:
-    for n, growth in enumerate(report.market.growth[:1]):
+    for growth in report.market.whole_growth[:1]:
         if rate := stated(growth.rate):
-            words = f"{rate.value} % a year ({growth.period.from_} to {growth.period.to})"
-            yield ("growth",), _Said(report.place_of(f"market.growth[{n}].rate"), words, interval_of(rate))
+            said = f"{words(rate)} % a year ({growth.period.from_} to {growth.period.to})"
+            yield ("growth",), _Said(report.place_of(growth.rate.place.path), said, interval_of(rate))
     seen: set[tuple[str, ...]] = set()
-    for n, value in enumerate(report.market.values):
+    for value in report.market.whole_values:
         if size := stated(value.value):
             key = ("value", str(value.year), size.unit.currency)
             if key not in seen:
                 seen.add(key)
-                words = f"{money(size)} in {value.year}"
-                yield key, _Said(report.place_of(f"market.values[{n}].value"), words, amounts(size))
+                said = f"{money(size)} in {value.year}"
+                yield key, _Said(report.place_of(value.value.place.path), said, amounts(size))
     for n, share in enumerate(report.shares):
         if part := stated(share.share):
             whose = share.region or share.country or ""
             bounds: tuple[Fraction, Fraction] = interval_of(part)
-            yield ("share", whose), _Said(report.place_of(f"shares[{n}].share"), f"{part.value} % for {whose}", bounds)
+            key = ("share", whose, str(share.year or ""))
+            yield key, _Said(report.place_of(f"shares[{n}].share"), f"{words(part)} % for {whose}", bounds)
 
 
 def _slug_twice(reports: Reports) -> Iterator[Found]:

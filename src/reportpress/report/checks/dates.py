@@ -37,6 +37,8 @@ def _text_off_the_forecast(case: Case) -> Iterator[Found]:
     report = case.report
     forecast = report.forecast
     ends = {forecast.to, *(g.period.to for g in report.market.growth), *(v.year for v in report.market.values)}
+    ends |= {value.year for series in report.market.series for value in series.values}
+    ends |= {share.year for share in report.shares if share.year is not None}
     for text in case.texts:
         if text.is_about_the_data or text.steps[-1] in ("title", "name") or not _DIGITS.search(text.text):
             continue
@@ -81,16 +83,58 @@ def _value_after_the_forecast(case: Case) -> Iterator[Found]:
                 case.place(f"market.values[{n}].year"),
                 f"is {value.year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
+    for n, series in enumerate(report.market.series):
+        last = series.values[-1].year
+        if last > report.forecast.to:
+            yield Found(
+                case.place(f"market.series[{n}].values[{len(series.values) - 1}].year"),
+                f"is {last}, and the forecast ends in {report.forecast.to}; correct one of them",
+            )
 
 
 def _revenue_after_the_edition(case: Case) -> Iterator[Found]:
     report = case.report
     for n, player in enumerate(report.players):
-        if player.revenue_year is not None and player.revenue_year > report.date.year:
+        years = [(f"players[{n}].revenue_year", player.revenue_year)]
+        years += [(f"players[{n}].revenues[{m}].year", given.year) for m, given in enumerate(player.revenues)]
+        for path, year in years:
+            if year is not None and year > report.date.year:
+                yield Found(
+                    case.place(path),
+                    f"is {year}, later than the edition of {report.date}: no such revenue is known yet; correct it, or leave "
+                    "the revenue out",
+                )
+
+
+def _years_out_of_order(case: Case) -> Iterator[Found]:
+    """History, base year, forecast: each begins where the one before has ended, or a year later."""
+    report = case.report
+    history, base, forecast = report.history, report.base_year, report.forecast
+    told = f"the forecast is {forecast.from_} to {forecast.to}; correct one of them"
+    if history is not None and history.to > forecast.from_:
+        yield Found(case.place("history"), f"ends in {history.to}, and {told}")
+    if base is None:
+        return
+    if base > forecast.from_:
+        yield Found(case.place("base_year"), f"is {base}, and {told}")
+    elif history is not None and base < history.to:
+        yield Found(case.place("base_year"), f"is {base}, and the history ends in {history.to}; correct one of them")
+    elif base > report.date.year:
+        yield Found(case.place("base_year"), f"is {base}, later than the edition of {report.date}; correct one of them")
+
+
+def _source_after_the_edition(case: Case) -> Iterator[Found]:
+    for key, source in case.report.sources.items():
+        for field, day in (("date", source.date), ("accessed", source.accessed)):
+            if day is not None and day > case.report.date:
+                yield Found(
+                    case.place(f"sources.{key}.{field}"),
+                    f"is {day}, later than the edition of {case.report.date}, which cannot have known it; correct one of them",
+                )
+        if source.date is not None and source.accessed is not None and source.accessed < source.date:
             yield Found(
-                case.place(f"players[{n}].revenue_year"),
-                f"is {player.revenue_year}, later than the edition of {report.date}: no such revenue is known yet; correct "
-                "it, or leave the revenue out",
+                case.place(f"sources.{key}.accessed"),
+                f"is {source.accessed}, before the source appeared on {source.date}; correct one of them",
             )
 
 
@@ -155,5 +199,23 @@ players:
   - {name: Example Care, revenue: {value: 3, currency: USD, scale: million, source: page}, revenue_year: 2028}
 """,
         _revenue_after_the_edition,
+    ),
+    Check(
+        "years-out-of-order",
+        "warning",
+        "Historical period, base year and forecast that do not follow each other",
+        "A forecast starts from its base year, which is the last of the history or later. The cover prints all of them. Correct "
+        "the one that is a slip.",
+        "forecast: {from: 2025, to: 2032}\nbase_year: 2026\n",
+        _years_out_of_order,
+    ),
+    Check(
+        "source-after-edition",
+        "warning",
+        "A source that is later than the edition",
+        "An edition cannot rest on what had not appeared, or was read later; nor is anything read before it appears. Correct the "
+        "source's dates or the edition's `date`.",
+        "date: 2026-01-15\nsources:\n  page: {title: Report page, date: 2026-03-01}\n",
+        _source_after_the_edition,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -42,10 +42,16 @@ _ABOUT_A_VALUE = frozenset({"note", "passage", "wording", "as_stated"})
 
 @dataclass(frozen=True)
 class Case:
-    """A report under examination: what all checks look at, prepared once."""
+    """A report under examination: what all checks look at, prepared once.
+
+    ``codes``: of all checks, ``codes_across``: of those over several files. ``found``: code and path of all findings so far.
+    """
 
     report: Report
     as_of: Date | None = None
+    codes: frozenset[str] = frozenset()
+    codes_across: frozenset[str] = frozenset()
+    found: list[tuple[str, str]] = field(default_factory=list)
 
     @cached_property
     def _parts(self) -> tuple[tuple[Text, ...], tuple[tuple[Steps, StatedFigure], ...]]:

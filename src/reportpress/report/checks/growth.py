@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import amounts, grown, implied_rate, may_be_equal, meet, money, stated
+from reportpress.report.checks.rounding import amounts, grown, implied_rate, may_be_equal, meet, money, stated, words
 from reportpress.report.figures import Figure
-from reportpress.report.model import MarketValue
+from reportpress.report.model import Money, OfWhat
 
 _MOST_COMPARED = 100  # each with each; no report states as many
 
@@ -19,12 +20,14 @@ def _rates_disagree(case: Case) -> Iterator[Found]:
         for first in rates[:n]:
             start, end = max(first.period.from_, second.period.from_), min(first.period.to, second.period.to)
             a, b = stated(first.rate), stated(second.rate)
+            if first.of_what != second.of_what:
+                continue
             if start < end and a is not None and b is not None and not may_be_equal(a, b):
                 yield Found(
                     case.place(f"market.growth[{n}].rate"),
-                    f"{b.value} % a year, and line {first.rate.place.line} says {a.value} % a year; both cover {start} to {end}. "
-                    "Both are printed as stated; correct one if it is a slip",
-                    (a.value, b.value),
+                    f"{words(b)} % a year, and line {first.rate.place.line} says {words(a)} % a year; both cover {start} to "
+                    f"{end}{_of(second)}. Both are printed as stated; correct one if it is a slip",
+                    (*a.ends, *b.ends),
                 )
 
 
@@ -39,7 +42,7 @@ def _value_off_its_rate(case: Case) -> Iterator[Found]:
             continue
         for n, later in enumerate(market.values[:_MOST_COMPARED]):
             reached = stated(later.value)
-            if reached is None or reached.unit.currency != value.unit.currency:
+            if reached is None or reached.unit.currency != value.unit.currency or later.of_what != base.of_what:
                 continue
             if not base.year < later.year <= growth.period.to:
                 continue
@@ -49,10 +52,10 @@ def _value_off_its_rate(case: Case) -> Iterator[Found]:
             implied, _ = implied_rate(value, reached, later.year - base.year)
             yield Found(
                 case.place(f"market.values[{n}].value"),
-                f"{money(reached)} in {later.year}, where the value of {base.year} at its own rate of {rate.value} % a year "
+                f"{money(reached)} in {later.year}, where the value of {base.year} at its own rate of {words(rate)} % a year "
                 f"comes to about {money(expected)}; the two values imply about {implied} % a year. All are printed as stated; "
                 "correct one if it is a slip",
-                (reached.value, expected.value, implied),
+                (*reached.ends, *expected.ends, implied),
             )
 
 
@@ -64,7 +67,11 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
     market = case.report.market
     for n, growth in enumerate(market.growth[:_MOST_COMPARED]):
         rate = stated(growth.rate)
-        within = [v for v in market.values if growth.period.from_ - 1 <= v.year <= growth.period.to]
+        within = [
+            value
+            for value in market.values
+            if growth.period.from_ - 1 <= value.year <= growth.period.to and value.of_what == growth.of_what
+        ]
         if rate is None or len(within) < 2:
             continue
         first, last = min(within, key=lambda value: value.year), max(within, key=lambda value: value.year)
@@ -78,26 +85,79 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
         if not meet(bounds, interval_of(rate)):
             yield Found(
                 case.place(f"market.growth[{n}].rate"),
-                f"{rate.value} % a year, where {money(start)} in {first.year} and {money(end)} in {last.year} imply about "
+                f"{words(rate)} % a year, where {money(start)} in {first.year} and {money(end)} in {last.year} imply about "
                 f"{implied} % a year. All are printed as stated; correct one if it is a slip",
-                (rate.value, implied),
+                (*rate.ends, implied),
             )
 
 
 def _values_disagree(case: Case) -> Iterator[Found]:
-    first: dict[tuple[int, str], tuple[MarketValue, Figure]] = {}
-    for n, second in enumerate(case.report.market.values):
-        b = stated(second.value)
+    """Of one year and of the same thing, whether as a value by itself or in a series."""
+    first: dict[tuple[object, ...], tuple[int, Figure]] = {}
+    for of, year, value in _sizes(case):
+        b = stated(value)
         if b is None:
             continue
-        known, a = first.setdefault((second.year, b.unit.currency), (second, b))
+        line, a = first.setdefault((year, b.unit.currency, *of.of_what), (value.place.line, b))
         if not meet(amounts(a), amounts(b)):
             yield Found(
-                case.place(f"market.values[{n}].value"),
-                f"{money(b)} for {second.year}, and line {known.value.place.line} says {money(a)} for the same year. "
+                case.place(value.place.path),
+                f"{money(b)} for {year}{_of(of)}, and line {line} says {money(a)} for the same year. "
                 "Both are printed as stated; correct one if it is a slip",
-                (a.value, b.value),
+                (*a.ends, *b.ends),
             )
+
+
+def _sizes(case: Case) -> Iterator[tuple[OfWhat, int, Money]]:
+    for value in case.report.market.values:
+        yield value, value.year, value.value
+    for series in case.report.market.series:
+        for item in series.values:
+            yield series, item.year, item.value
+
+
+def _of(of: OfWhat) -> str:
+    """What it is stated of, where that is not the whole market."""
+    named = ", ".join(part for part in of.of_what if part)
+    return f" ({named})" if named else ""
+
+
+def _series_off_the_rate(case: Case) -> Iterator[Found]:
+    """The first and the last value of a series within a rate's years, which imply another rate."""
+    for n, series in enumerate(case.report.market.series):
+        for growth in case.report.market.growth[:_MOST_COMPARED]:
+            rate = stated(growth.rate)
+            years = range(growth.period.from_ - 1, growth.period.to + 1)
+            within = [item for item in series.values if item.year in years]
+            if growth.of_what != series.of_what or rate is None or len(within) < 2:
+                continue
+            first = next((item for item in within if item.year == growth.period.from_), within[0])
+            last = within[-1]
+            start, end = stated(first.value), stated(last.value)
+            # Ends that lie within the period alone say nothing of all of it.
+            if first.year == last.year or start is None or end is None or last.year != growth.period.to:
+                continue
+            implied, bounds = implied_rate(start, end, last.year - first.year)
+            if not meet(bounds, interval_of(rate)):
+                yield Found(
+                    case.place(f"market.series[{n}].values"),
+                    f"{money(start)} in {first.year} and {money(end)} in {last.year} imply about {implied} % a year"
+                    f"{_of(series)}, and line {growth.rate.place.line} says {words(rate)} % a year for {growth.period.from_} to "
+                    f"{growth.period.to}. All are printed as stated; correct one if it is a slip",
+                    (*rate.ends, implied),
+                )
+
+
+def _forecast_before_history(case: Case) -> Iterator[Found]:
+    for n, series in enumerate(case.report.market.series):
+        projected = [(item.year, item.projected) for item in series.values if item.projected is not None]
+        for (before, was), (after, is_) in pairwise(projected):
+            if was and not is_:
+                yield Found(
+                    case.place(f"market.series[{n}].values"),
+                    f"marks {before} as projected and {after} as not; correct one of them",
+                )
+                break
 
 
 CHECKS: tuple[Check[Case], ...] = (
@@ -165,5 +225,40 @@ market:
     - {id: outlook, year: 2024, value: {value: 5.5, currency: USD, scale: billion, source: page}}
 """,
         _values_disagree,
+    ),
+    Check(
+        "series-off-its-rate",
+        "warning",
+        "A series that does not grow at the rate stated for its years",
+        "The first and the last value of a series within a rate's years imply another rate than the one that is stated of the "
+        "same thing, whatever was rounded. Both are printed as stated. Correct the one that is a slip.",
+        """\
+market:
+  growth:
+    - {id: main, rate: {value: 8.0, source: page}, period: {from: 2024, to: 2030}}
+  series:
+    - id: world
+      currency: USD
+      scale: billion
+      source: page
+      values: [{year: 2024, value: 4.00}, {year: 2030, value: 9.10}]
+""",
+        _series_off_the_rate,
+    ),
+    Check(
+        "forecast-before-history",
+        "warning",
+        "A series with a forecast before what is not one",
+        "The source projects a year and knows a later one: a `projected` stands at the wrong year, or is missing. The chart "
+        "would draw the past as a forecast. Correct it.",
+        """\
+market:
+  series:
+    - id: world
+      currency: USD
+      source: page
+      values: [{year: 2024, value: 4, projected: true}, {year: 2025, value: 5, projected: false}]
+""",
+        _forecast_before_history,
     ),
 )

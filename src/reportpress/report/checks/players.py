@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import amount, money, stated
+from reportpress.report.checks.rounding import amount, amounts, meet, money, stated, words
+from reportpress.report.figures import Figure
 
 _LEGAL_FORMS = (
     "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
@@ -26,40 +28,66 @@ _IN_PROSE = re.compile(
 
 
 def _larger_than_the_market(case: Case) -> Iterator[Found]:
-    sizes = [figure for value in case.report.market.values if (figure := stated(value.value)) is not None]
-    for n, player in enumerate(case.report.players):
-        if player.revenue is None or player.revenue_scope == "market":
-            continue
-        revenue = stated(player.revenue)
-        for size in sizes if revenue is not None else []:
-            if revenue and size.unit.currency == revenue.unit.currency and amount(revenue) > amount(size):
+    sizes = [figure for value in case.report.market.whole_values if (figure := stated(value.value)) is not None]
+    for player in case.report.players:
+        for given in player.all_revenues:
+            revenue = stated(given.value)
+            if revenue is None or given.scope == "market":
+                continue
+            size = next((size for size in sizes if _is_larger(revenue, size)), None)
+            if size is not None:
                 yield Found(
-                    case.place(f"players[{n}].revenue"),
-                    f"{player.name} has {revenue.value} {revenue.unit.scale} against a market of {size.value} "
-                    f"{size.unit.scale}: this is the {player.revenue_scope}'s revenue, printed as such and compared with nothing",
-                    (revenue.value, size.value),
+                    case.place(given.value.place.path),
+                    f"{player.name} has {words(revenue)} {revenue.unit.scale} against a market of {words(size)} "
+                    f"{size.unit.scale}: this is the {given.scope}'s revenue, printed as such and compared with nothing",
+                    (*revenue.ends, *size.ends),
                 )
-                break
+                break  # one such revenue of a company says it
+
+
+def _is_larger(revenue: Figure, size: Figure) -> bool:
+    return size.unit.currency == revenue.unit.currency and amount(revenue) > amount(replace(size, value=size.ends[-1]))
 
 
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
     """A revenue that is said to be in this market, in the year of a value of it, and exceeds it."""
-    for n, player in enumerate(case.report.players):
-        revenue = stated(player.revenue) if player.revenue is not None else None
-        if revenue is None or player.revenue_scope != "market":
-            continue
-        for value in case.report.market.values:
-            size = stated(value.value)
-            if size is None or size.unit.currency != revenue.unit.currency or amount(revenue) <= amount(size):
+    sizes = [(value.year, value.value) for value in case.report.market.whole_values]
+    sizes += [
+        (v.year, v.value) for series in case.report.market.series if series.is_of_the_whole for v in series.values
+    ]
+    for player in case.report.players:
+        for given in player.all_revenues:
+            revenue = stated(given.value)
+            if revenue is None or given.scope != "market":
                 continue
-            if player.revenue_year in (None, value.year):
+            for year, value in sizes:
+                size = stated(value)
+                if size is not None and given.year in (None, year) and _is_larger(revenue, size):
+                    yield Found(
+                        case.place(given.value.place.path),
+                        f"{player.name} is said to sell {money(revenue)} in a market of {money(size)} ({year}); say that the "
+                        "scope is `company` if it is the whole company's, or correct one of them",
+                        (*revenue.ends, *size.ends),
+                    )
+                    break
+
+
+def _revenues_disagree(case: Case) -> Iterator[Found]:
+    for player in case.report.players:
+        first: dict[tuple[object, ...], tuple[int, Figure]] = {}
+        for given in player.all_revenues:
+            b = stated(given.value)
+            if b is None or given.year is None:
+                continue
+            key = (given.scope, given.division, given.year, b.unit.currency)
+            line, a = first.setdefault(key, (given.value.place.line, b))
+            if not meet(amounts(a), amounts(b)):
                 yield Found(
-                    case.place(f"players[{n}].revenue"),
-                    f"{player.name} is said to sell {money(revenue)} in a market of {money(size)} ({value.year}); say "
-                    "`revenue_scope: company` if it is the whole company's, or correct one of them",
-                    (revenue.value, size.value),
+                    case.place(given.value.place.path),
+                    f"{player.name} has {money(b)} in {given.year}, and line {line} says {money(a)} for the same year. Both are "
+                    "printed as stated; correct one if it is a slip",
+                    (*a.ends, *b.ends),
                 )
-                break
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +163,7 @@ players:
         "player-sells-more-than-market",
         "error",
         "A company that sells more in the market than all of it",
-        "`revenue_scope: market` says that the revenue was made in this market, and the market is smaller. One of the "
+        "The scope `market` says that the revenue was made in this market, and the market is smaller. One of the "
         "two is wrong, and a share of more than 100 % would follow. Say `company` if it is the whole company's "
         "revenue.",
         """\
@@ -146,6 +174,21 @@ players:
   - {name: Example Care, revenue_scope: market, revenue: {value: 5, currency: USD, scale: billion, source: page}}
 """,
         _sells_more_than_the_market,
+    ),
+    Check(
+        "revenues-disagree",
+        "warning",
+        "Two revenues of one company for one year and one scope",
+        "One of the two must be wrong, or they are not of the same thing. Both are printed as stated. Correct one if it is a "
+        "slip, or say of which division or year each is.",
+        """\
+players:
+  - name: Example Care
+    revenues:
+      - {value: {value: 50, currency: USD, scale: million, source: page}, year: 2024}
+      - {value: {value: 65, currency: USD, scale: million, source: page}, year: 2024}
+""",
+        _revenues_disagree,
     ),
     Check(
         "player-twice",

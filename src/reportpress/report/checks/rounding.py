@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from reportpress.report.arithmetic import Interval, NoCertainDigit, interval_of, value_in_year
+from reportpress.report.arithmetic import Interval, NoCertainDigit, interval_of, may_be_equal, value_in_year
 from reportpress.report.figures import Figure
 from reportpress.report.model import StatedFigure
+
+__all__ = ["amount", "amounts", "grown", "implied_rate", "may_be_equal", "meet", "money", "stated", "words"]
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
@@ -20,11 +22,6 @@ def stated(figure: StatedFigure) -> Figure | None:
 
 def meet(a: Interval, b: Interval) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
-
-
-def may_be_equal(a: Figure, b: Figure) -> bool:
-    """Whether rounding alone can explain the difference. Asked of figures of one unit."""
-    return meet(interval_of(a), interval_of(b))
 
 
 def amount(figure: Figure) -> Decimal:
@@ -60,6 +57,11 @@ def _rate(ratio: Fraction, years: int) -> Decimal:
     return (factor ** (Decimal(1) / years) - 1) * 100
 
 
+def words(figure: Figure) -> str:
+    """The number as a sentence names it, a range with both its ends: 12.8, 5 to 7."""
+    return " to ".join(map(str, figure.ends))
+
+
 def money(figure: Figure) -> str:
     """As a sentence names it: 4 billion USD."""
-    return " ".join(part for part in (str(figure.value), figure.unit.scale, figure.unit.currency) if part)
+    return " ".join(part for part in (words(figure), figure.unit.scale, figure.unit.currency) if part)

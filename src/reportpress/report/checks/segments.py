@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.model import Segment
 
 
 def _plain(name: str) -> str:
@@ -24,6 +25,16 @@ def _twice(case: Case) -> Iterator[Found]:
                     case.place(f"segments[{n}].items[{m}].name"),
                     f"`{item.name}` is a part of {cut.id} already, in line {line}; keep one of them",
                 )
+            yield from _part_twice(case, f"segments[{n}].items[{m}]", item)
+
+
+def _part_twice(case: Case, path: str, item: Segment) -> Iterator[Found]:
+    lines = {_plain(item.name): case.place(f"{path}.name").line}
+    for n, part in enumerate(item.items):
+        place = case.place(f"{path}.items[{n}].name")
+        line = lines.setdefault(_plain(part.name), place.line)
+        if line != place.line or _plain(part.name) == _plain(item.name):
+            yield Found(place, f"`{part.name}` stands in line {line} already, in the same segment; keep one of them")
 
 
 def _repeated(case: Case) -> Iterator[Found]:
