@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportpress import __version__, checking
 from reportpress.cli import main
@@ -67,22 +71,22 @@ def test_an_output_that_is_neither_pdf_nor_folder_is_wrong_use(tmp_path: Path):
 
 
 @pytest.mark.parametrize("arguments", [(), ("bild",), ("build",), ("check",), ("build", "a.yaml", "--no-such")])
-def test_wrong_use_is_exit_code_2(arguments, capsys: pytest.CaptureFixture[str]):
-    assert run(*arguments)[0] == 2
-    assert "usage: reportpress" in capsys.readouterr().err
+def test_wrong_use_is_exit_code_2(arguments):
+    code, _, err = run(*arguments)
+    assert code == 2
+    assert "usage: reportpress" in err
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("check", "--help"), ("schema", "--help")])
-def test_help_has_an_example_and_the_exit_codes(arguments, capsys: pytest.CaptureFixture[str]):
-    assert run(*arguments)[0] == 0
-    text = capsys.readouterr().out
+def test_help_has_an_example_and_the_exit_codes(arguments):
+    code, text, _ = run(*arguments)
+    assert code == 0
     assert "example: reportpress" in text
     assert "exit codes" in text
 
 
-def test_version(capsys: pytest.CaptureFixture[str]):
-    assert run("--version")[0] == 0
-    assert capsys.readouterr().out == f"reportpress {__version__}\n"
+def test_version():
+    assert run("--version") == (0, f"reportpress {__version__}\n", "")
 
 
 def test_check_passes_the_shipped_data_and_tells_its_contradictions():
@@ -265,7 +269,113 @@ def test_colour_is_for_terminals_and_can_be_refused(tmp_path: Path, monkeypatch:
     assert "\x1b" not in run("check", path)[1]
 
 
+# Brand files
+
+
+def a_brand(folder: Path, text: str) -> Path:
+    path = folder / "brand.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_what_is_wrong_in_a_brand_file_is_told_once_however_many_reports_name_it(tmp_path: Path):
+    brand = a_brand(tmp_path, "name: Ours\nwordmark: Ours\nlogo: mark.png\nfonts: {text: a.ttf}\n")
+    for n in range(3):
+        a_file(tmp_path, f"{n}.yaml", "brand: brand.yaml\n", id=f"M-{n}", slug=f"m-{n}")
+    code, out, err = run("check", tmp_path)
+    assert code == 1
+    assert [line.partition(": error brand-file: ")[0] for line in out.splitlines()] == [
+        f"{brand}:3:7: logo",
+        f"{brand}:4:15: fonts.text",
+    ]
+    assert "3 files checked, 2 errors" in err
+    document = json.loads(run("check", tmp_path, "--json")[1])
+    assert [(found["file"], found["line"], found["path"]) for found in document["across"]] == [
+        (str(brand), 3, "logo"),
+        (str(brand), 4, "fonts.text"),
+    ]
+    assert document["summary"]["by_code"]["brand-file"] == document["summary"]["stops_a_build"] == 2
+
+
+def test_a_brand_file_that_is_not_there_is_told_where_it_is_named(tmp_path: Path):
+    path = a_file(tmp_path, "a.yaml", "brand: nobody.yaml\n")
+    code, out, _ = run("check", path)
+    assert code == 1
+    assert f"{path}:10:8: brand: error brand-file: names the brand file `nobody.yaml`, which is not there" in out
+
+
+def test_a_font_that_cannot_be_embedded_is_told_by_a_check_too(tmp_path: Path):
+    a_brand(tmp_path, "name: Ours\nwordmark: Ours\nfonts: {text: a.ttf, lead: b.ttf}\n")
+    (tmp_path / "a.ttf").write_bytes(b"no font")
+    (tmp_path / "b.ttf").write_bytes(b"no font either")
+    code, out, _ = run("check", a_file(tmp_path, "a.yaml", "brand: brand.yaml\n"))
+    assert code == 1
+    assert f"{tmp_path / 'a.ttf'}: error brand-file: is not a TrueType font" in out
+    assert f"{tmp_path / 'b.ttf'}: error brand-file: is not a TrueType font" in out
+
+
+def test_a_sound_brand_file_changes_nothing(tmp_path: Path):
+    a_brand(tmp_path, "name: Ours\nwordmark: Ours\n")
+    path = a_file(tmp_path, "a.yaml", growth("5.7"))
+    before = run("check", path)
+    path.write_text(path.read_text() + "brand: brand.yaml\n")
+    assert run("check", path) == before
+
+
+def test_the_problems_of_a_build_and_of_a_check_of_a_brand_are_the_same(tmp_path: Path):
+    a_brand(tmp_path, "")
+    path = a_file(tmp_path, "a.yaml", "brand: brand.yaml\n")
+    checked, built = run("check", path)[1], run("build", path)[2]
+    assert checked.splitlines()[-1].replace("error brand-file: ", "") == built.splitlines()[0]
+    assert "`name` and `wordmark`" in built
+    assert "`name: Example Research`" in built
+
+
 # Mending
+
+
+def test_one_run_mends_any_number_of_equal_faults(tmp_path: Path):
+    path = a_file(tmp_path, "a.yaml", f"summary: {'a &amp;  ' * 60}b\nmethod: >-\n{'  the  cat  of  the  town' * 60}\n")
+    run("check", path, "--fix")
+    text = path.read_text()
+    assert text.count("a & a") == 30
+    assert "&amp;" not in text
+    assert "the cat of the town" in text
+    assert "no mends made" in run("check", path, "--fix")[2]
+
+
+PIECES = [
+    "&amp;",
+    "&amp;amp;",
+    "&nbsp;",
+    "  ",
+    "   ",
+    " ",
+    "a",
+    "**",
+    "\\'",
+    "cafÃ©",
+    "e\u0301",
+    "<b>",
+    "&lt;b&gt;",
+    ". ",
+    "\n  ",
+]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(PIECES), max_size=40),
+    times=st.integers(1, 8),
+    style=st.sampled_from(["summary: >-\n  {}\n", "summary: |\n  {}\n", "summary: a {}\n", "summary: '{}'\n"]),
+)
+def test_after_one_run_of_fix_another_changes_nothing(tmp_path: Path, pieces: list[str], times: int, style: str):
+    text = "".join(pieces) * times
+    path = a_file(tmp_path, "a.yaml", style.format(text.replace("'", "''") if "'" in style else text))
+    run("check", path, "--fix")
+    once = path.read_bytes()
+    run("check", path, "--fix")
+    assert path.read_bytes() == once
 
 
 def test_fix_mends_what_is_certain_and_says_what(tmp_path: Path):
@@ -360,7 +470,7 @@ def test_json_is_one_document_with_every_finding(tmp_path: Path):
     markup = by_code["left-over-markup"]
     assert (markup["severity"], markup["path"], markup["fixable"]) == ("warning", "summary", True)
     assert markup["fixes"] == [
-        {"line": markup["line"], "column": markup["column"], "path": "summary", "old": "&amp;", "new": "&"}
+        {"line": markup["line"], "column": markup["column"], "path": "summary", "old": "&amp;", "new": "&", "nth": 0}
     ]
     assert [finding["code"] for finding in document["across"]] == ["report-figures-differ"]
     assert document["across"][0]["file"] == d["path"]
@@ -394,6 +504,114 @@ def test_many_files_are_checked_by_processes_with_the_same_result(tmp_path: Path
     monkeypatch.setattr(checking, "_FEW", 5)
     monkeypatch.setattr(checking, "_processors", lambda: 2)
     assert run("check", tmp_path) == in_one
+
+
+# Streams and signals
+
+
+def shell(command: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs a line of shell in which `reportpress` is the command."""
+    line = f'reportpress() {{ "{sys.executable}" -m reportpress "$@"; }}; {command}'
+    return subprocess.run(
+        [tool("bash"), "-c", line], capture_output=True, check=False, cwd=cwd, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_the_schema_comes_out_whole_whatever_the_stream_can_hold(encoding: str):
+    ran = shell("reportpress schema", PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.decode(encoding)) == json.loads(run("schema")[1])
+
+
+def test_what_an_ascii_stream_cannot_hold_is_escaped(tmp_path: Path):
+    path = a_file(tmp_path, "a.yaml", "summary: The cafÃ©s’ “own”  market\n")
+    (tmp_path / "größe.yaml").write_text("schema: [1\n")
+    ran = shell(f"reportpress check {tmp_path}", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+    assert b"gr\\xf6\\xdfe.yaml:2:1: is not YAML" in ran.stdout
+    assert b"caf\\xe9" in ran.stdout or b"\\xc3\\xa9" in ran.stdout
+    found = json.loads(shell(f"reportpress check {tmp_path} --json", PYTHONIOENCODING="ascii").stdout)
+    assert found == json.loads(run("check", tmp_path, "--json")[1])
+    ran = shell(f"reportpress build {path} -o {tmp_path / 'größe.txt'}", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 2
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_diff_is_of_the_bytes_of_the_file_whatever_the_stream_can_show(tmp_path: Path):
+    a_file(tmp_path, "a.yaml", "summary: Zürich &amp; more\n")
+    ran = shell("reportpress check a.yaml --fix --dry-run", tmp_path, PYTHONIOENCODING="ascii")
+    assert "+summary: Zürich & more\n".encode() in ran.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["schema", "--help", "--version", "check report_data"])
+def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: str, buffered: str):
+    ran = shell(f"reportpress {arguments} > /dev/full", PYTHONUNBUFFERED=buffered)
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+    *summary, last = ran.stderr.decode().splitlines()
+    assert last == "reportpress: standard output: cannot be written: no space left on device"
+    assert not summary or arguments.startswith("check")
+
+
+def test_with_a_closed_output_nothing_is_done(tmp_path: Path):
+    path = a_file(tmp_path, "a.yaml", BROKEN_TEXT)
+    before = path.read_text()
+    ran = shell(f"reportpress check {path} --fix >&-")
+    assert ran.returncode == 1
+    assert ran.stderr.decode().splitlines() == [
+        "reportpress: standard output is closed; let it go somewhere, as in `> /dev/null`"
+    ]
+    assert path.read_text() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("where", ["2> /dev/full", "2>&-"])
+def test_complaints_that_nobody_hears_change_no_exit_code(where: str):
+    assert shell(f"reportpress check report_data {where}").returncode == 0
+    assert shell(f"reportpress chek {where}").returncode == 2
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path):
+    for n in range(40):
+        a_file(
+            tmp_path, f"{n:02}.yaml", f"summary: {'a ** b ' * 200}\n" * (n == 0), too_much(), id=f"M-{n}", slug=f"m-{n}"
+        )
+    ran = shell(f"reportpress check {tmp_path} | head -c 10; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED="1")
+    assert ran.stdout.splitlines()[-1].endswith(b"141")
+    assert ran.stderr == b""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_check_that_is_stopped_leaves_no_process_and_no_half_file(tmp_path: Path, number: signal.Signals, code: int):
+    for n in range(60):
+        a_file(tmp_path, f"{n:02}.yaml", BROKEN_TEXT, id=f"M-{n}", slug=f"m-{n}")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    program = (
+        "import sys\nfrom reportpress import checking, cli\n"
+        "if __name__ == '__main__':\n"
+        "    checking._FEW, checking._AT_ONCE, checking._processors = 4, 1, lambda: 2\n"
+        "    sys.argv[1:] = ['check', sys.argv[1], '--fix']\n"
+        "    cli.run()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", program, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()  # the first file is done, and the others are not
+    os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    _, err = process.communicate(timeout=30)  # ends when no process is left that could say something
+    assert process.returncode == code
+    assert b"no file was left half written" in err
+    assert b"Traceback" not in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert {path.read_text().count("schema: 1") for path in tmp_path.iterdir()} == {1}
 
 
 # Building in spite of errors

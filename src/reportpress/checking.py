@@ -8,19 +8,21 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
-from reportpress.errors import InvalidReport, OutputError, Place, Problem
-from reportpress.output import write_whole
+from reportpress.edition.brand import brand_file, load_brand
+from reportpress.errors import InvalidBrand, InvalidReport, OutputError, Place, Problem
+from reportpress.output import held_back, write_whole
 from reportpress.report.checks import check, check_across
 from reportpress.report.findings import Finding, Fix
 from reportpress.report.fixes import Refused, apply
@@ -31,7 +33,8 @@ Mend = Literal["nothing", "on show", "in the file"]
 
 _FEW = 200  # files that one process has checked before others have started
 _AT_ONCE = 20
-_MOST_ROUNDS = 20  # a mend can bring another to light; no two undo each other, or so one hopes
+BRAND_FILE = "brand-file"
+"""The code of what is found in a brand file, or of one that is not there: no check of report data, and not to be allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Checked:
     """What is to be known of one file: either why it cannot be read, or what was found in it and what was mended."""
 
     file: str
-    report_id: str = ""  # this and the slug are empty where it cannot be read
+    report_id: str = ""  # this and the next two are empty where it cannot be read
     slug: str = ""
+    brand: str = ""  # the brand file that it names, if it is there
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()  # of the file as it now is
     fixed: tuple[Fix, ...] = ()
@@ -57,7 +61,7 @@ def fails(finding: Finding, strict: bool = False) -> bool:
     return finding.stops_the_build or (strict and finding.severity == "warning" and not finding.acknowledged)
 
 
-def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "nothing") -> Iterator[Checked]:
+def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "nothing") -> Generator[Checked]:
     """Each file's result, in the order of the files, as soon as it is known."""
     one = partial(check_file, as_of=as_of, mend=mend)
     workers = _processors()
@@ -75,15 +79,27 @@ def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "
 
 def _in_processes(one: Callable[[Path], Checked], files: Sequence[Path], workers: int) -> Iterator[Checked]:
     # Forking a process that may hold threads is not safe everywhere, and is no longer the default on any platform.
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(workers, get_context("spawn"), _begin_worker)
     try:
-        yield from executor.map(one, files, chunksize=_AT_ONCE)
+        with held_back(signal.SIGINT):  # a worker is born with that, and would not live to leave them to its parent
+            results = executor.map(one, files, chunksize=_AT_ONCE)
+        yield from results
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        with held_back(signal.SIGINT, signal.SIGTERM):  # what is cut short here leaves workers that wait for ever
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_worker() -> None:
+    """A worker leaves interrupts to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with held_back(signal.SIGTERM):  # else the thread would be ended by it, and all with it, in the middle of a mend
+        Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _processors() -> int:
@@ -98,12 +114,13 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
     try:
         text = read_text(path, InvalidReport)
         report = read_report(text, name)
-        findings = check(report, as_of)
+        findings = _found(report, as_of)
         if mend == "nothing":
-            return Checked(name, report.id, report.slug, (), findings)
+            return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
         checked = _mended(text, report, findings, as_of)
         if checked.fixed and mend == "in the file":
-            _put_back(path, checked.before, checked.after)
+            with held_back(signal.SIGINT, signal.SIGTERM):
+                _put_back(path, checked.before, checked.after)
         return checked
     except InvalidReport as error:
         return Checked(name, problems=error.problems)
@@ -114,12 +131,36 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
         return Checked(name, problems=(Problem(Place(name), message),))
 
 
+def _found(report: Report, as_of: date | None) -> tuple[Finding, ...]:
+    """What the checks find in a report, and whether its brand file is there."""
+    findings = check(report, as_of)
+    try:
+        brand_file(report)
+    except InvalidBrand as error:
+        return tuple(sorted((*findings, *_of_a_brand(error))))
+    return findings
+
+
+def _brand_of(report: Report) -> str:
+    try:
+        return str(brand_file(report) or "")
+    except InvalidBrand:
+        return ""
+
+
+def _of_a_brand(error: InvalidBrand) -> Iterator[Finding]:
+    for problem in error.problems:
+        yield Finding(problem.place, BRAND_FILE, "error", problem.message)
+
+
 def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: date | None) -> Checked:
     """Mends until nothing more can be. What the publisher has acknowledged stays as it is."""
     name, before = report.place_of("").file, text
     applied: list[Fix] = []
     refused: dict[Fix, Refused] = {}
-    for _ in range(_MOST_ROUNDS):
+    met: set[str] = set()
+    while text not in met:  # no two mends undo each other, or so one hopes
+        met.add(text)
         wanted = {fix for finding in findings if not finding.acknowledged for fix in finding.fixes}
         fixed = apply(text, wanted - refused.keys())
         unread: tuple[Refused, ...] = ()
@@ -133,11 +174,10 @@ def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: dat
             break
         refused |= {each.fix: each for each in unread}
         applied += fixed.applied
-        text, report, findings = fixed.text, read, check(read, as_of)
+        text, report, findings = fixed.text, read, _found(read, as_of)
     stated = tuple(refused[fix] for fix in sorted(refused))
-    return Checked(
-        name, report.id, report.slug, (), findings, tuple(applied), stated, *((before, text) if applied else ())
-    )
+    told = Checked(name, report.id, report.slug, _brand_of(report), (), findings, tuple(applied), stated)
+    return replace(told, before=before, after=text) if applied else told
 
 
 _UNREADABLE = "the file could not be read with it"
@@ -175,3 +215,24 @@ def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
             with suppress(InvalidReport):  # it was changed since
                 reports.append(load_report(Path(each.file)))
     return check_across(reports)
+
+
+def check_brands(checked: Iterable[Checked]) -> tuple[Finding, ...]:
+    """What is wrong with the brand files that reports name: each file is read once, however many name it."""
+    files = {os.path.realpath(each.brand): Path(each.brand) for each in checked if each.brand}
+    return tuple(finding for file in sorted(files.values()) for finding in _in_brand(file))
+
+
+def _in_brand(file: Path) -> Iterator[Finding]:
+    try:
+        fonts = load_brand(file).fonts.given()
+    except InvalidBrand as error:
+        yield from _of_a_brand(error)
+        return
+    for font in dict.fromkeys(fonts.values()):
+        from reportpress.typeset.fonts import font_file  # takes a while, and most brands have no fonts of their own
+
+        try:
+            font_file(Path(font))
+        except InvalidBrand as error:
+            yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))

@@ -1,58 +1,78 @@
 """The command line: arguments in, exit code out. Only this module prints.
 
-Exit codes: 0 success, 1 the data has errors or the output cannot be written, 2 wrong use.
+Exit codes: 0 success, 1 the data has errors or the output cannot be written, 2 wrong use; as a shell counts them 130 where it
+was interrupted, 143 where it was ended, 141 where the reader of its output has gone.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import fill
+from types import FrameType
 from typing import TextIO
 
 from reportpress import __version__
 from reportpress.errors import InvalidInput, ReportpressError, UsageError
+from reportpress.streams import Stream
 
-SUCCESS, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+SUCCESS, DATA_ERRORS, WRONG_USE, INTERRUPTED, UNREAD, ENDED = 0, 1, 2, 130, 141, 143
 
 _EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 _NOT_REPORTS = ("brand.yaml", "brand.yml")
 
 
+class _Ended(KeyboardInterrupt):
+    """The process was asked to end, which is to leave as little behind as an interrupt does."""
+
+
 def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Runs one command and returns its exit code; `out` and `err` are the standard streams unless given."""
-    out, err = out or sys.stdout, err or sys.stderr
-    parser = _parser()
+    told = Stream(out or sys.stdout, "standard output")
+    complaints = Stream(err or sys.stderr, "standard error")
     try:
-        options = parser.parse_args(arguments)
-    except SystemExit as stop:  # argparse has printed the help or what is wrong
-        return stop.code if isinstance(stop.code, int) else WRONG_USE
-    try:
-        command: Callable[[argparse.Namespace, TextIO, TextIO], int] = options.command
-        code = command(options, out, err)
-        out.flush()
+        told.check_open()
+        code = _run(arguments, told, complaints)
+        told.flush()
         return code
     except InvalidInput as error:
         from reportpress.telling import counted
 
-        print(error, file=err)
-        print(f"{counted(len(error.problems), 'problem')}; nothing was written", file=err)
+        complaints.try_line(error)
+        complaints.try_line(f"{counted(len(error.problems), 'problem')}; nothing was written")
         return error.exit_code
     except ReportpressError as error:
-        print(f"reportpress: {error}", file=err)
+        complaints.try_line(f"reportpress: {error}")
         return error.exit_code
-    except BrokenPipeError:  # whoever read our output has gone
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  (so that closing it at exit is quiet)
-        return SUCCESS
+    except BrokenPipeError:  # whoever read our output has gone, and has read what they wanted
+        return UNREAD
+    except _Ended:
+        complaints.try_line("reportpress: ended; no file was left half written")
+        return ENDED
     except KeyboardInterrupt:
-        print("reportpress: interrupted; no file was left half written", file=err)
+        complaints.try_line("reportpress: interrupted; no file was left half written")
         return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None, out: Stream, err: Stream) -> int:
+    said, complained = io.StringIO(), io.StringIO()  # argparse would not tell of a stream that takes nothing
+    try:
+        with redirect_stdout(said), redirect_stderr(complained):
+            options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        out.write(said.getvalue())
+        err.try_write(complained.getvalue())
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    command: Callable[[argparse.Namespace, Stream, Stream], int] = options.command
+    return command(options, out, err)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
-    run: Callable[[argparse.Namespace, TextIO, TextIO], int],
+    run: Callable[[argparse.Namespace, Stream, Stream], int],
     summary: str,
     description: str,
     *examples: str,
@@ -168,7 +188,7 @@ def _day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-01-31")
 
 
-def _build(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.edition.edition import Edition
     from reportpress.output import write_whole
@@ -182,12 +202,12 @@ def _build(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     document = pipeline.build(report, edition, allow=allow, as_of=options.as_of)
     for finding in document.findings:
         if finding.severity != "note":
-            print(finding, file=err)
+            err.try_line(finding)
     if notes := sum(finding.severity == "note" for finding in document.findings):
-        print(f"{counted(notes, 'note')} more: reportpress check {options.report}", file=err)
+        err.try_line(f"{counted(notes, 'note')} more: reportpress check {options.report}")
     write_whole(target, document.data)
     size = f"{round(len(document.data) / 1000)} kB"
-    print(f"wrote {target}: {counted(document.pages, 'page')}, {size}", file=out)
+    out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
     return SUCCESS
 
 
@@ -214,7 +234,7 @@ def _target(asked: Path | None, slug: str, edition: str) -> Path:
     return asked
 
 
-def _check(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import checking, telling
 
     if options.dry_run and not options.fix:
@@ -224,30 +244,31 @@ def _check(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     mend: checking.Mend = "nothing" if not options.fix else "on show" if options.dry_run else "in the file"
     colour = _is_coloured(out)
     files: list[checking.Checked] = []
-    for checked in checking.check_files(_data_files(options.paths), options.as_of, mend):
-        files.append(replace(checked, before="", after=""))  # a thousand files need not be held
-        if options.dry_run:
-            print(telling.diff_of(checked), end="", file=out)
-        elif not options.json:
-            lines = list(telling.lines_of(checked, options.severity, colour))
-            print(*lines, sep="\n", end="\n" if lines else "", file=out)
-    across = checking.check_across_files(files)
+    with closing(checking.check_files(_data_files(options.paths), options.as_of, mend)) as results:
+        for checked in results:
+            files.append(replace(checked, before="", after=""))  # a thousand files need not be held
+            if options.dry_run:
+                out.bytes_of(telling.diff_of(checked))
+            elif not options.json:
+                for line in telling.lines_of(checked, options.severity, colour):
+                    out.line(line)
+    across = (*checking.check_across_files(files), *checking.check_brands(files))
     if options.json:
         document = telling.document_of(files, across, options.severity, options.as_of)
-        print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
+        out.document(document)
     elif not options.dry_run:
         for finding in across:
             if telling.is_shown(finding, options.severity):
-                print(telling.line_of(finding, colour), file=out)
+                out.line(telling.line_of(finding, colour))
     for line in telling.summary_of(files, across, options.severity, mend):
-        print(line, file=err)
+        err.try_line(line)
     failed = any(checked.fails(options.strict) for checked in files)
     failed = failed or any(checking.fails(finding, options.strict) for finding in across)
     return DATA_ERRORS if failed else SUCCESS
 
 
-def _is_coloured(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def _is_coloured(stream: Stream) -> bool:
+    return stream.is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _data_files(paths: Sequence[Path]) -> list[Path]:
@@ -265,13 +286,18 @@ def _data_files(paths: Sequence[Path]) -> list[Path]:
     return sorted(files.values())
 
 
-def _schema(_options: argparse.Namespace, out: TextIO, _err: TextIO) -> int:
+def _schema(_options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     from reportpress.report.json_schema import json_schema
 
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False), file=out)
+    out.document(json_schema())
     return SUCCESS
 
 
 def run() -> None:
     """The console command."""
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise _Ended

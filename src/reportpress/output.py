@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportpress.errors import OutputError
@@ -26,10 +28,25 @@ def write_whole(target: Path, data: bytes) -> None:
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
         os.replace(name, target)  # noqa: PTH105
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
+        if not isinstance(error, OSError):
+            raise  # an interrupt, most likely
         raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+
+
+@contextmanager
+def held_back(*signals: signal.Signals) -> Iterator[None]:
+    """Signals that come meanwhile are met afterwards, where the platform can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _reason(error: OSError) -> str:

@@ -197,7 +197,7 @@ def _is_fixable(finding: Finding) -> bool:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    return {**_where(fix.place), "old": fix.old, "new": fix.new}
+    return {**_where(fix.place), "old": fix.old, "new": fix.new, "nth": fix.nth}
 
 
 def _where(place: Place) -> dict[str, Any]:

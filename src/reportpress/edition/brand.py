@@ -120,21 +120,27 @@ class Brand(Model):
 
     @classmethod
     def of(cls, report: Report) -> Brand:
-        """The brand that a report names, its file relative to the report's; the default one where it names none."""
-        if report.brand is None:
-            return cls.default()
-        place = report.place_of("brand")
-        path = Path(place.file).parent / report.brand
-        if not _is_file(path):
-            raise InvalidBrand(
-                [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
-            )
-        return load_brand(path)
+        """The brand that a report names; the default one where it names none."""
+        path = brand_file(report)
+        return load_brand(path) if path else cls.default()
 
     @classmethod
     def default(cls) -> Brand:
         """For a report that names no brand: nobody's in particular."""
         return cls(name="Market report", wordmark="Market report")
+
+
+def brand_file(report: Report) -> Path | None:
+    """The brand file that a report names, relative to its own. Raises `InvalidBrand` where there is none."""
+    if report.brand is None:
+        return None
+    place = report.place_of("brand")
+    path = Path(place.file).parent / report.brand
+    if not _is_file(path):
+        raise InvalidBrand(
+            [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
+        )
+    return path
 
 
 def _is_file(path: Path) -> bool:
@@ -144,9 +150,15 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+_BEGINS = (
+    "a brand file holds the publisher's `name` and `wordmark`, and may hold `logo`, `colours`, `fonts`, `contact`, `imprint` "
+    "and `licence`; it begins with two lines such as `name: Example Research` and `wordmark: Example`"
+)
+
+
 def load_brand(path: Path) -> Brand:
     """The brand in a file. Raises `InvalidBrand` with every problem of the file."""
-    document = compose(read_text(path, InvalidBrand), str(path), InvalidBrand)
+    document = compose(read_text(path, InvalidBrand), str(path), InvalidBrand, _BEGINS)
     brand = validate(Brand, document, InvalidBrand)
     problems: list[Problem] = []
 

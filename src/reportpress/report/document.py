@@ -7,6 +7,7 @@ end the process.
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ def read_text(path: Path, error: type[InvalidInput]) -> str:
     """A file's text, UTF-8 with or without a byte order mark. Raises ``error`` for what cannot be read."""
     name = str(path)
     try:
+        if _is_a_pipe(path):
+            raise error([Problem(Place(name), "is a pipe and no file; write what it gives to a file")])
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)
     except FileNotFoundError:
@@ -58,6 +61,11 @@ def read_text(path: Path, error: type[InvalidInput]) -> str:
         begin = data.rfind(b"\n", 0, reason.start) + 1
         column = len(data[begin : reason.start].decode("utf-8", "replace")) + 1
         raise error([Problem(Place(name, line, column), "is not UTF-8 text here; save the file as UTF-8")]) from None
+
+
+def _is_a_pipe(path: Path) -> bool:
+    """Whether it is a named pipe, which may never give anything; those that a shell makes (`/dev/fd/63`) have a writer."""
+    return stat.S_ISFIFO(path.stat().st_mode) and not str(path).startswith(("/dev/", "/proc/"))
 
 
 @dataclass(slots=True)
@@ -95,10 +103,14 @@ class Document:
         return value
 
 
-def compose(text: str, name: str, error: type[InvalidInput]) -> Document:
+_BEGINS = "a data file is a mapping that begins with `schema: 1`"
+
+
+def compose(text: str, name: str, error: type[InvalidInput], begins: str = _BEGINS) -> Document:
     """The plain values of a YAML text. Raises ``error`` for what is no YAML, and where no mapping is at its top.
 
-    What could mean two things (a key given twice, a tag, a merge) is left in the document's problems.
+    ``begins`` says of a file without one how such a file begins. What could mean two things (a key given twice, a tag, a merge)
+    is left in the document's problems.
     """
     text = text.removeprefix("\ufeff")
     if found := list(_unprintable(text, name)):
@@ -106,7 +118,7 @@ def compose(text: str, name: str, error: type[InvalidInput]) -> Document:
     document = Document(name)
     loader = _LOADER(text)
     try:
-        _Reader(document, _events(loader)).read()
+        _Reader(document, _events(loader), begins).read()
     except yaml.YAMLError as reason:
         document.problems.append(_syntax_problem(reason, name))
         raise error(document.problems) from None
@@ -146,7 +158,8 @@ class _StopReading(Exception):
 class _Reader:
     """Turns events into plain values, and notes the place of each."""
 
-    def __init__(self, document: Document, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, document: Document, events: Iterator[yaml.Event], begins: str) -> None:
+        self._begins = begins
         self._document = document
         self._events = events
         self._anchors: dict[str, tuple[Any, Steps | None]] = {}
@@ -164,10 +177,10 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 value = self._document.value = self._value(event, ())
                 if not isinstance(value, dict):
-                    self._stop(event, (), _no_mapping(value))
+                    self._stop(event, (), f"{_what_instead(value)}; {self._begins}")
         if not started:
             self._document.points[()] = (1, 1)
-            self._document.problems.append(Problem(self._document.place(()), _EMPTY))
+            self._document.problems.append(Problem(self._document.place(()), f"{_what_instead(None)}; {self._begins}"))
             raise _StopReading
 
     def _value(self, event: yaml.Event, path: Steps) -> Any:
@@ -283,14 +296,10 @@ class _Reader:
         raise _StopReading
 
 
-_EMPTY = "is empty; a data file begins with `schema: 1`"
-
-
-def _no_mapping(value: Any) -> str:
+def _what_instead(value: Any) -> str:
     if value is None:
-        return _EMPTY
-    what = "a list" if isinstance(value, list) else "a single text"
-    return f"holds {what}; a data file is a mapping that begins with `schema: 1`"
+        return "is empty"
+    return f"holds {'a list' if isinstance(value, list) else 'a single text'}"
 
 
 def _point(event: yaml.Event) -> LineColumn:

@@ -13,11 +13,13 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fix:
-    """The one mend that cannot be wrong: at ``place`` the text ``old``, as it stands in the file, becomes ``new``."""
+    """The one mend that cannot be wrong: at ``place`` the text ``old``, as it stands in the file, becomes ``new``. Where it
+    stands there more often, ``nth`` says which of them is meant, from 0."""
 
     place: Place
     old: str
     new: str
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -47,7 +47,7 @@ def apply(text: str, fixes: Iterable[Fix]) -> Fixed:
     """The text with the fixes made. The same text where none could be, or where it is no YAML that can be read."""
     bom = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)
-    wanted = sorted(set(fixes), key=lambda fix: (fix.place.line, fix.place.column, -len(fix.old), fix.old, fix.new))
+    wanted = sorted(set(fixes), key=lambda fix: (fix.place.line, fix.place.column, -len(fix.old), fix))
     if not wanted:
         return Fixed(text)
     try:
@@ -72,6 +72,9 @@ class _Scalar:
     value: str
     is_key: bool
     spans: list[Span] | None = None  # where each character of the value stands in `raw`
+    found: dict[tuple[str, int], list[Span]] = field(
+        default_factory=dict
+    )  # where texts that are counted stand in the value
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ class _Work:
         if scalar.spans is None:
             return "the text at its place is written in a way that cannot be followed"
         first = next((n for n, (start, _) in enumerate(scalar.spans) if scalar.start + start >= offset), 0)
-        found = _find(scalar.value, fix.old, first)
+        found = _find(scalar, fix.old, first, fix.nth)
         if found is None:
             return "the text that it replaces does not stand at its place any more"
         change = self._changes.setdefault(scalar.event, _Change(scalar))
@@ -233,14 +236,25 @@ def _scalars(text: str, events: Sequence[Any]) -> Iterator[_Scalar]:
             )
 
 
-def _find(value: str, old: str, first: int) -> Span | None:
-    """Where a text stands in a value. The file may break a line where the fix has a blank, and may hold accents apart."""
+def _find(scalar: _Scalar, old: str, first: int, nth: int) -> Span | None:
+    """Where a text stands in a scalar's value, the ``nth`` time from 0."""
+    if not nth:
+        return next(_occurrences(scalar.value, old, first), None)
+    known = scalar.found.get((old, first))
+    if known is None:
+        known = scalar.found[old, first] = list(_occurrences(scalar.value, old, first))
+    return known[nth] if nth < len(known) else None
+
+
+def _occurrences(value: str, old: str, first: int) -> Iterator[Span]:
+    """The file may break a line where the fix has a blank, and may hold accents apart."""
     for text in (old, unicodedata.normalize("NFD", old)):
-        if (start := value.find(text, first)) >= 0:
-            return start, start + len(text)
+        if text in value[first:]:
+            yield from (found.span() for found in re.compile(re.escape(text)).finditer(value, first))
+            return
     words = [re.escape(word) for word in re.split(r"[ \t\r\n]+", old)]
-    found = re.compile(r"[ \t\r\n]+".join(words)).search(value, first) if any(words) else None
-    return found.span() if found else None
+    if any(words):
+        yield from (found.span() for found in re.compile(r"[ \t\r\n]+".join(words)).finditer(value, first))
 
 
 def _same_words(a: str, b: str) -> bool:

@@ -174,9 +174,17 @@ def _listed(pieces: Iterator[str]) -> str:
 def _mends(case: Case, text: Text, pieces: list[tuple[int, int, str]]) -> tuple[Fix, ...]:
     place = case.place(text.path)
     fixes: list[Fix] = []
+    numbers: dict[str, dict[int, int]] = {}
     after = 0
     for start, end, new in pieces:
-        fixes += mend(place, text.text, start, end, new, after)
+        old = text.text[start:end]
+        if told_apart := mend(place, text.text, start, end, new, after):
+            fixes += told_apart
+        elif place.line:  # no words near it tell it from those like it, so they are counted
+            if old not in numbers:
+                numbers[old] = {found.start(): n for n, found in enumerate(re.finditer(re.escape(old), text.text))}
+            if start in numbers[old]:
+                fixes.append(Fix(place, old, new, numbers[old][start]))
         after = end
     return tuple(fixes)
 
