@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
+from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableText
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import check
@@ -46,7 +47,7 @@ def build(
     # The errors left are acknowledged or allowed. The notes tell those of them that can be found in what is shown.
     told = findings if what_is_shown is report else check(what_is_shown, as_of)
     manuscript = write(what_is_shown, edition, brand, tuple(f for f in told if f.severity == "error"))
-    logo = Path(brand.logo).read_bytes() if brand.logo else b""
+    logo = read_logo(Path(brand.logo)) if brand.logo else b""
     fonts = {role: font_file(Path(file)) for role, file in brand.fonts.given().items()}
     theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
     try:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from reportpress import build_pdf
 from reportpress.edition.brand import Brand, Colours, load_brand
+from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidBrand
+from tests.conftest import opened
 from tests.manuscript.reports import MINIMAL, report
 
 PLAIN = "name: Benchmark Research\nwordmark: Benchmark\n"
@@ -131,3 +136,73 @@ def test_a_damaged_logo_is_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(whole[: len(whole) // 2])
     [problem] = problems(tmp_path, PLAIN + "logo: logo.png\n")
     assert "damaged" in problem
+
+
+def lying_logo(path: Path, orientation: int, form: str = "JPEG") -> Image.Image:
+    """Saves a picture so that a viewer which follows the note of its orientation shows it upright; returns it upright."""
+    upright = Image.new("RGB", (48, 16), "white")
+    upright.paste("red", (0, 0, 16, 8))
+    upright.paste("blue", (32, 8, 48, 16))
+    undo = {
+        1: upright,
+        3: upright.transpose(Image.Transpose.ROTATE_180),
+        6: upright.transpose(Image.Transpose.ROTATE_90),
+        8: upright.transpose(Image.Transpose.ROTATE_270),
+    }
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    undo[orientation].save(path, form, exif=exif, quality=100, subsampling=0)
+    return upright
+
+
+def is_like(first: Image.Image, second: Image.Image) -> bool:
+    """Whether two pictures are the same but for what JPEG costs."""
+    extremes = ImageChops.difference(first.convert("RGB"), second.convert("RGB")).getextrema()
+    return first.size == second.size and all(most < 8 for _, most in extremes)
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_logo_that_lies_on_its_side_is_read_upright(tmp_path: Path, orientation: int, form: str) -> None:
+    upright = lying_logo(tmp_path / "logo", orientation, form)
+    with Image.open(io.BytesIO(read_logo(tmp_path / "logo"))) as read:
+        assert is_like(read, upright)
+        assert read.getexif().get(0x0112, 1) == 1
+
+
+def test_turning_a_logo_loses_nothing(tmp_path: Path) -> None:
+    lying_logo(tmp_path / "logo.jpg", 6)
+    with Image.open(tmp_path / "logo.jpg") as lying, Image.open(io.BytesIO(read_logo(tmp_path / "logo.jpg"))) as read:
+        assert read.convert("RGB").tobytes() == lying.transpose(Image.Transpose.ROTATE_270).tobytes()
+
+
+def test_an_upright_logo_is_read_as_it_is(tmp_path: Path) -> None:
+    Image.effect_noise((40, 10), 90).save(tmp_path / "logo.jpg")
+    assert read_logo(tmp_path / "logo.jpg") == (tmp_path / "logo.jpg").read_bytes()
+
+
+def test_a_note_of_orientation_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    lying_logo(tmp_path / "logo.jpg", 6)
+    data = (tmp_path / "logo.jpg").read_bytes()
+    at = data.index(b"Exif\0\0") + 6
+    for broken in (b"XX", b"MM\0\x2a\xff\xff\xff\xff", b"II\x2a\0\x08\0\0\0\xff\xff"):
+        (tmp_path / "logo.jpg").write_bytes(data[:at] + broken + data[at + len(broken) :])
+        assert load_brand(brand_file(tmp_path, PLAIN + "logo: logo.jpg\n")).logo
+        assert read_logo(tmp_path / "logo.jpg")
+
+
+def test_a_logo_that_lies_on_its_side_stands_upright_on_the_cover(tmp_path: Path) -> None:
+    upright = lying_logo(tmp_path / "logo.jpg", 6)
+    brand_file(tmp_path, PLAIN + "logo: logo.jpg\n")
+    document = opened(build_pdf(report(MINIMAL + "brand: brand.yaml\n", str(tmp_path / "report.yaml"))))
+    [picture] = [pikepdf.PdfImage(found).as_pil_image() for found in document.pages[0].Resources.XObject.values()]
+    assert is_like(picture, upright)
+
+
+def test_an_empty_brand_file_is_told_what_belongs_in_it(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, "")
+    assert "is empty; a brand file holds the publisher's `name` and `wordmark`" in problem
+    assert "`name: Example Research` and `wordmark: Example`" in problem
+    [problem] = problems(tmp_path, "- name: A\n")
+    assert "holds a list; a brand file" in problem
+    assert "schema" not in problem

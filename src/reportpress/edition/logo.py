@@ -1,12 +1,21 @@
-"""Finds a brand's logo, and refuses what cannot or must not be drawn."""
+"""Finds a brand's logo, refuses what cannot or must not be drawn, and reads the rest."""
 
 from __future__ import annotations
 
+import io
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # most brands have no logo, and need not know of pictures
+    from PIL.Image import Image
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_PIXELS = 25_000_000
+_FORMATS = ("PNG", "JPEG")
 
 
 def find_beside(name: str, folder: Path) -> Path:
@@ -40,19 +49,59 @@ def find_logo(name: str, folder: Path) -> Path:
     return path
 
 
+def read_logo(path: Path) -> bytes:
+    """The bytes of a logo, upright. Where a camera's or a scanner's note says that the picture lies on its side or is mirrored,
+    it is turned, pixel for pixel and without loss."""
+    from PIL import Image
+
+    data = path.read_bytes()
+    with _quiet(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        if "exif" not in image.info:
+            return data
+        picture, turn = image.convert("RGBA"), _TURNS.get(_orientation(image))
+    upright = io.BytesIO()
+    (picture if turn is None else picture.transpose(Image.Transpose[turn])).save(upright, "PNG")
+    return upright.getvalue()
+
+
+# Exif 2.32, tag Orientation: what makes the picture upright; 1 is upright
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+
+
+def _orientation(image: Image) -> int:
+    """1 also where the note cannot be read: the picture is then taken as it is."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):
+        return 1
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What Pillow warns of concerns notes in the file that nothing here needs, and sizes for which we have a limit of our own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _check_whole(path: Path, name: str) -> None:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have a limit of our own
-            with Image.open(path, formats=("PNG", "JPEG")) as image:
-                width, height = image.size
-                if width * height > _MOST_PIXELS:
-                    raise ValueError(
-                        f"`{name}` has {width} × {height} pixels, far more than print needs; make it smaller"
-                    )
-                image.load()
+        with _quiet(), Image.open(path, formats=_FORMATS) as image:
+            width, height = image.size
+            if width * height > _MOST_PIXELS:
+                raise ValueError(f"`{name}` has {width} × {height} pixels, far more than print needs; make it smaller")
+            image.load()
     except Image.DecompressionBombError:
         raise ValueError(f"`{name}` has far more pixels than print needs; make it smaller") from None
     except (OSError, SyntaxError):
