@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.report.checks.country_names import split_names
+from reportpress.report.checks.country_names import english_name, meant, nearest, split_names
 from reportpress.report.checks.geography import REGIONS_OF, regions_meant
 from reportpress.report.model import _NO_COUNTRIES, _territories
 from tests.report.checks.finding import codes, findings
@@ -91,3 +91,100 @@ def test_names_run_together_are_told_apart():
     assert split_names("United States Canada", "en") == ("US", "CA")
     assert split_names("Germany", "en") == ()
     assert split_names("Somewhere Else", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("AE", "UAE|U.A.E|U.A.E.|The UAE|united arab emirates"),
+        ("CD", "DRC|DR Congo|Congo (DRC)|Democratic Republic of the Congo|Congo, Democratic Republic of the"),
+        ("CI", "Ivory Coast|Côte d’Ivoire|Cote dIvoire|CÔTE D'IVOIRE"),
+        ("CN", "PRC|People's Republic of China|Mainland China|China (Mainland)"),
+        ("CZ", "Czech Republic|Czechia|the czech republic"),
+        ("GB", "UK|U.K.|The UK|Great Britain|United Kingdom of Great Britain and Northern Ireland"),
+        ("HK", "Hong Kong|Hong Kong, China|Hong Kong SAR"),
+        ("IE", "Ireland|Republic of Ireland"),
+        ("IR", "Iran|Islamic Republic of Iran|Iran, Islamic Republic of|Iran (Islamic Republic of)"),
+        ("KP", "North Korea|N. Korea|DPRK|Democratic People's Republic of Korea"),
+        ("KR", "South korea|S.Korea|Korea, Republic of|Republic of Korea|Korea (South)|ROK"),
+        ("NE", "Niger|Republic of the Niger"),
+        ("NL", "Holland|the netherlands|Netherlands, The"),
+        ("PK", "Islamic Republic of Pakistan"),
+        ("PL", "Republic of Poland|The Republic of Poland"),
+        ("TR", "Turkey|Türkiye|Turkiye|Republic of Türkiye"),
+        ("US", "US|U.S|USA|the U.S.|United States of America"),
+    ],
+)
+def test_a_country_is_known_however_it_is_spelt(code: str, names: str):
+    for name in names.split("|"):
+        assert meant(name, "en") == (code,), name
+
+
+@pytest.mark.parametrize(
+    "name", ["Republic of China", "State of Georgia", "Republic of", "The", "Rest of Europe", "", "-"]
+)
+def test_what_names_no_certain_country_is_not_taken_for_one(name: str):
+    assert meant(name, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Germny", ("DE",)),
+        ("Untied Kingdom", ("GB",)),
+        ("Saudia Arabia", ("SA",)),
+        ("Phillipines", ("PH",)),
+        ("Eygpt", ("EG",)),
+        ("Austrlia", ("AU", "AT")),
+        ("Nigera", ("NG", "NE")),
+        ("Slovania", ("SI", "SK")),
+        # each of these was once taken for another country than is meant, or than there is
+        ("AUS", ()),
+        ("Islamic Republic", ()),
+        ("Mal", ()),
+    ],
+)
+def test_a_slip_of_the_pen_is_known_and_nothing_that_is_further_off(name: str, codes: tuple[str, ...]):
+    assert nearest(name, "en") == codes
+
+
+def test_every_country_that_is_as_near_is_named():
+    (finding,) = findings(listed("{as_stated: Austrlia}", "Somewhere"))
+    assert "did you mean Australia (`AU`) or Austria (`AT`)?" in finding.message
+
+
+@pytest.mark.parametrize("name", ["Rest of Europe", "RoW", "GCC Countries", "South America", "Others", "Nordics", "EU"])
+def test_a_group_of_countries_is_told_as_such(name: str):
+    (finding,) = findings(listed(f"{{as_stated: {name}}}", "Somewhere"))
+    assert finding.code == "country-unknown"
+    assert "it is the name of several countries" in finding.message
+
+
+def test_countries_joined_by_and_are_told_apart():
+    assert split_names("UK & Ireland", "en") == ("GB", "IE")
+    assert split_names("Australia and New Zealand", "en") == ("AU", "NZ")
+    assert split_names("Trinidad and Tobago", "en") == ()
+    assert split_names("and Germany", "en") == split_names("Germany and", "en") == ()
+
+
+def test_what_to_write_is_yaml_whatever_the_name_holds():
+    (finding,) = findings(listed('{as_stated: "Iran, Islamic Republic of"}', "Somewhere"))
+    assert '{code: IR, as_stated: "Iran, Islamic Republic of"}' in finding.message
+
+
+def test_no_spelling_of_any_country_is_taken_for_another():
+    """Each name that Unicode CLDR has in English, with the forms and slips that are met, stands for its own country or none."""
+    for code in sorted(REGIONS_OF):
+        name = english_name(code)
+        for spelt in (
+            name,
+            name.upper(),
+            f"The {name}",
+            f"Republic of {name}",
+            f"{name}, Kingdom of",
+            name.replace(" ", "-"),
+        ):
+            assert set(meant(spelt, "en")) <= {code, "VI", "VG", "MF", "SX"}, spelt
+        for n in range(1, len(name)):
+            found = nearest(name[:n] + name[n + 1 :], "en")
+            assert not found or code in found or meant(name[:n] + name[n + 1 :], "en"), (name, n, found)

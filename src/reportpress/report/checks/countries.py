@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
-from reportpress.report.checks.country_names import AMBIGUOUS, codes_by_name, english_name, folded, split_names
+from reportpress.report.checks.country_names import english_name, meant, nearest, split_names
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.geography import REGIONS_OF, regions_meant
+from reportpress.report.checks.geography import REGIONS_OF, is_no_country, regions_meant
 from reportpress.report.model import Country
 
 _LONGEST_NAME = 4  # parts that a torn name is looked for in
@@ -36,11 +37,11 @@ def _misnamed(case: Case) -> Iterator[Found]:
         for m, country in enumerate(region.countries):
             if country.code is None or country.name is None:
                 continue
-            named = codes_by_name(case.report.language).get(folded(country.name))
-            if named and named != country.code:
+            named = meant(country.name, case.report.language)
+            if named and country.code not in named:
                 yield Found(
                     case.place(f"regions[{n}].countries[{m}]"),
-                    f"`{country.name}` is the name of {named}, and the code is {country.code} "
+                    f"`{country.name}` is the name of {' or '.join(named)}, and the code is {country.code} "
                     f"({english_name(country.code)}); correct one of them",
                 )
 
@@ -76,31 +77,31 @@ def _repaired(case: Case) -> Iterator[Found]:
 
 def _in_doubt(case: Case) -> Iterator[Found]:
     for n, m, name in _without_code(case, "doubt"):
-        place, key = case.place(f"regions[{n}].countries[{m}]"), folded(name)
-        if key in AMBIGUOUS:
-            meant = " or ".join(f"{code} ({english_name(code)})" for code in AMBIGUOUS[key])
+        place, codes = case.place(f"regions[{n}].countries[{m}]"), meant(name, case.report.language)
+        if len(codes) > 1:
+            either = " or ".join(f"{code} ({english_name(code)})" for code in codes)
             yield Found(
                 place,
-                f"`{name}` names no certain country here: it may be {meant}. It is printed as stated and flagged; give the code "
+                f"`{name}` names no certain country here: it may be {either}. It is printed as stated and flagged; give the code "
                 "if you know which is meant",
             )
         else:
-            code = codes_by_name(case.report.language)[key]
             yield Found(
                 place,
-                f"`{name}` has no code, so it is printed as stated and flagged; write `{{code: {code}, as_stated: {name}}}` "
-                f"if {english_name(code)} is meant",
+                f"`{name}` has no code, so it is printed as stated and flagged; write `{{code: {codes[0]}, as_stated: "
+                f"{_as_yaml(name)}}}` if {english_name(codes[0])} is meant",
             )
 
 
 def _unknown(case: Case) -> Iterator[Found]:
     for told, (n, m, name) in enumerate(_without_code(case, "unknown")):
-        known = codes_by_name(case.report.language) if told < _MOST_HINTS else {}
-        close = get_close_matches(folded(name)[:100], known, n=1, cutoff=0.8)
-        code = known[close[0]] if close else None
-        hint = (
-            f"did you mean {english_name(code)} (`{code}`)?" if code else "give the code of the country that is meant"
-        )
+        near = nearest(name, case.report.language) if told < _MOST_HINTS else ()
+        if is_no_country(name):
+            hint = "it is the name of several countries: give those, or leave it out"
+        elif near:
+            hint = f"did you mean {' or '.join(f'{english_name(code)} (`{code}`)' for code in near)}?"
+        else:
+            hint = "give the code of the country that is meant"
         yield Found(
             case.place(f"regions[{n}].countries[{m}]"),
             f"`{name}` is the name of no country; it is printed as stated and flagged; {hint}",
@@ -124,7 +125,7 @@ def _torn_apart(case: Case) -> Iterator[Found]:
             yield Found(
                 case.place(f"regions[{n}].countries[{m}]"),
                 f"{' and '.join(f'`{name}`' for name in names)} are one name torn apart: {english_name(code)}; write "
-                f'`{{code: {code}, as_stated: "{stated}"}}` in their place',
+                f"`{{code: {code}, as_stated: {_as_yaml(stated)}}}` in their place",
             )
 
 
@@ -143,8 +144,7 @@ def _without_code(case: Case, kind: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=4096)
 def _kind_of(name: str, language: str) -> str:
-    key = folded(name)
-    if key in AMBIGUOUS or key in codes_by_name(language):
+    if meant(name, language):
         return "doubt"
     return "together" if split_names(name, language) else "unknown"
 
@@ -158,12 +158,17 @@ def _torn(countries: Sequence[Country], language: str) -> Iterator[tuple[int, tu
             names = tuple(country.as_stated or "" for country in parts)
             if len(parts) < length or any(country.code is not None for country in parts):
                 break
-            code = codes_by_name(language).get(folded(" ".join(names)))
-            if code and not all(_kind_of(name, language) == "doubt" for name in names):
-                yield m, names, code
+            codes = meant(" ".join(names), language)
+            if len(codes) == 1 and not all(_kind_of(name, language) == "doubt" for name in names):
+                yield m, names, codes[0]
                 m += length - 1
                 break
         m += 1
+
+
+def _as_yaml(name: str) -> str:
+    """A name as it can be written in a mapping on one line."""
+    return name if re.fullmatch(r"[^\W\d_][\w .'’()-]*", name) else json.dumps(name, ensure_ascii=False)
 
 
 CHECKS: tuple[Check[Case], ...] = (

@@ -82,6 +82,18 @@ _WORD = re.compile(
 )
 
 
+# What lists of countries also hold: names of groups of them
+_GROUPS = re.compile(
+    r"(?:the )?(?:rest\b.*|row|(?:all )?others?(?: countries)?|world(?:wide)?|global|eu|european union|gcc(?: countries)?|asean"
+    r"|dach|benelux|nordics?(?: countries)?|scandinavia|baltics|baltic states|balkans|cis|brics?|anz)"
+)
+
+
+def is_no_country(name: str) -> bool:
+    """Whether a name is that of a part of the world or of a group of countries."""
+    return bool(regions_meant((name,)) or _GROUPS.fullmatch(" ".join(name.casefold().split())))
+
+
 def regions_meant(names: Iterable[str]) -> frozenset[str]:
     """The coarse regions that a region's names (its own, its id) stand for; none where a word in them is not known here."""
     found: set[str] = set()
