@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -108,6 +109,67 @@ def test_check_reports_every_problem_of_every_file(tmp_path: Path):
 
 def test_check_of_a_folder_without_data_is_wrong_use(tmp_path: Path):
     assert run("check", tmp_path)[0] == 2
+
+
+def test_an_empty_path_is_wrong_use_and_does_not_stand_for_this_folder():
+    assert run("check", "")[0] == run("build", "")[0] == run("build", REPORT, "-o", "")[0] == 2
+
+
+def test_a_folder_to_be_made_is_named_by_its_slash(tmp_path: Path):
+    assert run("build", REPORT, "-o", f"{tmp_path}/new/")[0] == 0
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["medical-second-opinion-global-en.pdf"]
+    code, _, err = run("build", REPORT, "-o", tmp_path / "newer")
+    assert code == 2
+    assert "end it in / to have the folder made" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "a.yaml")
+    code, out, _ = run("check", tmp_path)
+    assert code == 1
+    assert f"{tmp_path / 'a.yaml'}: is a pipe and no file" in out
+
+
+def test_what_a_shell_gives_as_a_file_is_read():
+    ran = shell(
+        "cd tests/fixtures/report; reportpress check <(cat minimal.yaml); reportpress check /dev/stdin < minimal.yaml"
+    )
+    assert (ran.stdout, ran.stderr) == (b"", b"1 file checked, nothing found\n" * 2)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    a_file(tmp_path, "open/a.yaml", BROKEN_TEXT)
+    closed = a_file(tmp_path, "closed/b.yaml").parent
+    scandir, opened = os.scandir, Path.open
+
+    def refusing(path: str) -> object:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    def refused(path: Path, *arguments: str) -> object:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.setattr(Path, "open", refused)
+    code, out, err = run("check", tmp_path)
+    assert code == 1
+    assert f"{closed}: cannot be read: permission denied" in out
+    assert "left-over-markup" in out
+    assert "2 files checked, 1 of them not readable" in err
+
+
+def test_names_too_long_for_the_system_are_told(tmp_path: Path):
+    name = tmp_path / f"{'x' * 300}.yaml"
+    for code, _, err in (run("build", name), run("build", REPORT, "-o", name.with_suffix(".pdf"))):
+        assert code == 1
+        assert "file name too long" in err
+    assert "file name too long" in run("check", name)[1]
 
 
 def test_schema_prints_json():
@@ -438,9 +500,11 @@ def test_a_folder_that_cannot_be_written_is_told_and_stops_no_other_file(
         target.write_bytes(data)
 
     monkeypatch.setattr(checking, "write_whole", write_whole)
-    code, out, _ = run("check", tmp_path, "--fix")
+    code, out, err = run("check", tmp_path, "--fix")
     assert code == 1
     assert "no space left" in out
+    assert f"{a}:11:10: summary: warning left-over-markup" in out
+    assert "not readable" not in err
     assert "&amp;" in a.read_text()
     assert "&amp;" not in b.read_text()
 
@@ -512,9 +576,9 @@ def test_many_files_are_checked_by_processes_with_the_same_result(tmp_path: Path
 def shell(command: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Runs a line of shell in which `reportpress` is the command."""
     line = f'reportpress() {{ "{sys.executable}" -m reportpress "$@"; }}; {command}'
-    return subprocess.run(
-        [tool("bash"), "-c", line], capture_output=True, check=False, cwd=cwd, env={**os.environ, **environment}
-    )
+    here = str(Path(checking.__file__).parents[1])  # so that what is tested is what runs, wherever it runs
+    environment = {**os.environ, "PYTHONPATH": here, **environment}
+    return subprocess.run([tool("bash"), "-c", line], capture_output=True, check=False, cwd=cwd, env=environment)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
@@ -585,33 +649,51 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path):
     assert ran.stderr == b""
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_check_that_is_stopped_leaves_no_process_and_no_half_file(tmp_path: Path, number: signal.Signals, code: int):
-    for n in range(60):
-        a_file(tmp_path, f"{n:02}.yaml", BROKEN_TEXT, id=f"M-{n}", slug=f"m-{n}")
-    names = sorted(path.name for path in tmp_path.iterdir())
-    program = (
-        "import sys\nfrom reportpress import checking, cli\n"
-        "if __name__ == '__main__':\n"
-        "    checking._FEW, checking._AT_ONCE, checking._processors = 4, 1, lambda: 2\n"
-        "    sys.argv[1:] = ['check', sys.argv[1], '--fix']\n"
-        "    cli.run()\n"
-    )
+CHECK_WITH_WORKERS = """
+import sys
+from reportpress import checking, cli
+if __name__ == "__main__":
+    checking._FEW, checking._AT_ONCE, checking._processors = 4, 1, lambda: 2
+    sys.argv[1:] = ["check", sys.argv[1], "--fix"]
+    cli.run()
+"""
+
+
+def stopped(folder: Path, number: signal.Signals) -> tuple[int, str]:
+    """Stops a check with workers as soon as its first file is told; its exit code, and what it and they complained of."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-c", program, str(tmp_path)],
+        [sys.executable, "-u", "-c", CHECK_WITH_WORKERS, str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
     assert process.stdout is not None
-    process.stdout.readline()  # the first file is done, and the others are not
-    os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    process.stdout.readline()
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does it
+    else:
+        process.send_signal(number)
     _, err = process.communicate(timeout=30)  # ends when no process is left that could say something
-    assert process.returncode == code
-    assert b"no file was left half written" in err
-    assert b"Traceback" not in err
-    assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert {path.read_text().count("schema: 1") for path in tmp_path.iterdir()} == {1}
+    return process.returncode, err.decode()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_check_that_is_stopped_leaves_no_process_and_no_half_file(tmp_path: Path, number: signal.Signals, code: int):
+    paths = [a_file(tmp_path, f"{n:02}.yaml", BROKEN_TEXT, id=f"M-{n}", slug=f"m-{n}") for n in range(60)]
+    broken = {path: path.read_text() for path in paths}
+    said = stopped(tmp_path, number)
+    assert said[0] == code
+    assert said[1].endswith("no file was left half written\n")
+    assert "Traceback" not in said[1]
+    assert sorted(tmp_path.iterdir()) == paths
+    for path in paths:
+        assert path.read_text() in (broken[path], broken[path].replace("&amp;", "&"))
+
+
+def test_workers_do_not_outlive_a_check_that_was_killed(tmp_path: Path):
+    for n in range(60):
+        a_file(tmp_path, f"{n:02}.yaml", BROKEN_TEXT, id=f"M-{n}", slug=f"m-{n}")
+    assert stopped(tmp_path, signal.SIGKILL)[0] == -signal.SIGKILL
 
 
 # Building in spite of errors

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from reportpress.errors import OutputError
-from reportpress.output import write_whole
+from reportpress.output import held_back, write_whole
 
 
 def test_a_file_is_written_and_its_folders_made(tmp_path: Path):
@@ -34,3 +36,27 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="cannot be written"):
         write_whole(tmp_path / "file" / "sample.pdf", b"new")
+
+
+def test_an_interrupt_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    target = tmp_path / "sample.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(target, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("sample.pdf", b"old")]
+
+
+def test_a_signal_that_is_held_back_comes_afterwards():
+    met: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: met.append(number))
+    try:
+        with held_back(signal.SIGTERM):
+            signal.raise_signal(signal.SIGTERM)
+            assert not met
+        assert met == [signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -39,7 +39,7 @@ BRAND_FILE = "brand-file"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is to be known of one file: either why it cannot be read, or what was found in it and what was mended."""
+    """What is to be known of one file: why it cannot be read or written, or what was found in it and what was mended."""
 
     file: str
     report_id: str = ""  # this and the next two are empty where it cannot be read
@@ -51,6 +51,10 @@ class Checked:
     refused: tuple[Refused, ...] = ()
     before: str = ""
     after: str = ""  # these two only where something was mended
+
+    @property
+    def is_readable(self) -> bool:
+        return bool(self.report_id)
 
     def fails(self, strict: bool = False) -> bool:
         """Whether something in it stops a build; with ``strict``, a warning that nobody has acknowledged does too."""
@@ -119,13 +123,15 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
             return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
         checked = _mended(text, report, findings, as_of)
         if checked.fixed and mend == "in the file":
-            with held_back(signal.SIGINT, signal.SIGTERM):
-                _put_back(path, checked.before, checked.after)
+            try:
+                with held_back(signal.SIGINT, signal.SIGTERM):
+                    _put_back(path, checked.before, checked.after)
+            except OutputError as error:
+                problem = Problem(Place(name), f"could not be mended: {error}")
+                return Checked(name, report.id, report.slug, _brand_of(report), (problem,), findings)
         return checked
     except InvalidReport as error:
         return Checked(name, problems=error.problems)
-    except OutputError as error:
-        return Checked(name, problems=(Problem(Place(name), f"could not be mended: {error}"),))
     except Exception as error:  # one report that we stumble over must not stop a thousand
         message = f"could not be checked, which is a defect of reportpress: {type(error).__name__}: {error}"
         return Checked(name, problems=(Problem(Place(name), message),))
@@ -207,7 +213,7 @@ def _put_back(path: Path, before: str, after: str) -> None:
 def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
     """What is found only by holding files against each other. Reads again only those that share an id or a slug: the reports of
     many thousand files need not be held."""
-    readable = [each for each in checked if each.report_id]
+    readable = [each for each in checked if each.is_readable]
     ids, slugs = Counter(each.report_id for each in readable), Counter(each.slug for each in readable)
     reports = []
     for each in readable:

@@ -11,7 +11,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
@@ -95,13 +95,14 @@ def _parser() -> argparse.ArgumentParser:
         "reportpress build report_data/medical-second-opinion.yaml -o /tmp/sample.pdf",
         "reportpress build report.yaml --allow shares-above-whole",
     )
-    build.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
+    build.add_argument("report", metavar="REPORT.yaml", type=_path, help="the report's data file")
     build.add_argument(
         "-o",
         "--output",
         metavar="PATH",
-        type=Path,
-        help="the PDF to write, or a folder to put it in (default: output/SLUG/SLUG-global-en.pdf)",
+        type=_target_given,
+        help="the PDF to write, or a folder to put it in, which ends in / if it is to be made "
+        "(default: output/SLUG/SLUG-global-en.pdf)",
     )
     build.add_argument(
         "--allow",
@@ -118,12 +119,12 @@ def _parser() -> argparse.ArgumentParser:
         _check,
         "find what is wrong in report data",
         "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
-        "files say against each other. Builds nothing.",
+        "files say against each other, then what is wrong in the brand files that they name. Builds nothing.",
         "reportpress check report_data/",
         "reportpress check report.yaml --fix --dry-run | patch -p0",
         "reportpress check report_data/ --severity warning --json > findings.json",
     )
-    check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="data files, or folders of .yaml files")
+    check.add_argument("paths", metavar="PATH", type=_path, nargs="+", help="data files, or folders of .yaml files")
     check.add_argument(
         "--fix", action="store_true", help="mend what can be mended for certain, in the files, and show what remains"
     )
@@ -179,6 +180,17 @@ def _add_as_of(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _path(text: str) -> Path:
+    if not text:  # a variable of a shell that was not set, most likely; it would stand for the folder we are in
+        raise argparse.ArgumentTypeError("an empty name is no path; write `.` for this folder")
+    return Path(text)
+
+
+def _target_given(text: str) -> tuple[Path, bool]:
+    """A path, and whether it names a folder that may have to be made."""
+    return _path(text), text.endswith(("/", os.sep))
+
+
 def _day(text: str) -> date:
     try:
         if len(text) == len("YYYY-MM-DD"):
@@ -223,15 +235,18 @@ def _known_codes(given: Sequence[str]) -> frozenset[str]:
     return frozenset(given)
 
 
-def _target(asked: Path | None, slug: str, edition: str) -> Path:
+def _target(asked: tuple[Path, bool] | None, slug: str, edition: str) -> Path:
     name = f"{slug}-{edition}.pdf"
     if asked is None:
         return Path("output") / slug / name
-    if asked.is_dir() or str(asked).endswith(os.sep):
-        return asked / name
-    if asked.suffix.lower() != ".pdf":
-        raise UsageError(f"{asked} is no folder and its name does not end in .pdf; give one or the other to -o")
-    return asked
+    path, is_folder = asked
+    if is_folder or os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+        return path / name
+    if path.suffix.lower() != ".pdf":
+        raise UsageError(
+            f"{path} is no folder and its name does not end in .pdf; end it in / to have the folder made, or name a .pdf file"
+        )
+    return path
 
 
 def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
@@ -276,14 +291,24 @@ def _data_files(paths: Sequence[Path]) -> list[Path]:
     files: dict[str, Path] = {}
     for path in paths:
         found = [path]
-        if path.is_dir():
-            found = [p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.name not in _NOT_REPORTS]
-            found = [p for p in found if not p.is_dir()]
+        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+            found = list(_below(path))
             if not found:
                 raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
         for file in found:
             files.setdefault(os.path.realpath(file), file)
     return sorted(files.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
+    pass over it would be to call it sound."""
+    closed: list[Path] = []
+    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for name in names:
+            if name not in _NOT_REPORTS and name.endswith((".yaml", ".yml")):
+                yield Path(inside, name)
+    yield from closed
 
 
 def _schema(_options: argparse.Namespace, out: Stream, _err: Stream) -> int:

@@ -71,7 +71,7 @@ def summary_of(
     findings = _findings(files, across)
     severities = Counter(finding.severity for finding in findings)
     told = [f"{counted(len(files), 'file')} checked"]
-    if unreadable := sum(bool(checked.problems) for checked in files):
+    if unreadable := sum(not checked.is_readable for checked in files):
         told.append(f"{unreadable} of them not readable")
     told += [counted(severities[severity], severity) for severity in SEVERITIES if severities[severity]]
     if not findings:
@@ -166,7 +166,7 @@ def document_of(
         "across": [{"file": f.place.file, **_finding(f)} for f in across if is_shown(f, least)],
         "summary": {
             "files": len(files),
-            "unreadable": sum(bool(checked.problems) for checked in files),
+            "unreadable": sum(not checked.is_readable for checked in files),
             "problems": sum(len(checked.problems) for checked in files),
             "findings": len(findings),
             "by_severity": {severity: severities[severity] for severity in SEVERITIES},
