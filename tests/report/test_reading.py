@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from reportpress.errors import InvalidReport
-from reportpress.report.reading import load_report, read_report
+from reportpress.report.checks import check
+from reportpress.report.reading import compose, load_report, read_report
+from reportpress.report.reference import models
 from tests.conftest import REPORT, ROOT
 
 HEAD = """schema: 1
@@ -22,6 +24,7 @@ date: 2026-01-15
 forecast: {from: 2025, to: 2032}
 """
 LINES = HEAD.count("\n")
+FULL = ROOT / "tests" / "fixtures" / "report" / "full.yaml"
 FIXTURES = sorted((ROOT / "tests" / "fixtures" / "report").glob("*.yaml"))
 
 
@@ -261,3 +264,16 @@ def test_a_report_with_any_one_value_changed_is_read_or_refused_with_a_place(dat
     lines[number] = key + colon + " " + data.draw(st.sampled_from(_CHANGES))
     error = read_or_refused("\n".join(lines))
     assert error is None or all(problem.place.line for problem in error.problems)
+
+
+def test_the_full_example_uses_every_key_but_the_brand():
+    """So that whatever is tested with it is tested with all that a report can hold."""
+    document = compose(FULL.read_text(), "full.yaml", InvalidReport)
+    keys = {step for path in document.points for step in path if isinstance(step, str)}
+    known = {info.alias or name for model in models() for name, info in model.model_fields.items()}
+    assert known - keys == {"brand"}
+
+
+def test_the_full_example_has_no_fault():
+    found = check(load_report(FULL))
+    assert [str(finding) for finding in found if finding.severity != "note" and finding.acknowledged is None] == []

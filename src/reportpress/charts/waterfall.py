@@ -245,19 +245,19 @@ def _draw_upright(plan: _Upright, width: float, height: float, style: ChartStyle
         for x, item, box, lines, names in zip(middles, plan.items, boxes, plan.labels, plan.names, strict=True):
             lettering = item.lettering(style)
             tall = (len(lines) - 1) * lettering.leading + (ASCENT + DESCENT) * lettering.size
-            sheet.block(x, _label_top(item, box, tall, zero), lines, lettering, style.ink, "center")
+            sheet.block(x, _label_top(item, box, tall, zero, plan.foot), lines, lettering, style.ink, "center")
             tone = style.ink if item.strong else style.dark
             sheet.block(x, plan.foot - _BELOW_ZERO, names, lettering, tone, "center")
     return sheet.figure
 
 
-def _label_top(item: _Item, box: Box, tall: float, zero: float) -> float:
-    """Where a label begins: by the end that the item leads to, never across the line of zero."""
+def _label_top(item: _Item, box: Box, tall: float, zero: float, foot: float) -> float:
+    """Where a label begins: by the end that the item leads to, never across the line of zero or among the names below it."""
     above, below = box.top + _CLEAR + tall, box.bottom - _CLEAR
     hangs = item.to < item.since
     choices = (below, above) if hangs else (above, below)
-    free = [top for top in choices if top <= zero - 1 or top - tall >= zero + 1]
-    return free[0] if free else choices[0]
+    free = [top for top in choices if foot <= top - tall <= top <= zero - 1 or top - tall >= zero + 1]
+    return free[0] if free else above
 
 
 # On its side: rows from the top down

@@ -31,10 +31,12 @@ def share_bars(bars: Sequence[Bar]) -> Bars:
 
 def fit_inside(own: Figure | Locked | None, parts: Iterable[Bar]) -> bool:
     """Parts that come to more than their whole, or to no one sum, cannot be drawn inside it."""
+    parts = list(parts)
+    if any(one.upto is not None for one in parts):
+        return False
     if not isinstance(own, Figure):
         return True
-    parts = list(parts)
-    if parts and (own.upto is not None or any(one.upto is not None for one in parts)):
+    if parts and own.upto is not None:
         return False
     return sum(one.value for one in parts if one.value is not None) <= own.value
 

@@ -155,7 +155,7 @@ def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple
     return (
         pen.strong("What the values imply"),
         pen.note(
-            "From {start} to {end} the two values imply compound growth of {rate}. It is reckoned from them alone; a rate that "
+            "From {start} to {end} these values imply compound growth of {rate}. It is reckoned from them alone; a rate that "
             "the source states may differ.",
             start=str(series.values[0].year),
             end=str(series.values[-1].year),

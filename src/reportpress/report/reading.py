@@ -135,6 +135,7 @@ def _sentence(kind: str, given: Any, context: Mapping[str, Any], message: str) -
 _OR_NOTHING = ", or leave the key out where it is not needed"
 
 _PATTERNS = {
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "use letters, digits, points, hyphens and underscores, a letter or a digit first",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens, as in `north-america`",
     r"^[A-Z]{3}$": "use a currency's three letters, as in `USD`",
     r"^[A-Z]{2}$": "use a country's two capital letters (ISO 3166), as in `US`",

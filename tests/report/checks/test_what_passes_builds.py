@@ -24,13 +24,21 @@ NAMES = st.text(LETTERS.replace("\n", ""), min_size=1, max_size=40).filter(str.s
 YEARS = st.integers(2015, 2040)
 PERIODS = st.tuples(YEARS, st.integers(1, 15)).map(lambda pair: {"from": pair[0], "to": pair[0] + pair[1]})
 NUMBERS = st.decimals("0.1", "100", places=1).map(str)
-FIGURES = st.fixed_dictionaries(
-    {"value": NUMBERS}, optional={"source": st.just("page"), "about": st.booleans(), "note": PROSE}
+ENDS = st.one_of(
+    NUMBERS.map(lambda number: {"value": number}),
+    st.tuples(st.integers(1, 50), st.integers(1, 50)).map(lambda ends: {"low": ends[0], "high": sum(ends)}),
 )
-MONEY = st.fixed_dictionaries(
-    {"value": NUMBERS, "currency": st.sampled_from(["USD", "EUR"])},
-    optional={"scale": st.sampled_from(["million", "billion"]), "source": st.just("page")},
-)
+
+
+def figures(**more: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A value or a range, with what else may be said of it."""
+    optional = {"source": st.just("page"), "about": st.booleans(), "note": PROSE, "passage": NAMES}
+    return st.builds(lambda ends, said: {**ends, **said}, ENDS, st.fixed_dictionaries(more, optional=optional))
+
+
+FIGURES = figures()
+MONEY = figures(currency=st.sampled_from(["USD", "EUR"]), scale=st.sampled_from(["", "million", "billion"]))
+SOME_YEARS = st.lists(YEARS, min_size=1, max_size=14, unique=True).map(sorted)
 POINTS = st.lists(st.fixed_dictionaries({"title": NAMES, "text": PROSE}), max_size=2)
 COUNTRIES = st.lists(
     st.one_of(
@@ -40,6 +48,12 @@ COUNTRIES = st.lists(
         ),
     ),
     max_size=4,
+)
+REVENUES = st.lists(
+    st.fixed_dictionaries(
+        {"value": MONEY}, optional={"scope": st.sampled_from(["company", "division", "market"]), "year": YEARS}
+    ),
+    max_size=3,
 )
 REGIONS = ["north-america", "europe", "asia-pacific", "rest"]
 
@@ -58,23 +72,68 @@ def reports(draw: st.DrawFn) -> dict[str, Any]:
         "forecast": draw(PERIODS),
         "sources": {"page": {"title": draw(NAMES)}},
         "regions": [{"id": region, "name": draw(NAMES), "countries": draw(COUNTRIES)} for region in chosen],
-        "shares": [{"region": region, "share": draw(FIGURES)} for region in chosen if draw(st.booleans())],
+        "shares": [
+            {"region": region, "share": draw(FIGURES), **year}
+            for year in draw(st.sampled_from([[{}], [{"year": 2024}], [{"year": 2024}, {"year": 2030}]]))
+            for region in chosen
+            if draw(st.booleans())
+        ],
     }
-    rates = [{"id": f"g{n}", "rate": draw(FIGURES), "period": draw(PERIODS)} for n in range(draw(st.integers(0, 2)))]
-    values = [{"id": f"v{n}", "value": draw(MONEY), "year": draw(YEARS)} for n in range(draw(st.integers(0, 2)))]
+    of_what: st.SearchStrategy[dict[str, Any]] = st.one_of(
+        st.just({}),
+        st.just({}),
+        st.builds(lambda name: {"scope": name}, NAMES),
+        st.sampled_from([{"region": region} for region in chosen] + [{"country": "DE"}]),
+    )
+    rates = [
+        {"id": f"g{n}", "rate": draw(FIGURES), "period": draw(PERIODS), **draw(of_what)}
+        for n in range(draw(st.integers(0, 2)))
+    ]
+    values = [
+        {"id": f"v{n}", "value": draw(MONEY), "year": draw(YEARS), **draw(of_what)}
+        for n in range(draw(st.integers(0, 2)))
+    ]
     for value in values:
         for rate in rates:
-            if rate["period"]["from"] <= value["year"] <= rate["period"]["to"] and draw(st.booleans()):
+            same = all(rate.get(key) == value.get(key) for key in ("scope", "region", "country"))
+            if same and rate["period"]["from"] <= value["year"] <= rate["period"]["to"] and draw(st.booleans()):
                 value["grows_at"] = rate["id"]
-    report["market"] = {"growth": rates, "values": values}
+    series = [
+        {
+            "id": f"x{n}",
+            "currency": "USD",
+            "scale": "million",
+            "values": [{"year": year, "value": draw(st.one_of(NUMBERS, ENDS))} for year in draw(SOME_YEARS)],
+            **draw(of_what),
+        }
+        for n in range(draw(st.integers(0, 3)))
+    ]
+    report["market"] = {"growth": rates, "values": values, "series": series}
+    if draw(st.booleans()):
+        report["full_report"] = {
+            "pages": draw(st.integers(1, 900)),
+            "chapters": [
+                {"title": title, "sections": draw(st.lists(NAMES, max_size=2))} for title in draw(st.lists(NAMES))
+            ],
+            "list_of_tables": draw(st.lists(NAMES, max_size=3)),
+            "licences": [
+                {"name": name, "price": draw(MONEY)} for name in draw(st.lists(NAMES, max_size=2, unique=True))
+            ],
+        }
     for key in ("trends", "drivers", "opportunities"):
         report[key] = draw(POINTS)
     for key in ("summary", "method", "players_text"):
         if draw(st.booleans()):
             report[key] = draw(PROSE)
-    player = st.fixed_dictionaries({"name": NAMES}, optional={"profile": PROSE, "revenue": MONEY})
+    player = st.fixed_dictionaries(
+        {"name": NAMES},
+        optional={"profile": PROSE, "revenue": MONEY, "share": FIGURES, "country": st.just("DE"), "revenues": REVENUES},
+    )
     report["players"] = draw(st.lists(player, max_size=3))
-    item = st.fixed_dictionaries({"name": NAMES}, optional={"description": PROSE, "share": FIGURES})
+    part = st.fixed_dictionaries({"name": NAMES}, optional={"description": PROSE, "share": FIGURES})
+    item = st.fixed_dictionaries(
+        {"name": NAMES}, optional={"description": PROSE, "share": FIGURES, "items": st.lists(part, max_size=3)}
+    )
     report["segments"] = [
         {"id": f"s{n}", "title": draw(NAMES), "items": draw(st.lists(item, max_size=4))}
         for n in range(draw(st.integers(0, 2)))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportpress.report.checks import check
+from reportpress.report.checks.page import example_report
+from reportpress.report.model import Report
+from reportpress.report.reading import read_report
+from reportpress.report.reference import EXAMPLES, models, page
+from tests.conftest import ROOT
+
+
+def test_the_page_is_current():
+    kept = (ROOT / "docs" / "report-data.md").read_text(encoding="utf-8")
+    assert kept == page(), "run: .venv/bin/python -m reportpress.report.reference > docs/report-data.md"
+
+
+def test_every_mapping_has_its_section_and_every_key_its_line():
+    text = page()
+    for model in models():
+        heading = "The whole file" if model is Report else model.__name__
+        section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+        for name, info in model.model_fields.items():
+            assert f"| `{info.alias or name}` |" in section, (heading, name)
+
+
+def test_links_lead_to_sections():
+    text = page()
+    headings = {heading.lower() for heading in re.findall(r"^## (\w+)$", text, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#(\w+)\)", text)) <= headings
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_each_example_is_read_and_has_no_error(name: str):
+    example = EXAMPLES[name]
+    report = read_report(example_report(example), "example.yaml")
+    assert not [str(finding) for finding in check(report) if finding.severity == "error"]
+
+
+def test_each_mapping_has_an_example():
+    assert set(EXAMPLES) == {model.__name__ for model in models()}
+
+
+def test_the_smallest_file_of_the_page_is_one():
+    smallest = page().partition("```yaml\n")[2].partition("```")[0]
+    assert read_report(smallest, "smallest.yaml").slug == "cold-storage"
