@@ -12,6 +12,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from reportpress.errors import InvalidBrand, Place, Problem
@@ -77,11 +78,14 @@ class TrueTypeFace:
             tables[tag.decode("latin-1")] = (offset, length)
         return tables
 
-    def _table(self, tag: str) -> bytes:
+    def _place(self, tag: str) -> tuple[int, int]:
         try:
-            offset, length = self._tables[tag]
+            return self._tables[tag]
         except KeyError:
             raise self._problem(f"has no {tag} table and cannot be embedded; give another font") from None
+
+    def _table(self, tag: str) -> bytes:
+        offset, length = self._place(tag)
         return self._data[offset : offset + length]
 
     def _postscript_name(self) -> str:
@@ -147,20 +151,30 @@ class TrueTypeFace:
                     mapping[code] = glyph
         return mapping
 
+    # Outlines
+
+    @cached_property
+    def _outline_offsets(self) -> array[int]:
+        return _big_endian("I" if self._long_offsets else "H", self._table("loca"))
+
+    def outline_data(self, glyph: int) -> bytes:
+        """A glyph's entry in the glyf table; nothing for one without an outline."""
+        start, _ = self._place("glyf")
+        factor = 1 if self._long_offsets else 2
+        offsets = self._outline_offsets
+        return self._data[start + offsets[glyph] * factor : start + offsets[glyph + 1] * factor]
+
     # Subsetting
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A font file with the outlines of ``glyphs`` (and of what they are composed of), at their old numbers."""
-        loca = _big_endian("I" if self._long_offsets else "H", self._table("loca"))
-        factor = 1 if self._long_offsets else 2
-        glyf = self._table("glyf")
         kept: dict[int, bytes] = {}
         wanted = [0, *glyphs]
         while wanted:
             glyph = wanted.pop()
             if glyph in kept or glyph >= self.glyph_count:
                 continue
-            kept[glyph] = data = glyf[loca[glyph] * factor : loca[glyph + 1] * factor]
+            kept[glyph] = data = self.outline_data(glyph)
             wanted.extend(_components(data))
         last = max(kept)
         outlines = bytearray()
