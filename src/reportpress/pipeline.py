@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableText
+from reportpress.manuscript.blocks import Manuscript
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import check
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
+from reportpress.typeset.chart_files import ChartFiles, ChartSettings, chart_files
 from reportpress.typeset.fonts import font, font_file
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
@@ -30,6 +33,14 @@ class Document:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts of a sample as files, with what is to be known of the report."""
+
+    charts: tuple[ChartFiles, ...]
+    findings: tuple[Finding, ...]
+
+
 def build(
     report: Report,
     edition: Edition | None = None,
@@ -39,6 +50,42 @@ def build(
 ) -> Document:
     """Report data in, PDF out. ``allow``: the codes of errors that stop nothing; ``as_of``: the day to judge dates by."""
     edition = edition or Edition()
+    written = _write(report, edition, brand, allow, as_of)
+    with _telling_where(report, written.brand):
+        document = typeset(written.manuscript, written.theme, edition.paper)
+    return Document(document.data, document.pages, written.findings)
+
+
+def build_charts(
+    report: Report,
+    edition: Edition | None = None,
+    brand: Brand | None = None,
+    allow: Collection[str] = (),
+    as_of: date | None = None,
+    settings: ChartSettings | None = None,
+) -> Charts:
+    """Report data in, each chart of what `build` would print out, as files of their own."""
+    edition = edition or Edition()
+    written = _write(report, edition, brand, allow, as_of)
+    stem = f"{report.slug}-{edition.name}"
+    with _telling_where(report, written.brand):
+        charts = chart_files(written.manuscript, stem, written.theme, edition.paper, settings or ChartSettings())
+    return Charts(charts, written.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is printed, how it looks, and what the checks found."""
+
+    manuscript: Manuscript
+    theme: Theme
+    brand: Brand
+    findings: tuple[Finding, ...]
+
+
+def _write(
+    report: Report, edition: Edition, brand: Brand | None, allow: Collection[str], as_of: date | None
+) -> _Written:
     findings = check(report, as_of)  # on all the data: what is withheld is checked too
     if errors := [f.problem for f in findings if f.stops_the_build and f.code not in allow]:
         raise InvalidReport(errors)
@@ -50,11 +97,16 @@ def build(
     logo = read_logo(Path(brand.logo)) if brand.logo else b""
     fonts = {role: font_file(Path(file)) for role, file in brand.fonts.given().items()}
     theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
+    return _Written(manuscript, theme, brand, findings)
+
+
+@contextmanager
+def _telling_where(report: Report, brand: Brand) -> Iterator[None]:
+    """An error over a character that cannot be printed is told with every place in the data that holds one."""
     try:
-        typeset_document = typeset(manuscript, theme, edition.paper)
+        yield
     except UnprintableText as error:
         raise _where_it_stands(error, report, brand) from error
-    return Document(typeset_document.data, typeset_document.pages, findings)
 
 
 def _where_it_stands(error: UnprintableText, report: Report, brand: Brand) -> ReportpressError:

@@ -92,7 +92,7 @@ def describe(document: Any, meta: Meta, structure: Written) -> None:
     catalog.MarkInfo = Written(lambda _: "<</Marked true>>")
     catalog.ViewerPreferences = Written(lambda _: "<</DisplayDocTitle true>>")
     catalog.StructTreeRoot = structure
-    catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+    catalog.PageMode = pdfdoc.PDFName("UseOutlines" if document.Outlines.levelstack else "UseNone")
     profile = stream(_srgb(), "/N 3")
     catalog.OutputIntents = Written(
         lambda d: (

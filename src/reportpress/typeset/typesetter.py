@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportpress.errors import LayoutError
-from reportpress.manuscript.blocks import Furniture, Manuscript
+from reportpress.manuscript.blocks import Furniture, Manuscript, Meta
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.cover import draw_cover
 from reportpress.typeset.flow import Flow, PagePlan
-from reportpress.typeset.fonts import register_fonts
+from reportpress.typeset.flowables import Flowable
+from reportpress.typeset.fonts import font, register_fonts
 from reportpress.typeset.metadata import describe
 from reportpress.typeset.structure import Element, write_structure
 from reportpress.typeset.text import as_text, set_lines
 from reportpress.typeset.theme import PAPERS, WHITE, Grid, TextStyle, Theme
+from reportpress.typeset.truetype import TrueTypeFace
+
+_LARGEST_PAGE = 14_400
+"""The longest side of a page in points: ISO 19005-3, 6.1.13."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypesetDocument:
     data: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetPage:
+    """A document of one page, and what is drawn on it: PDF operators, and the fonts by the names that these use."""
+
+    data: bytes
+    size: tuple[float, float]
+    operators: str
+    faces: Mapping[str, TrueTypeFace]
 
 
 def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetDocument:
@@ -30,27 +46,53 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     grid = Grid(*PAPERS[paper])
     pages = Flow(grid, theme).lay_out(manuscript)
     canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)
-    _paint_paper(canvas, grid, theme)
+    _paint_paper(canvas, theme)
     draw_cover(canvas, manuscript.cover, canvas.document, grid, theme)
     canvas.target("cover", grid.page_height)
     canvas.bookmark(manuscript.cover.title, "cover", 0)
     canvas.showPage()
     sections: dict[int, Element] = {}
     for number, page in enumerate(pages, start=2):
-        _paint_paper(canvas, grid, theme)
+        _paint_paper(canvas, theme)
         _draw_furniture(canvas, manuscript.furniture, number, len(pages) + 1, grid, theme)
         _draw_page(canvas, page, sections)
         canvas.showPage()
+    return TypesetDocument(_finished(canvas, manuscript.meta), len(canvas.page_objects))
+
+
+def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, theme: Theme) -> TypesetPage:
+    """The PDF of one thing alone, on a page of its own size. ``width`` is the thing's, in points as ``margin`` around it.
+
+    It conforms as a whole document does; the same input gives the same bytes.
+    """
+    register_fonts()
+    size = (width + 2 * margin, flowable.wrap(width) + 2 * margin)
+    if max(size) > _LARGEST_PAGE:
+        raise LayoutError(
+            f"a page of {size[0]:.0f} × {size[1]:.0f} points is larger than PDF/A allows, {_LARGEST_PAGE}"
+        )
+    canvas = TaggedCanvas(size, theme.sans)
+    _paint_paper(canvas, theme)
+    flowable.draw(canvas, canvas.document, margin, size[1] - margin, width)
+    operators = "\n".join(canvas._code)
+    canvas.showPage()
+    data = _finished(canvas, meta)
+    faces = {use.internal_name: font(name).truetype for name, use in canvas._doc.font_uses.items()}
+    return TypesetPage(data, size, operators, faces)
+
+
+def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
     structure = write_structure(canvas._doc, canvas.document, canvas.page_objects)
-    describe(canvas._doc, manuscript.meta, structure)
-    return TypesetDocument(canvas.getpdfdata(), len(canvas.page_objects))
+    describe(canvas._doc, meta, structure)
+    return bytes(canvas.getpdfdata())
 
 
-def _paint_paper(canvas: TaggedCanvas, grid: Grid, theme: Theme) -> None:
+def _paint_paper(canvas: TaggedCanvas, theme: Theme) -> None:
     """The theme's paper, where it is not the paper itself."""
     if theme.colours.paper != WHITE:
         with canvas.artifact("Background"):
-            canvas.panel(0, 0, grid.page_width, grid.page_height, theme.colours.paper)
+            width, height = canvas._pagesize
+            canvas.panel(0, 0, width, height, theme.colours.paper)
 
 
 def _draw_page(canvas: TaggedCanvas, page: PagePlan, sections: dict[int, Element]) -> None:
