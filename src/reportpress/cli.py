@@ -18,11 +18,14 @@ from datetime import date
 from pathlib import Path
 from textwrap import fill
 from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from reportpress import __version__
 from reportpress.errors import InvalidInput, ReportpressError, UsageError
 from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.report.findings import Finding
 
 SUCCESS, DATA_ERRORS, WRONG_USE, INTERRUPTED, UNREAD, ENDED = 0, 1, 2, 130, 141, 143
 
@@ -123,9 +126,9 @@ def _parser() -> argparse.ArgumentParser:
         "reportpress charts report_data/medical-second-opinion.yaml -o /tmp/charts",
         "reportpress charts report.yaml --format svg,png --width full --scale 3",
     )
-    charts.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
+    charts.add_argument("report", metavar="REPORT.yaml", type=_path, help="the report's data file")
     charts.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, help="the folder to write to (default: output/SLUG/charts)"
+        "-o", "--output", metavar="DIR", type=_path, help="the folder to write to (default: output/SLUG/charts)"
     )
     charts.add_argument(
         "--format", metavar="FORMATS", type=_formats, default="pdf,svg,png", help="which files (default: pdf,svg,png)"
@@ -253,18 +256,25 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     edition = Edition()
     target = _target(options.output, report.slug, edition.name)
     document = pipeline.build(report, edition, allow=allow, as_of=options.as_of)
-    for finding in document.findings:
-        if finding.severity != "note":
-            err.try_line(finding)
-    if notes := sum(finding.severity == "note" for finding in document.findings):
-        err.try_line(f"{counted(notes, 'note')} more: reportpress check {options.report}")
+    _tell(document.findings, options.report, err)
     write_whole(target, document.data)
     size = f"{round(len(document.data) / 1000)} kB"
     out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
     return SUCCESS
 
 
-def _charts(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+def _tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
+    """What the checks found, in a line each but for notes, which are counted."""
+    from reportpress.telling import counted
+
+    for finding in findings:
+        if finding.severity != "note":
+            err.try_line(finding)
+    if notes := sum(finding.severity == "note" for finding in findings):
+        err.try_line(f"{counted(notes, 'note')} more: reportpress check {report}")
+
+
+def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.edition.edition import Edition
     from reportpress.output import write_whole
@@ -274,22 +284,20 @@ def _charts(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     allow = _known_codes(options.allow)
     report = load_report(options.report)
     folder = options.output or Path("output") / report.slug / "charts"
-    if folder.exists() and not folder.is_dir():
+    if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is no file here, and no error)
         raise UsageError(f"{folder} is no folder; give one to -o")
     settings = ChartSettings(options.format, options.width, options.scale, options.label)
     made = pipeline.build_charts(report, Edition(), allow=allow, as_of=options.as_of, settings=settings)
-    for finding in made.findings:
-        if finding.severity != "note":
-            print(finding, file=err)
+    _tell(made.findings, options.report, err)
     for chart in made.charts:
         for name, data in chart.files:
             write_whole(folder / name, data)
     for chart in made.charts:
         first, *others = (name for name, _ in chart.files)
         files = ", ".join([str(folder / first), *(Path(other).suffix for other in others)])
-        print(f"{chart.label}, {chart.kind}, “{' '.join(chart.title.split())}”: {files}", file=out)
+        out.line(f"{chart.label}, {chart.kind}, “{' '.join(chart.title.split())}”: {files}")
     if not made.charts:
-        print(f"{options.report}: its sample has no charts; nothing was written", file=out)
+        out.line(f"{options.report}: its sample has no charts; nothing was written")
     return SUCCESS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta
@@ -61,19 +62,18 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
 
 
 def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, theme: Theme) -> TypesetPage:
-    """The PDF of one thing alone, on a page of its own size. ``width`` is the thing's, in points as ``margin`` around it.
+    """The PDF of one thing alone, on a page of its own size. ``width`` is the thing's, ``margin`` the least around it, in points.
 
-    It conforms as a whole document does; the same input gives the same bytes.
+    The page's sides are whole points, so that a picture of it has whole pixels and is nowhere stretched. It conforms as a
+    whole document does; the same input gives the same bytes.
     """
     register_fonts()
-    size = (width + 2 * margin, flowable.wrap(width) + 2 * margin)
+    size = (ceil(round(width + 2 * margin, 3)), ceil(round(flowable.height_alone(width) + 2 * margin, 3)))
     if max(size) > _LARGEST_PAGE:
-        raise LayoutError(
-            f"a page of {size[0]:.0f} × {size[1]:.0f} points is larger than PDF/A allows, {_LARGEST_PAGE}"
-        )
+        raise LayoutError(f"a page of {size[0]} × {size[1]} points is larger than PDF/A allows, {_LARGEST_PAGE:,}")
     canvas = TaggedCanvas(size, theme.sans)
     _paint_paper(canvas, theme)
-    flowable.draw(canvas, canvas.document, margin, size[1] - margin, width)
+    flowable.draw(canvas, canvas.document, (size[0] - width) / 2, size[1] - margin, width)
     operators = "\n".join(canvas._code)
     canvas.showPage()
     data = _finished(canvas, meta)

@@ -55,6 +55,10 @@ class Flowable:
         """Its height at ``width``."""
         raise NotImplementedError(type(self).__name__)
 
+    def height_alone(self, width: float) -> float:
+        """Its height on a page of its own, which has no grid."""
+        return self.wrap(width)
+
     def squeezed(self, width: float, room: float) -> Flowable | None:
         """The same in a little less height, so that it fits into ``room``, or None where that cannot be."""
         return None

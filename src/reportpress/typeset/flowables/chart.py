@@ -61,8 +61,15 @@ class ChartFlowable(Flowable):
         return charts.height(self.chart.spec, width, self.theme.chart_style) * self.squeeze
 
     def wrap(self, width: float) -> float:
+        return to_grid(self._height(width) + _BELOW)
+
+    def height_alone(self, width: float) -> float:
+        """Its height where nothing stands below it."""
+        return self._height(width) + (_BELOW if self._notes(width) else 0)
+
+    def _height(self, width: float) -> float:
         around = sum(len(lines) * style.leading for _, style, lines in self._captions(width) + self._notes(width))
-        return to_grid(4 + around + _ABOVE + self._drawing_height(width) + _BELOW)
+        return 4 + around + _ABOVE + self._drawing_height(width)
 
     def squeezed(self, width: float, room: float) -> Flowable | None:
         """The same chart a little lower, if that makes it fit: only the kinds whose height is a matter of taste."""
