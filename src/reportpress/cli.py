@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import fill
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from reportpress import __version__
 from reportpress.errors import InvalidInput, ReportpressError, UsageError

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from reportpress.manuscript.blocks import Chart, Manuscript
-from reportpress.manuscript.chart_specs import ChartSpec
+from reportpress.manuscript.chart_specs import ChartSpec, Coverage, Place, PlaceGroup
 from reportpress.typeset.chart_files import MARGIN
 from reportpress.typeset.flowables.chart import ChartFlowable
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import TypesetPage, typeset_alone
 from tests.charts.drawing import EXAMPLES, FULL
 from tests.typeset.manuscripts import manuscript, section, t
+
+_GROUPS = (PlaceGroup(f"Region {n}", "30", tuple(Place(f"Country {m}") for m in range(30))) for n in range(4))
+SPECS: dict[str, ChartSpec] = {**EXAMPLES, "many-dots": Coverage(tuple(_GROUPS))}
+"""A chart of each kind, and one with so many equal marks that they become a form."""
 
 
 def chart(spec: ChartSpec, number: int = 1, **changes: Any) -> Chart:

@@ -8,40 +8,41 @@ from xml.etree import ElementTree
 import pytest
 
 from reportpress.typeset.fonts import font
-from reportpress.typeset.page_content import DrawnPath, DrawnText, drawn
+from reportpress.typeset.page_content import DrawnPath, DrawnText, PageContent, drawn
 from reportpress.typeset.svg import svg
 from reportpress.typeset.typesetter import TypesetPage
-from tests.charts.drawing import EXAMPLES
-from tests.typeset.charts_alone import page
+from tests.typeset.charts_alone import SPECS, page
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 FACES = {"F1": font("SourceSans3-Regular").truetype}
 
 
 def made(typeset: TypesetPage, title: str = "A finding", description: str = "What it shows.") -> bytes:
-    return svg(typeset.operators, typeset.size, typeset.faces, title=title, description=description, language="en")
+    return svg(typeset.content, typeset.size, title=title, description=description, language="en")
 
 
 def tree(operators: str) -> ElementTree.Element:
-    return ElementTree.fromstring(svg(operators, (100, 50), FACES, title="t", description="d", language="en"))
+    return ElementTree.fromstring(
+        svg(PageContent(operators, FACES), (100, 50), title="t", description="d", language="en")
+    )
 
 
 def ids(root: ElementTree.Element) -> list[str]:
     return [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
 
 
-@pytest.mark.parametrize("kind", EXAMPLES)
+@pytest.mark.parametrize("kind", SPECS)
 def test_nothing_in_it_is_text_but_its_title_and_description(kind: str):
-    root = ElementTree.fromstring(made(page(EXAMPLES[kind])))
+    root = ElementTree.fromstring(made(page(SPECS[kind])))
     assert root.tag == f"{SVG}svg"
     said = {element.tag.removeprefix(SVG): element.text for element in root.iter() if (element.text or "").strip()}
     assert said == {"title": "A finding", "desc": "What it shows."}
     assert not any((element.tail or "").strip() for element in root.iter())
 
 
-@pytest.mark.parametrize("kind", EXAMPLES)
+@pytest.mark.parametrize("kind", SPECS)
 def test_it_refers_to_nothing_outside_of_itself_and_runs_nothing(kind: str):
-    data = made(page(EXAMPLES[kind]))
+    data = made(page(SPECS[kind]))
     root = ElementTree.fromstring(data)
     known = {"svg", "title", "desc", "defs", "rect", "g", "path", "use", "clipPath"}
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= known
@@ -58,13 +59,13 @@ def test_it_refers_to_nothing_outside_of_itself_and_runs_nothing(kind: str):
     assert b"http" not in re.sub(rb'xmlns(:xlink)?="[^"]*"', b"", data)
 
 
-@pytest.mark.parametrize("kind", EXAMPLES)
+@pytest.mark.parametrize("kind", SPECS)
 def test_its_paths_stand_where_the_pages_paths_stand(kind: str):
-    typeset = page(EXAMPLES[kind])
+    typeset = page(SPECS[kind])
     root = ElementTree.fromstring(made(typeset))
     height = typeset.size[1]
     paths = [element for element in root.findall(f".//{SVG}path") if "id" not in element.attrib]
-    shapes = [shape for shape in drawn(typeset.operators, typeset.faces) if isinstance(shape, DrawnPath)]
+    shapes = [shape for shape in drawn(typeset.content) if isinstance(shape, DrawnPath)]
     assert len(paths) == len(shapes) > 0
     for path, shape in zip(paths, shapes, strict=True):
         numbers = [v for _, coordinates in shape.path for v in coordinates]
@@ -75,16 +76,16 @@ def test_its_paths_stand_where_the_pages_paths_stand(kind: str):
         assert path.attrib.get("stroke", "") == (shape.stroke.colour if shape.stroke else "")
 
 
-@pytest.mark.parametrize("kind", EXAMPLES)
+@pytest.mark.parametrize("kind", SPECS)
 def test_its_letters_stand_where_the_pages_letters_stand(kind: str):
-    typeset = page(EXAMPLES[kind])
+    typeset = page(SPECS[kind])
     root = ElementTree.fromstring(made(typeset))
-    shapes = [shape for shape in drawn(typeset.operators, typeset.faces) if isinstance(shape, DrawnText)]
+    shapes = [shape for shape in drawn(typeset.content) if isinstance(shape, DrawnText)]
     lines = [element for element in root.iter(f"{SVG}g") if "transform" in element.attrib]
     assert len(lines) == len(shapes) > 0
     for line, shape in zip(lines, shapes, strict=True):
         a, b, c, d, e, f = (float(v) for v in re.findall(r"-?[\d.]+", line.attrib["transform"]))
-        units = typeset.faces[shape.font].units_per_em
+        units = typeset.content.faces[shape.font].units_per_em
         assert (a * units, -b * units, -c * units, d * units) == pytest.approx(
             (*shape.matrix[:3], -shape.matrix[3]), abs=1e-3
         )
@@ -132,7 +133,7 @@ def test_a_clip_inside_a_clip_cuts_to_both():
 
 
 def test_its_size_is_the_pages_and_its_ground_is_white():
-    typeset = page(EXAMPLES["bars"])
+    typeset = page(SPECS["bars"])
     root = ElementTree.fromstring(made(typeset))
     width, height = (str(side) for side in typeset.size)
     assert (root.attrib["width"], root.attrib["height"]) == (f"{width}pt", f"{height}pt")
@@ -142,7 +143,7 @@ def test_its_size_is_the_pages_and_its_ground_is_white():
 
 
 def test_it_is_a_picture_with_a_name_to_whoever_does_not_see_it():
-    root = ElementTree.fromstring(made(page(EXAMPLES["bars"])))
+    root = ElementTree.fromstring(made(page(SPECS["bars"])))
     assert root.attrib["role"] == "img"
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
@@ -152,13 +153,13 @@ def test_it_is_a_picture_with_a_name_to_whoever_does_not_see_it():
 
 
 def test_two_of_them_can_stand_in_one_web_page():
-    one, other = (ids(ElementTree.fromstring(made(page(EXAMPLES[kind])))) for kind in ("bars", "tree"))
+    one, other = (ids(ElementTree.fromstring(made(page(SPECS[kind])))) for kind in ("bars", "tree"))
     assert not set(one) & set(other)
 
 
 @pytest.mark.parametrize("hostile", ["</title><script>alert(1)</script>", "a & b < c > \"d\" 'e'", "]]>", "&#x41;"])
 def test_words_that_look_like_xml_are_words(hostile: str):
-    data = made(page(EXAMPLES["bars"]), title=hostile, description=hostile)
+    data = made(page(SPECS["bars"]), title=hostile, description=hostile)
     root = ElementTree.fromstring(data)
     assert root.findtext(f"{SVG}title") == hostile
     assert root.findtext(f"{SVG}desc") == hostile
@@ -166,7 +167,7 @@ def test_words_that_look_like_xml_are_words(hostile: str):
 
 
 def test_a_character_that_no_xml_may_hold_does_not_break_it():
-    root = ElementTree.fromstring(made(page(EXAMPLES["bars"]), description="a\x00b\x1bc\ud800d\uffffe\tf"))
+    root = ElementTree.fromstring(made(page(SPECS["bars"]), description="a\x00b\x1bc\ud800d\uffffe\tf"))
     assert root.findtext(f"{SVG}desc") == "a\ufffdb\ufffdc\ufffdd\ufffde\tf"
 
 
@@ -176,9 +177,9 @@ def test_numbers_are_as_short_as_can_be():
 
 
 def test_the_same_page_gives_the_same_bytes():
-    assert made(page(EXAMPLES["coverage"])) == made(page(EXAMPLES["coverage"]))
+    assert made(page(SPECS["coverage"])) == made(page(SPECS["coverage"]))
 
 
 def test_what_svg_is_not_made_from_is_refused():
-    with pytest.raises(ValueError, match="operator Do"):
+    with pytest.raises(ValueError, match="object X1"):
         tree("/X1 Do")

@@ -64,6 +64,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._doc = ReportDocument()
         self.document = Element("Document")
         self.page_objects: list[pdfdoc.PDFObject] = []
+        self.forms: dict[str, tuple[str, str]] = {}
+        """The pieces that drawings draw many times, by their names in the pages' resources: dictionary and content."""
         self._mcid = 0
         self._inside = ""
         self._annotations: list[Written] = []
@@ -158,7 +160,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         for name, characters in drawing.letters:
             font(name).encode(characters, self._doc)
         for name, entries, content in drawing.forms:
-            self._use_object(name, partial(stream, content.encode("ascii"), entries))
+            registered = self._use_object(name, partial(stream, content.encode("ascii"), entries))
+            self.forms[registered] = (entries, content)
         self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{drawing.code}\nQ")
 
     def _require_tag(self) -> None:

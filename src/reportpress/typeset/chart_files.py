@@ -80,9 +80,8 @@ def _files(chart: Chart, meta: Meta, stem: str, theme: Theme, width: float, sett
         files.append((f"{name}.pdf", page.data))
     if "svg" in settings.formats:
         drawing = svg(
-            page.operators,
+            page.content,
             page.size,
-            page.faces,
             title=title,
             description=chart.alternative,
             language=meta.language,

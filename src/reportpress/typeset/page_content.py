@@ -7,8 +7,8 @@ or put in a wrong place must not go unnoticed. Format: ISO 32000-1, 7.2 (tokens)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import hypot, isclose
 from typing import Any
 
@@ -59,11 +59,24 @@ class DrawnText:
 Drawn = DrawnPath | DrawnText
 
 
-def drawn(operators: str, faces: Mapping[str, TrueTypeFace]) -> tuple[Drawn, ...]:
-    """What a page's operators draw, in order. ``faces``: the fonts by their names in the page's resources."""
-    reader = _Reader(faces)
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page's operators, and what they call by name: fonts, and forms (pieces drawn many times) as dictionary and content."""
+
+    operators: str
+    faces: Mapping[str, TrueTypeFace]
+    forms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def drawn(page: PageContent) -> tuple[Drawn, ...]:
+    """What a page's operators draw, in order."""
+    return _drawn(page, _State())
+
+
+def _drawn(page: PageContent, state: _State) -> tuple[Drawn, ...]:
+    reader = _Reader(page, state)
     operands: list[Any] = []
-    for kind, value in _tokens(operators):
+    for kind, value in _tokens(page.operators):
         if kind == "operator":
             reader.run(value, operands)
             operands = []
@@ -71,6 +84,30 @@ def drawn(operators: str, faces: Mapping[str, TrueTypeFace]) -> tuple[Drawn, ...
             operands.append(value)
     reader.end(operands)
     return tuple(reader.drawn)
+
+
+# A form of our charts: it draws in the colours and lines that are set where it is drawn, and calls nothing by name.
+_FORM = re.compile(r"/Type/XObject/Subtype/Form/BBox\[(?P<box>[-\d. ]+)\]/Resources <<>>")
+
+
+def _is_inside(shape: Drawn, edge: Sequence[tuple[str, tuple[float, ...]]]) -> bool:
+    """Whether all ink of a shape is surely within an upright box, so that the box cuts nothing away."""
+    if not isinstance(shape, DrawnPath):
+        return False
+    stroke = shape.stroke
+    reach = 0.0
+    if stroke is not None:  # a pointed corner reaches out farthest, then the corner of a square end
+        reach = stroke.width / 2 * max(stroke.miter_limit if stroke.join == 0 else 1, 1.5)
+    xs, ys = ([v for _, place in edge for v in place[axis::2]] for axis in (0, 1))
+    ink_xs, ink_ys = ([v for _, places in shape.path for v in places[axis::2]] for axis in (0, 1))
+    upright = len({round(x, 6) for x in xs}) == len({round(y, 6) for y in ys}) == 2
+    return (
+        upright
+        and min(xs) <= min(ink_xs) - reach
+        and max(ink_xs) + reach <= max(xs)
+        and min(ys) <= min(ink_ys) - reach
+        and max(ink_ys) + reach <= max(ys)
+    )
 
 
 # Tokens
@@ -144,9 +181,9 @@ class _State:
 
 
 class _Reader:
-    def __init__(self, faces: Mapping[str, TrueTypeFace]) -> None:
-        self._faces = faces
-        self._state = _State()
+    def __init__(self, page: PageContent, state: _State) -> None:
+        self._page = page
+        self._state = state
         self._kept: list[_State] = []
         self._path: list[tuple[str, tuple[float, ...]]] = []
         self._clips = False
@@ -299,11 +336,11 @@ class _Reader:
 
     def show(self, string: bytes) -> None:
         s = self._state
-        if s.font not in self._faces or not s.size or self._text is None:
+        if s.font not in self._page.faces or not s.size or self._text is None:
             raise ValueError(
                 f"text is shown in the font {s.font or 'none'} at a size of {s.size:g}, which is not known"
             )
-        face = self._faces[s.font]
+        face = self._page.faces[s.font]
         glyphs = tuple(int.from_bytes(string[at : at + 2], "big") for at in range(0, len(string), 2))
         places, along = [], 0.0
         for glyph in glyphs:
@@ -312,6 +349,24 @@ class _Reader:
         matrix = _product((s.size, 0.0, 0.0, s.size, 0.0, 0.0), _product(self._text, s.matrix))
         self.drawn.append(DrawnText(s.font, glyphs, tuple(places), matrix, s.fill, s.clip))
         self._text = _product((1.0, 0.0, 0.0, 1.0, along * s.size / 1000, 0.0), self._text)
+
+    # Forms
+
+    def draw_form(self, name: str) -> None:
+        if name not in self._page.forms:
+            raise ValueError(f"a page's content draws the object {name}, which is not known here")
+        entries, content = self._page.forms[name]
+        match = _FORM.fullmatch(entries)
+        if match is None:
+            raise ValueError(f"the form {name} has the dictionary {entries!r}, which cannot be read here")
+        left, bottom, right, top = (float(side) for side in match["box"].split())
+        corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+        edge = [(command, _moved(*corner, self._state.matrix)) for command, corner in zip("MLLL", corners, strict=True)]
+        clip = (*self._state.clip, (*edge, ("Z", ())))
+        shapes = _drawn(PageContent(content, {}), replace(self._state, clip=clip))
+        if all(_is_inside(shape, edge) for shape in shapes):
+            shapes = tuple(replace(shape, clip=(*self._state.clip, *shape.clip[len(clip) :])) for shape in shapes)
+        self.drawn += shapes
 
     # Marked content, which says what things are and draws nothing
 
@@ -355,6 +410,7 @@ _OPERATORS: dict[str, tuple[str, Callable[..., None], str]] = {
     "T*": ("", _Reader.next_line_by_leading, "in text"),
     "Tm": ("nnnnnn", _Reader.text_matrix, "in text"),
     "Tj": ("s", _Reader.show, "in text"),
+    "Do": ("/", _Reader.draw_form, "outside"),
     "BDC": ("//", _Reader.begin_marked, "anywhere"),
     "EMC": ("", _Reader.end_marked, "anywhere"),
 }

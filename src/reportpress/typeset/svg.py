@@ -14,7 +14,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from reportpress.typeset.outlines import outline, segments
-from reportpress.typeset.page_content import Drawn, DrawnPath, DrawnText, Path, Stroke, drawn
+from reportpress.typeset.page_content import Drawn, DrawnPath, DrawnText, PageContent, Path, Stroke, drawn
 from reportpress.typeset.truetype import TrueTypeFace
 
 _CAPS = ("butt", "round", "square")
@@ -23,24 +23,23 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 
 def svg(
-    operators: str,
+    page: PageContent,
     size: tuple[float, float],
-    faces: Mapping[str, TrueTypeFace],
     *,
     title: str,
     description: str,
     language: str,
 ) -> bytes:
-    """The page as an SVG file. ``size``: width and height in points; ``faces``: the fonts by their names in the page's resources.
+    """The page as an SVG file. ``size``: width and height in points.
 
     The ids in it are made from its content, so that several can stand in one web page. Raises `ValueError` on a page with
     anything but flat paths and text, and `InvalidBrand` where a font is damaged.
     """
-    known = "\0".join((operators, title, description))
+    known = "\0".join((page.operators, repr(page.forms), title, description))
     key = "k" + hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()[:10]
-    shapes = drawn(operators, faces)
+    shapes = drawn(page)
     width, height = (_number(side) for side in size)
-    writer = _Writer(key, size[1], faces)
+    writer = _Writer(key, size[1], page.faces)
     body = [line for clip, shown in groupby(shapes, lambda shape: shape.clip) for line in writer.group(clip, shown)]
     lines = [
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -14,10 +13,10 @@ from reportpress.typeset.flow import Flow, PagePlan
 from reportpress.typeset.flowables import Flowable
 from reportpress.typeset.fonts import font, register_fonts
 from reportpress.typeset.metadata import describe
+from reportpress.typeset.page_content import PageContent
 from reportpress.typeset.structure import Element, write_structure
 from reportpress.typeset.text import as_text, set_lines
 from reportpress.typeset.theme import PAPERS, WHITE, Grid, TextStyle, Theme
-from reportpress.typeset.truetype import TrueTypeFace
 
 _LARGEST_PAGE = 14_400
 """The longest side of a page in points: ISO 19005-3, 6.1.13."""
@@ -31,12 +30,11 @@ class TypesetDocument:
 
 @dataclass(frozen=True, slots=True)
 class TypesetPage:
-    """A document of one page, and what is drawn on it: PDF operators, and the fonts by the names that these use."""
+    """A document of one page, its width and height in points, and what is drawn on it."""
 
     data: bytes
-    size: tuple[float, float]
-    operators: str
-    faces: Mapping[str, TrueTypeFace]
+    size: tuple[int, int]
+    content: PageContent
 
 
 def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetDocument:
@@ -78,7 +76,7 @@ def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, t
     canvas.showPage()
     data = _finished(canvas, meta)
     faces = {use.internal_name: font(name).truetype for name, use in canvas._doc.font_uses.items()}
-    return TypesetPage(data, size, operators, faces)
+    return TypesetPage(data, size, PageContent(operators, faces, canvas.forms))
 
 
 def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
