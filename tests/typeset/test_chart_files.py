@@ -214,6 +214,15 @@ def test_a_chart_that_is_withheld_as_a_whole_says_so_in_its_name():
     assert first.files[0][0] == "cold-storage-global-en-figure-1-locked.pdf"
 
 
+def test_every_chart_of_a_report_that_has_everything_conforms():
+    report = load_report(ROOT / "tests" / "fixtures" / "report" / "full.yaml")
+    charts = pipeline.build_charts(report, settings=PDF_ONLY).charts
+    assert len({files.kind for files in charts}) > 6
+    for files in charts:
+        ((name, data),) = files.files
+        assert failures(data, "ua1") + failures(data, "3a") == [], name
+
+
 def test_hostile_names_are_words_in_every_file():
     report = load_report(ROOT / "tests" / "fixtures" / "report" / "hostile.yaml")
     charts = pipeline.build_charts(report).charts
