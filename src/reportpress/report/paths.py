@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,14 +29,17 @@ def models_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, BaseModel]
     """Every model inside a value, with its path in the data."""
     if isinstance(value, BaseModel):
         yield steps, value
-        for name, info in type(value).model_fields.items():
-            yield from models_in(getattr(value, name), (*steps, info.alias or name))
+        for key, inner in _fields_of(value):
+            if isinstance(inner, _HOLDERS):
+                yield from models_in(inner, (*steps, key))
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
-            yield from models_in(item, (*steps, n))
+            if isinstance(item, _HOLDERS):
+                yield from models_in(item, (*steps, n))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from models_in(item, (*steps, key))
+            if isinstance(item, _HOLDERS):
+                yield from models_in(item, (*steps, key))
 
 
 def texts_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
@@ -43,14 +47,29 @@ def texts_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     if isinstance(value, str):
         yield steps, value
     elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from texts_in(getattr(value, name), (*steps, info.alias or name))
+        for key, inner in _fields_of(value):
+            yield from texts_in(inner, (*steps, key))
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from texts_in(item, (*steps, n))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from texts_in(item, (*steps, key))
+
+
+_HOLDERS = (BaseModel, tuple, dict)
+
+
+def _fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    """Keys in the data and values. Not by `getattr`: a report has thousands of fields, and most of them are empty."""
+    values = model.__dict__
+    return ((key, values[name]) for name, key in keys_of(type(model)) if values[name] is not None)
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, each with its key in the data."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
 NOT_PRINTED = frozenset({"withhold", "links", "brand", "slug", "language", "offering", "schema", "translations"})

@@ -87,8 +87,9 @@ def _walk(value: Any, steps: Steps, texts: list[Text], figures: list[tuple[Steps
     if isinstance(value, BaseModel):
         if isinstance(value, StatedFigure):
             figures.append((steps, value))
+        values = value.__dict__
         for name, key in _printed_fields(type(value), not steps):
-            inner = getattr(value, name)
+            inner = values[name]
             if isinstance(inner, str):
                 texts.append(Text((*steps, key), inner))
             elif inner is not None and inner != ():
