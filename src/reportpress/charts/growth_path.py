@@ -113,6 +113,7 @@ class _Path:
     points: tuple[YearValue, ...]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    uppers: tuple[float | None, ...]
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     zero: float
@@ -127,6 +128,7 @@ class _Path:
             points,
             tuple(_RADIUS + (point.year - first) * across for point in points),
             tuple(zero + float(point.value) * up for point in points),
+            tuple(None if point.upto is None else zero + float(point.upto) * up for point in points),
             tuple(zero + float(point.low) * up for point in points),
             tuple(zero + float(point.high) * up for point in points),
             zero,
@@ -197,6 +199,11 @@ def _draw_path(sheet: Sheet, path: _Path, labels: dict[int, _Label], width: floa
             sheet.lines([run], style.derived, width=1.4, kind="projected")
         else:
             sheet.lines([run], style.accent, width=1.6, kind="stated")
+    upper = [(x, y) for x, y in zip(path.xs, path.uppers, strict=True) if y is not None]
+    if upper:  # a range: from the same base along its upper end
+        start = [(path.xs[0], path.ys[0])] if path.uppers[0] is None else []
+        sheet.lines([start + upper], style.derived, width=1.4, dashes=(4.2, 2.4), kind="derived")
+        sheet.dots(upper[-1:], _RADIUS, style.paper, edge=style.derived, line=1.4, kind="derived")
     places = list(zip(path.xs, path.ys, points, strict=True))
     labelled = [
         (x, y)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportpress.charts.checks import check_height
 from reportpress.charts.lettering import Lettering, letterings
 from reportpress.charts.style import ChartStyle
+from reportpress.errors import LayoutError
 from reportpress.manuscript.chart_specs import Tree
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def figure(spec: Tree, width: float, height: float, style: ChartStyle) -> Figure
 
 
 def _plan(spec: Tree, width: float, style: ChartStyle) -> _Plan:
+    if not spec.branches:
+        raise LayoutError("a tree has no branches: leave it out")
     return _outline(spec, width, style) if width < _NARROW else _side_by_side(spec, width, style)
 
 
