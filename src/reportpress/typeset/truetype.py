@@ -2,7 +2,8 @@
 
 Only what a PDF needs is read: characters to glyphs, advance widths, outlines. Since glyph numbers stay what they are in the
 font, a drawn text has the same bytes whatever else the document holds; so drawings can be kept and used again.
-Format: OpenType 1.9, tables head, hhea, hmtx, maxp, OS/2, post, name, cmap (formats 4 and 12), loca, glyf.
+Format: OpenType 1.9, tables head, hhea, hmtx, maxp, OS/2, post, name, cmap (formats 4 and 12), loca, glyf; what stands in
+GPOS and GSUB is read by `kerning`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportpress.errors import InvalidBrand, Place, Problem
+from reportpress.typeset.kerning import PairKerning, substitutes
 
 _COMPONENT_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_XY_SCALE, _HAS_2X2 = 0x01, 0x08, 0x20, 0x40, 0x80
 
@@ -62,6 +64,30 @@ class TrueTypeFace:
     def digest(self) -> str:
         """Tells this file from any other."""
         return hashlib.sha256(self._data).hexdigest()
+
+    def kern(self, first: int, second: int) -> int:
+        """How much nearer (below 0) or farther the second of two glyphs stands, in thousandths of the type size."""
+        if self._kerning is None:
+            return 0
+        try:
+            kern = self._kerning.between(first, second)
+        except (struct.error, IndexError, ValueError):
+            raise self._problem("has a damaged GPOS table, so its kerning cannot be read; give another file") from None
+        return kern if self.units_per_em == 1000 else round(kern * self._scale)
+
+    @cached_property
+    def _kerning(self) -> PairKerning | None:
+        return PairKerning(self._table("GPOS")) if "GPOS" in self._tables else None
+
+    @cached_property
+    def proportional_figures(self) -> dict[int, int]:
+        """The glyphs for figures as wide as they are, by those of equal width; none where the font has but one kind."""
+        if "GSUB" not in self._tables:
+            return {}
+        try:
+            return substitutes(self._table("GSUB"), "pnum")
+        except (struct.error, IndexError, ValueError):
+            raise self._problem("has a damaged GSUB table, so its figures cannot be read; give another file") from None
 
     def _problem(self, message: str) -> InvalidBrand:
         return InvalidBrand([Problem(Place(self.path.name), message)])
