@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.manuscript.blocks import LockedRun, Mark, Run
-from reportpress.typeset.text import LOCK_WIDTH, set_lines, text_width
-from reportpress.typeset.theme import Theme
+from reportpress.manuscript.blocks import LockedRun, Mark, Run, plain
+from reportpress.typeset.canvas import TaggedCanvas
+from reportpress.typeset.fonts import SOFT_HYPHEN
+from reportpress.typeset.text import LOCK_WIDTH, draw_lines, parted, set_lines, text_width
+from reportpress.typeset.theme import TextStyle, Theme
+from tests.conftest import flat, words_of
 from tests.typeset.manuscripts import t
 
 BODY, TITLE = Theme().body, Theme().section_title
@@ -27,7 +35,7 @@ def test_no_letter_is_lost_in_breaking(text: str):
     assert "".join(words(t(text), width=90.0)).replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", " "])
 def test_a_number_does_not_part_from_its_unit(space: str):
     text = f"aaaa bbbb USD{space}4{space}billion"
     for width in range(60, 180, 7):
@@ -64,3 +72,167 @@ def test_text_is_literal():
     assert words(t('<b>bold</b> & <img src="file:///etc/passwd"> $4 … $10'), width=1000) == [
         '<b>bold</b> & <img src="file:///etc/passwd"> $4 … $10'
     ]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "12 %",
+        "5 °C",
+        "12 per cent",
+        "4 billion",
+        "4,5 Mrd. EUR",
+        "30 Millionen",
+        "7 years",
+        "3 Jahre",
+        "80 kWh",
+        "EUR 5",
+        "€ 5",
+    ],
+)
+def test_numbers_units_and_currencies_stay_together(pair: str):
+    for width in range(62, 180, 3):
+        assert any(pair in line for line in words(t(f"aaaa bbbb cc {pair} dddd ee"), width=width))
+
+
+def test_a_number_and_its_unit_stay_together_although_they_are_set_apart():
+    text = (Run("aaaa bbbb cc "), Run("15", figure="x"), Run(" years of growth"))
+    for width in range(60, 180, 3):
+        assert any("15 years" in line for line in words(text, width=width))
+
+
+def test_a_year_may_part_from_what_follows():
+    assert words(t("aaaaaaaaaaa 2025 market"), width=75) == ["aaaaaaaaaaa 2025", "market"]
+
+
+def test_a_dash_stays_with_the_word_before_it():
+    for width in range(50, 180, 3):
+        assert not any(line.startswith("–") for line in words(t("aaaa bbbb – cccc dd – eeee"), width=width))
+
+
+def test_no_quote_and_no_bracket_stands_alone():
+    for width in range(60, 180, 3):
+        lines = words(t("aaaa « bbbb » cc ( dddd ) “ eee ” ff !"), width=width)
+        assert not any(line.endswith(("«", "(", "“")) or line.startswith(("»", ")", "”", "!")) for line in lines)
+
+
+def test_german_quotes_may_follow_a_break():
+    assert words(t("aaaaaaaaaa »bbbb« cccc"), width=95) == ["aaaaaaaaaa »bbbb«", "cccc"]
+    assert words(t("aaaaaaaaaa »bbbb« cccc"), width=60) == ["aaaaaaaaaa", "»bbbb« cccc"]
+
+
+def test_what_is_joined_and_too_wide_for_a_line_parts_at_its_space():
+    assert words(t("USD 4 billion"), width=40) == ["USD 4", "billion"]
+
+
+# Hyphens
+
+GERMAN = (
+    "Die Zweitmeinungsverfahren der Krankenversicherungen gewinnen an Bedeutung, weil die Gesundheitsversorgung außerhalb der "
+    "Ballungsräume vernachlässigt wird und Versicherungsunternehmen Krankenhausinformationssysteme beziehungsweise "
+    "Telekonsultationsplattformen bereitstellen."
+)
+ENGLISH = (
+    "The consultation platforms considerably shorten multidisciplinary treatment decisions internationally, notwithstanding "
+    "telecommunications infrastructure requirements and other considerations of pharmaceutical manufacturers."
+)
+MEASURES = st.floats(min_value=70, max_value=400)
+
+
+def note(language: str) -> TextStyle:
+    return Theme(language=language).note
+
+
+def set_hyphenated(text: str, language: str, width: float) -> list[str]:
+    return words(t(text), note(language), width)
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", GERMAN), ("en", ENGLISH)])
+def test_long_words_are_parted_where_a_narrow_line_would_be_short(language: str, text: str):
+    lines = set_hyphenated(text, language, 90)
+    assert any(line.endswith(SOFT_HYPHEN) for line in lines)
+    assert len(lines) <= len(set_hyphenated(text, "", 90))
+
+
+@given(MEASURES, st.sampled_from([("de", GERMAN), ("en", ENGLISH)]))
+def test_hyphens_are_few_and_never_lead_into_the_last_line(width: float, sample: tuple[str, str]):
+    language, text = sample
+    lines = set_lines(t(text), note(language), width)
+    hyphens = [line.pieces[-1].text.endswith(SOFT_HYPHEN) for line in lines]
+    assert not hyphens[-1]
+    whole = [word for word in text.split() if text_width(t(word), note(language)) > width]
+    if not whole:
+        assert not hyphens[-2]
+        assert not any(all(hyphens[n : n + 3]) for n in range(len(hyphens) - 2))
+    assert all(line.width <= width + 0.1 for line in lines)
+    assert (
+        "".join("".join(p.text for p in line.pieces) + " " * line.spaced for line in lines).replace(SOFT_HYPHEN, "")
+        == text
+    )
+
+
+@given(MEASURES)
+def test_a_line_is_mended_only_where_it_would_be_short(width: float):
+    for line, following in pairwise(set_lines(t(ENGLISH), note("en"), width)):
+        *before, last = "".join(piece.text for piece in line.pieces).split(" ")
+        if last.endswith(SOFT_HYPHEN):
+            carried = following.pieces[0].text.split(" ")[0]
+            too_wide = text_width(t(last[:-1] + carried), note("en")) > width
+            assert too_wide or text_width(t(" ".join(before)), note("en")) < 0.8 * width
+
+
+def test_a_run_is_parted_by_the_rules_of_its_own_language():
+    text = (Run("consultation pharmaceutical pharmaceutical and consultation consultation", language="en-GB"),)
+    assert "pharmaceut\u00ad" in "".join(words(text, note("de"), 72))
+
+
+@pytest.mark.parametrize(
+    "style", ["section_title", "finding", "lead_text", "subhead", "minor_head", "label", "chart_title"]
+)
+def test_titles_leads_and_labels_are_not_parted(style: str):
+    assert not any(SOFT_HYPHEN in line for line in words(t(GERMAN), getattr(Theme(language="de"), style), 300))
+
+
+def test_names_addresses_and_strong_words_are_not_parted():
+    for run in (
+        Run("Pharmaceutical Consultation Multidisciplinary Infrastructure"),
+        Run("pharmaceutical consultation multidisciplinary infrastructure", emphasis="strong"),
+        Run("pharmaceutical consultation multidisciplinary infrastructure", href="https://example.org"),
+    ):
+        assert not any(SOFT_HYPHEN in line for line in words((run,), note("en"), 80))
+
+
+def test_a_word_wider_than_its_column_is_parted_by_its_syllables():
+    assert words(t("telecommunications"), note("en"), 30) == ["telecom\u00ad", "munica\u00ad", "tions"]
+
+
+def test_a_soft_hyphen_of_the_text_is_seen_only_where_it_parts_a_word():
+    text = "aaaa Medi\u00adclinic bbbb"
+    assert words(t(text), note("en"), 200) == ["aaaa Mediclinic bbbb"]
+    assert words(t(text), note("en"), 45) == ["aaaa Medi\u00ad", "clinic bbbb"]
+    assert words(t(text), TITLE, 1000) == ["aaaa Mediclinic bbbb"]
+
+
+@given(MEASURES, st.integers(min_value=1, max_value=6))
+def test_a_text_parted_between_pages_keeps_its_lines(width: float, count: int):
+    lines = set_hyphenated(GERMAN, "de", width)
+    first, rest = parted(t(GERMAN), note("de"), width, count)
+    assert words(first, note("de"), width) == lines[:count]
+    assert f"{plain(first)}{plain(rest)}".replace(SOFT_HYPHEN, "") == GERMAN
+
+
+def test_a_parted_word_is_read_and_copied_as_one(tmp_path: Path):
+    canvas = TaggedCanvas((300, 400), "SourceSans3-Regular")
+    style, text = note("en"), t(ENGLISH)
+    lines = set_lines(text, style, 90)
+    draw_lines(canvas, canvas.document.child("P"), text, lines, style, 40, 380)
+    canvas.showPage()
+    data = canvas.getpdfdata()
+    assert any(line.pieces[-1].text.endswith(SOFT_HYPHEN) for line in lines)
+    copied = words_of(data)[0].replace("\ufffe", "")  # what pdfium puts where a hyphen joins two lines
+    assert flat(copied).strip() == ENGLISH
+    if program := shutil.which("pdftotext"):
+        file = tmp_path / "parted.pdf"
+        file.write_bytes(data)
+        found = subprocess.run([program, file, "-"], capture_output=True, text=True, check=True).stdout
+        assert flat(found.replace("\u00ad\n", "")).strip() == ENGLISH

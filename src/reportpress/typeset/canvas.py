@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.typeset.drawings import Drawing
-from reportpress.typeset.fonts import font
+from reportpress.typeset.fonts import SOFT_HYPHEN, font
 from reportpress.typeset.pdf_file import Page, ReportDocument, Written, number, reference, stream, text_string
 from reportpress.typeset.structure import AnnotationKid, Element, MarkedContent
 
@@ -36,6 +36,11 @@ def rgb(colour: str) -> tuple[float, float, float]:
 @cache
 def _operands(colour: str) -> str:
     return " ".join(f"{part:.4g}" for part in rgb(colour))
+
+
+def _shown(operand: str) -> str:
+    """A string shown with Tj, or an array of strings and distances with TJ."""
+    return f"{operand} {'TJ' if operand.startswith('[') else 'Tj'}"
 
 
 def ascii_address(href: str) -> str:
@@ -107,17 +112,33 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     # Drawing
 
     def text(
-        self, x: float, y: float, text: str, font_name: str, size: float, colour: str, tracking: float = 0
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font_name: str,
+        size: float,
+        colour: str,
+        tracking: float = 0,
+        *,
+        tabular: bool = False,
     ) -> None:
-        """One line of text with its baseline at ``y``; ``tracking`` in points between letters."""
+        """One line of text with its baseline at ``y``; ``tracking`` in points between letters.
+
+        A soft hyphen at its end is drawn as a hyphen and, when read out or copied, joins the word to its other part.
+        """
         self._require_tag()
         face = font(font_name)
-        digits = face.encode(text, self._doc)
+        lettering = face.lettering(tabular=tabular)
+        shown = _shown(lettering.operand(text.removesuffix(SOFT_HYPHEN), self._doc))
+        if text.endswith(SOFT_HYPHEN):
+            hyphen = lettering.operand(SOFT_HYPHEN, self._doc)
+            shown += f" /Span <</ActualText <FEFF00AD>>> BDC {_shown(hyphen)} EMC"
         name = face.getSubsetInternalName(0, self._doc)
         spaced = f" {number(tracking)} Tc" if tracking else ""
         reset = " 0 Tc" if tracking else ""
         self._code.append(
-            f"BT {_operands(colour)} rg {name} {number(size)} Tf{spaced} {number(x)} {number(y)} Td <{digits}> Tj{reset} ET"
+            f"BT {_operands(colour)} rg {name} {number(size)} Tf{spaced} {number(x)} {number(y)} Td {shown}{reset} ET"
         )
 
     def rule(self, x1: float, y: float, x2: float, colour: str, width: float = 0.5) -> None:

@@ -87,7 +87,7 @@ def _draw_logo(canvas: TaggedCanvas, section: Element, theme: Theme, x: float, t
 
 def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:
     """Two facts abreast over the first eight columns, and the recipient beside."""
-    label, value = theme.label, replace(theme.body, font=theme.sans)
+    label, value = theme.label, replace(theme.body, font=theme.sans, hyphens="")
     column = grid.span(4)
     y = top
     for start in range(0, len(cover.facts), 3):

@@ -11,6 +11,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,7 +31,11 @@ _FILES = {
     "SourceSerif4Subhead-Regular": ("source-serif", "SourceSerif4Subhead-Regular.ttf"),
 }
 
-_NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be parted; at a line's end it is drawn as a hyphen, and read as nothing."""
+
+_DRAWN_AS = {"\u00a0": " ", SOFT_HYPHEN: "-"}
+_DIGITS = frozenset("0123456789")
 _MOST_KEPT = 20_000
 
 
@@ -44,14 +49,18 @@ class _Use:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """A text as hexadecimal glyph numbers, and which characters the glyphs stand for."""
+    """A text as a string or array of glyph numbers, and which characters the glyphs stand for."""
 
-    digits: str
+    operand: str
     characters: dict[int, int]
 
 
 class DocumentFont:
-    """A face as ReportLab knows fonts: register it with pdfmetrics, then ``canvas.setFont`` and ``drawString`` work."""
+    """A face as ReportLab knows fonts: register it with pdfmetrics, then ``canvas.setFont`` and ``drawString`` work.
+
+    What ReportLab draws has figures of equal width and no kerning. The document's own text has both as it wants them:
+    see `lettering`.
+    """
 
     _multiByte = 1
     _dynamicFont = 1
@@ -65,61 +74,37 @@ class DocumentFont:
         self.encoding = SimpleNamespace(name="UTF-8")
         # The same in every document, so that a drawing of one can be used in all.
         self._resource_name = f"F{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-        self._glyph_of = face.glyph_of
-        self._advance_of = _Advances(name, face)
-        self._widths: dict[str, int] = {}
-        self._encoded: dict[str, _Encoded] = {}
+        self._plain = Lettering(self, kerned=False, tabular=True)
+        self._kerned = {tabular: Lettering(self, kerned=True, tabular=tabular) for tabular in (False, True)}
+
+    def lettering(self, *, tabular: bool) -> Lettering:
+        """This font with its kerning; ``tabular``: with figures of equal width, as columns want them."""
+        return self._kerned[tabular]
 
     def width(self, text: str) -> int:
         """The width of a text in thousandths of its size; a character that the font lacks is an error."""
-        width = self._widths.get(text)
-        if width is None:
-            advance_of = self._advance_of
-            width = sum([advance_of[character] for character in text])
-            if len(self._widths) >= _MOST_KEPT:
-                self._widths.clear()  # a process that has made thousands of reports keeps no more than one that made a few
-            self._widths[text] = width
-        return width
+        return self._plain.width(text)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:
-        return self.width(text) * size / 1000
+        return self._plain.width(text) * size / 1000
 
     def lacks(self, text: str) -> str:
         """The characters of a text that this font has no glyph for."""
-        return "".join(dict.fromkeys(c for c in text if ord(c) not in self._glyph_of and c not in "\n\t\u00a0"))
+        known = self.truetype.glyph_of
+        return "".join(dict.fromkeys(c for c in text if ord(_DRAWN_AS.get(c, c)) not in known and c not in "\n\t"))
 
     def encode(self, text: str, document: pdfdoc.PDFDocument) -> str:
         """The text as the hexadecimal digits of a PDF string, its glyphs noted as used in ``document``."""
-        encoded = self._encoded.get(text)
-        if encoded is None:
-            if len(self._encoded) >= _MOST_KEPT:
-                self._encoded.clear()
-            encoded = self._encoded[text] = self._encode(text)
-        self._use(document).characters.update(encoded.characters)
-        return encoded.digits
-
-    def _encode(self, text: str) -> _Encoded:
-        characters: dict[int, int] = {}
-        digits = []
-        for character in text:
-            code = ord(character)
-            if code == _NO_BREAK_SPACE:
-                code = _SPACE
-            try:
-                glyph = self._glyph_of[code]
-            except KeyError:
-                raise UnprintableText(character, self.fontName) from None
-            characters[glyph] = code
-            digits.append(f"{glyph:04X}")
-        return _Encoded("".join(digits), characters)
+        return self._plain.operand(text, document)[1:-1]
 
     def splitString(self, text: str, doc: pdfdoc.PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         return [(0, bytes.fromhex(self.encode(text, doc)))]
 
     def getSubsetInternalName(self, subset: int, doc: pdfdoc.PDFDocument) -> str:
-        return "/" + self._use(doc).internal_name
+        return "/" + self.use(doc).internal_name
 
-    def _use(self, document: pdfdoc.PDFDocument) -> _Use:
+    def use(self, document: pdfdoc.PDFDocument) -> _Use:
+        """What ``document`` has drawn of this font; asking for it puts the font into the document."""
         uses: dict[str, _Use] = document.__dict__.setdefault("font_uses", {})
         use = uses.get(self.fontName)
         if use is None:
@@ -130,7 +115,7 @@ class DocumentFont:
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:
         """Writes the font into the document: called by ReportLab once, when all text is drawn."""
-        use = self._use(doc)
+        use = self.use(doc)
         glyphs = dict(sorted(use.characters.items()))
         program, prefix = _font_program(self.truetype.path, tuple(glyphs))
         base_name = f"{prefix}+{self.truetype.name}"
@@ -164,20 +149,106 @@ class DocumentFont:
         doc.idToObject["BasicFonts"].dict[use.internal_name] = font
 
 
+class Lettering:
+    """One way to set a font: with or without its kerning, and figures of equal or of their own width.
+
+    Kerning stands between letters and signs. None stands beside a space, since words are measured on their own, and none
+    beside a figure of equal width, which would shift the column it stands in.
+    """
+
+    def __init__(self, font: DocumentFont, *, kerned: bool, tabular: bool) -> None:
+        self._font, self._is_kerned = font, kerned
+        self._glyph_of = _Glyphs(font.fontName, font.truetype, tabular=tabular)
+        self._advance_of = _Advances(self._glyph_of, font.truetype)
+        self._kern_of = _Kerns(self._glyph_of, font.truetype, digits=not tabular)
+        self._widths: dict[str, int] = {}
+        self._encoded: dict[str, _Encoded] = {}
+
+    def width(self, text: str) -> int:
+        """The width of a text in thousandths of its size; a character that the font lacks is an error."""
+        width = self._widths.get(text)
+        if width is None:
+            width = sum(map(self._advance_of.__getitem__, text))
+            if self._is_kerned:
+                width += sum(map(self._kern_of.__getitem__, pairwise(text)))
+            if len(self._widths) >= _MOST_KEPT:
+                self._widths.clear()  # a process that has made thousands of reports keeps no more than one that made a few
+            self._widths[text] = width
+        return width
+
+    def kern(self, before: str, after: str) -> int:
+        """What stands between two texts side by side on a line beyond their widths, in thousandths of the size."""
+        return self._kern_of[before[-1], after[0]] if self._is_kerned and before and after else 0
+
+    def operand(self, text: str, document: pdfdoc.PDFDocument) -> str:
+        """The text as a PDF string, or as an array where it is kerned; its glyphs are noted as used in ``document``."""
+        encoded = self._encoded.get(text)
+        if encoded is None:
+            if len(self._encoded) >= _MOST_KEPT:
+                self._encoded.clear()
+            encoded = self._encoded[text] = self._encode(text)
+        self._font.use(document).characters.update(encoded.characters)
+        return encoded.operand
+
+    def _encode(self, text: str) -> _Encoded:
+        glyphs = [self._glyph_of[character] for character in text]
+        characters = {
+            glyph: ord(_DRAWN_AS.get(character, character)) for glyph, character in zip(glyphs, text, strict=True)
+        }
+        kerns = [self._kern_of[pair] for pair in pairwise(text)] if self._is_kerned else []
+        if not any(kerns):
+            return _Encoded(f"<{''.join([f'{glyph:04X}' for glyph in glyphs])}>", characters)
+        pieces = [
+            f"{glyph:04X}>{-kern}<" if kern else f"{glyph:04X}" for glyph, kern in zip(glyphs, kerns, strict=False)
+        ]
+        return _Encoded(f"[<{''.join(pieces)}{glyphs[-1]:04X}>]", characters)
+
+
+class _Glyphs(dict[str, int]):
+    """Glyphs by character, filled as they are asked for."""
+
+    def __init__(self, name: str, face: TrueTypeFace, *, tabular: bool) -> None:
+        super().__init__()
+        self._name, self._face, self._tabular = name, face, tabular
+
+    def __missing__(self, character: str) -> int:
+        glyph = self._face.glyph_of.get(ord(_DRAWN_AS.get(character, character)))
+        if glyph is None:
+            raise UnprintableText(character, self._name)
+        if not self._tabular:
+            glyph = self._face.proportional_figures.get(glyph, glyph)
+        self[character] = glyph
+        return glyph
+
+
 class _Advances(dict[str, int]):
     """Advance widths by character, filled as they are asked for."""
 
-    def __init__(self, name: str, face: TrueTypeFace) -> None:
+    def __init__(self, glyph_of: _Glyphs, face: TrueTypeFace) -> None:
         super().__init__()
-        self._name, self._face = name, face
+        self._glyph_of, self._face = glyph_of, face
 
     def __missing__(self, character: str) -> int:
-        code = ord(character)
-        glyph = self._face.glyph_of.get(_SPACE if code == _NO_BREAK_SPACE else code)
-        if glyph is None:
-            raise UnprintableText(character, self._name)
-        advance = self[character] = self._face.advances[glyph]
+        advance = self[character] = self._face.advances[self._glyph_of[character]]
         return advance
+
+
+class _Kerns(dict[tuple[str, str], int]):
+    """Kerning by pair of characters, filled as it is asked for."""
+
+    def __init__(self, glyph_of: _Glyphs, face: TrueTypeFace, *, digits: bool) -> None:
+        super().__init__()
+        self._glyph_of, self._face, self._digits = glyph_of, face, digits
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        first, second = pair
+        stands_free = first.isspace() or second.isspace() or SOFT_HYPHEN in pair
+        if stands_free or not (self._digits or (first not in _DIGITS and second not in _DIGITS)):
+            kern = 0
+        else:
+            kern = self._face.kern(self._glyph_of[first], self._glyph_of[second])
+        self[pair] = kern
+        return kern
 
 
 @lru_cache(maxsize=64)

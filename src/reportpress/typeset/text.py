@@ -1,25 +1,49 @@
 """Sets text into lines: words are measured, lines broken, and drawn piece by piece with their place in the structure.
 
-Ragged right. Numbers do not part from their units: U+00A0, U+2009 and U+202F join.
+Ragged right. Numbers do not part from their units: U+00A0, U+2009 and U+202F join, and so does an ordinary space between the
+two. A word is parted only where its style has a language to part it by, and only to mend a line that would be much too short.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
 from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.fonts import font
+from reportpress.typeset.fonts import SOFT_HYPHEN, Lettering, font
+from reportpress.typeset.hyphenation import break_points
 from reportpress.typeset.structure import Element
 from reportpress.typeset.theme import TextStyle
 
-# Not between a number and a unit that is a sign: 120 °C, 12 %, 5 €.
-_SPACES = re.compile(r"(?<!\d)[ \t\r\n]+|(?<=\d)[ \t\r\n]+(?![°%‰€£¥$])")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_UNITS = (
+    r"[°%‰€£¥$]|per\scent\b|(?:percent|percentage\spoints|points?|Prozent|Prozentpunkten?"
+    r"|thousand|million|billion|trillion|bn|mn|tn|Tausend|Tsd|Million(?:en)?|Mio|Milliarden?|Mrd|Billion(?:en)?|Bio"
+    r"|USD|EUR|GBP|CHF|JPY|CNY|INR|dollars?|euros?|Euro|pounds?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Minuten?|Uhr"
+    r"|km[²³]?|m[²³]?|cm[²³]?|mm|µm|nm|ha|kg|g|mg|µg|t|kt|Mt|l|ml|[kMGT]?Wh|[kMGT]?W|kV|V|[kMG]?Hz|[kMGT]B|MJ|GJ|dB)(?!\w)"
+)
+_BOUND = re.compile(
+    rf" (?:(?<=\d )(?={_UNITS})|(?<=\d per )(?=cent\b)"  # a number and its unit
+    r"|(?:(?<=\b[A-Z]{3} )|(?<=[€£¥$] ))(?=\d)"  # a currency and its number
+    r"|(?<=\b(?:Mio|Mrd|Tsd|Bio)\. )(?=[€£¥$]|[A-Z]{3}\b|Euro\b)"
+    r"|(?=[-–—](?:\s|$))"  # a dash stays with the word before it
+    r"|(?<=[“„«‹‚(\[] )(?<!\S. )|(?=[”»›)\]!?;:](?:\W|$)))"  # no quote and no sign stands alone
+)
+_LONGEST_BOUND = 20
+_JOINED = "\x1f"
+_NO_BREAK_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/.\-?&=_])(?=\w)")
+
+_SHORT_LINE = 0.8
+"""A word is parted only where the line before it would else be shorter than this part of the measure."""
+
+_MOST_HYPHENS_RUNNING = 2
 
 _MARK_SIZE = 5.6
 _MARK_GAP = 0.8  # so that a mark is not read as an exponent of the figure before it
@@ -54,7 +78,10 @@ class Line:
 
 @dataclass(slots=True)
 class _Part:
-    """Part of a word: text that is set alike."""
+    """Part of a word: text that is set alike.
+
+    ``hyphens``: the language by which it may be parted. ``parted_at``: where the text itself says that it may.
+    """
 
     text: str
     width: float
@@ -64,15 +91,18 @@ class _Part:
     colour: str
     owner: int
     lock: bool = False
+    hyphens: str = ""
+    parted_at: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class _Word:
-    """What a line never breaks inside. ``space``: the width of the space that follows, 0 where only a break may be."""
+    """What a line breaks inside only with a hyphen. ``gap``: to the next word on its line; ``spaced``: by a space."""
 
     parts: list[_Part]
     width: float
-    space: float
+    gap: float = 0.0
+    spaced: bool = False
 
 
 def as_text(words: str | Text) -> Text:
@@ -83,12 +113,12 @@ def as_text(words: str | Text) -> Text:
 def set_lines(text: Text, style: TextStyle, width: float) -> tuple[Line, ...]:
     """The lines of a text at a width in points. At least one line, which may be empty."""
     words = _words(text, style, width)
-    lines = _break(words, width)
+    lines = _break(words, style, width)
     if len(lines) > 1:
         if style.balanced:
-            lines = _balance(words, width, len(lines))
+            lines = _balance(words, style, width, len(lines))
         elif len(lines[-1]) == 1 and lines[-1][0].width < 0.16 * width:
-            again = _break(words, width * 0.95)
+            again = _break(words, style, width * 0.95)
             if len(again) == len(lines):
                 lines = again
     return tuple(_line(words_of_line) for words_of_line in lines) or (Line((), 0.0),)
@@ -143,34 +173,65 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
     joined = False  # whether the next part continues the last word
     for owner, inline in enumerate(text):
         name, size, rise, colour = _style_of(inline, style)
-        face = font(name)
+        lettering = font(name).lettering(tabular=style.tabular)
         if isinstance(inline, LockedRun):
             part = _Part(inline.text, LOCK_WIDTH, name, size, 0.0, colour, owner, lock=True)
             _append(words, part, joined)
             joined = True
             continue
         if isinstance(inline, Mark):
-            width = face.stringWidth(inline.label, size) + _MARK_GAP
+            width = lettering.width(inline.label) * size / 1000 + _MARK_GAP
             _append(words, _Part(inline.label, width, name, size, rise, colour, owner), joined)
             joined = True
             continue
-        space = face.stringWidth(" ", size) + style.tracking
-        chunks = _SPACES.split(inline.text)
-        for index, chunk in enumerate(chunks):
+        space = lettering.width(" ") * size / 1000 + style.tracking
+        # An address has breaks of its own, and what is strong is a name, a figure or a small head.
+        may_part = bool(style.hyphens) and not inline.href and inline.emphasis != "strong"
+        hyphens = (inline.language or style.hyphens) if may_part else ""
+        before, after = text[owner - 1] if owner else None, text[owner + 1] if owner + 1 < len(text) else None
+        for index, chunk in enumerate(_SPACES.split(_bound(inline, before, after))):
             if index:
-                if words:
-                    words[-1].space = words[-1].space or space
+                if words and not words[-1].spaced:
+                    words[-1].gap, words[-1].spaced = space, True
                 joined = False
             if not chunk:
                 continue
-            breaks = _IN_ADDRESS if inline.href else _AFTER_DASH
-            for n, bit in enumerate(breaks.split(chunk)):
-                for m, fitting in enumerate(_fit(bit, face.width, size, style.tracking, limit)):
-                    width = face.stringWidth(fitting, size) + style.tracking * len(fitting)
-                    part = _Part(fitting, width, name, size, rise, colour, owner)
-                    _append(words, part, joined and n == 0 and m == 0)
+            chunk, parted_at = _soft_hyphens(chunk.replace(_JOINED, " "), kept=may_part)
+            bits = (_IN_ADDRESS if inline.href else _AFTER_DASH).split(chunk) if not parted_at else [chunk]
+            for n, bit in enumerate(bits):
+                whole = _Part(bit, 0.0, name, size, rise, colour, owner)
+                if len(bits) == 1:  # what has a dash already is not parted elsewhere
+                    whole.hyphens, whole.parted_at = hyphens, parted_at
+                fitting = _fit(whole, lettering, style.tracking, limit)
+                for m, part in enumerate(fitting):
+                    continues = joined and n == 0 and m == 0
+                    if (n or m) and words:
+                        words[-1].gap = lettering.kern(words[-1].parts[-1].text, part.text) * size / 1000
+                    _append(words, part, continues)
             joined = True
     return words
+
+
+def _bound(own: Run, before: Inline | None, after: Inline | None) -> str:
+    """The text of a run, the spaces that no line may break at marked as joined; what stands beside it is looked at."""
+    if " " not in own.text:
+        return own.text
+    left = before.text[-_LONGEST_BOUND:] if isinstance(before, Run) else ""
+    right = after.text[:_LONGEST_BOUND] if isinstance(after, Run) else ""
+    bound = _BOUND.sub(_JOINED, f"{left}{own.text}{right}")
+    return bound[len(left) : len(left) + len(own.text)]
+
+
+def _soft_hyphens(chunk: str, *, kept: bool) -> tuple[str, tuple[int, ...]]:
+    """A word without its soft hyphens, and where they stood; one at its end, left by a break before, stays."""
+    if SOFT_HYPHEN not in chunk:
+        return chunk, ()
+    *bits, last = chunk.split(SOFT_HYPHEN)
+    if not kept:
+        return "".join([*bits, last]), ()
+    word = "".join([*bits, last])
+    places = tuple(place for place in accumulate(map(len, bits)) if 0 < place < len(word))
+    return word if last else word + SOFT_HYPHEN, places
 
 
 def _append(words: list[_Word], part: _Part, joined: bool) -> None:
@@ -178,31 +239,59 @@ def _append(words: list[_Word], part: _Part, joined: bool) -> None:
         words[-1].parts.append(part)
         words[-1].width += part.width
     else:
-        words.append(_Word([part], part.width, 0.0))
+        words.append(_Word([part], part.width))
 
 
-def _fit(word: str, measure: Callable[[str], int], size: float, tracking: float, limit: float) -> list[str]:
-    """A word wider than a whole line is cut where it must be; any other stays as it is."""
-    if measure(word) * size / 1000 + tracking * len(word) <= limit:
-        return [word]
+def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float) -> list[_Part]:
+    """A word, measured. One wider than a line, and without a place for a hyphen, is cut: at a no-break space, if it must be."""
+
+    def measured(text: str) -> float:
+        return lettering.width(text) * part.size / 1000 + tracking * len(text)
+
+    part.width = measured(part.text)
+    if part.width <= limit:
+        return [part]
+    places = [0, *_places(part), len(part.text)]
+    if len(places) > 2 and all(measured(part.text[a:b] + "-") <= limit for a, b in pairwise(places)):
+        return [part]
     pieces, current = [], ""
-    for character in word:
-        if current and measure(current + character) * size / 1000 + tracking * len(current) > limit:
-            pieces.append(current)
-            current = ""
+    for character in part.text:
+        if current and measured(current + character) > limit:
+            space = max(map(current.rfind, _NO_BREAK_SPACES)) + 1
+            pieces.append(current[:space] if space else current)
+            current = current[space:] if space else ""
         current += character
-    return [*pieces, current]
+    return [replace(part, text=text, width=measured(text), hyphens="", parted_at=()) for text in (*pieces, current)]
 
 
-def _break(words: Sequence[_Word], width: float) -> list[list[_Word]]:
+def _places(part: _Part) -> tuple[int, ...]:
+    """Where a hyphen may part a word: where the text says so, or else by its language."""
+    if part.parted_at or not part.hyphens:
+        return part.parted_at
+    return break_points(part.text, part.hyphens)
+
+
+def _break(words: Sequence[_Word], style: TextStyle, width: float) -> list[list[_Word]]:
     lines: list[list[_Word]] = []
     current: list[_Word] = []
-    used = 0.0
-    for word in words:
-        gap = current[-1].space if current else 0.0
-        if current and used + gap + word.width > width + 0.01:
-            lines.append(current)
-            current, used, gap = [], 0.0, 0.0
+    used, hyphens = 0.0, 0
+    for index, word in enumerate(words):
+        while True:
+            gap = current[-1].gap if current else 0.0
+            if used + gap + word.width <= width + 0.01:
+                break
+            must = word.width > width or bool(word.parts[0].parted_at)
+            may = used < _SHORT_LINE * width and hyphens < _MOST_HYPHENS_RUNNING
+            parted = _parted(word, style, width - used - gap) if must or may else None
+            if parted and (must or not _is_last_line(parted[1], words[index + 1 :], width)):
+                head, word = parted
+                lines.append([*current, head])
+                current, used, hyphens = [], 0.0, hyphens + 1
+            elif current:
+                lines.append(current)
+                current, used, hyphens = [], 0.0, 0
+            else:
+                break
         current.append(word)
         used += gap + word.width
     if current:
@@ -210,16 +299,45 @@ def _break(words: Sequence[_Word], width: float) -> list[list[_Word]]:
     return lines
 
 
-def _balance(words: Sequence[_Word], width: float, count: int) -> list[list[_Word]]:
+def _parted(word: _Word, style: TextStyle, room: float) -> tuple[_Word, _Word] | None:
+    """A word as two, the first of which has a hyphen and fits the room."""
+    part = word.parts[0]
+    if not (part.hyphens or part.parted_at) or room <= 0:
+        return None
+    lettering = font(part.font).lettering(tabular=style.tabular)
+    for place in reversed(_places(part)):
+        texts = part.text[:place] + SOFT_HYPHEN, part.text[place:]
+        head, tail = (lettering.width(text) * part.size / 1000 + style.tracking * len(text) for text in texts)
+        if head <= room + 0.01:
+            later = tuple(later - place for later in part.parted_at if later > place)
+            first = replace(part, text=texts[0], width=head, parted_at=())
+            second = replace(part, text=texts[1], width=tail, parted_at=later)
+            width = tail + sum(other.width for other in word.parts[1:])
+            return _Word([first], head), _Word([second, *word.parts[1:]], width, word.gap, word.spaced)
+    return None
+
+
+def _is_last_line(word: _Word, following: Sequence[_Word], width: float) -> bool:
+    """Whether a word and all after it make the last line: no part of a word is carried to that."""
+    used, gap = word.width, word.gap
+    for after in following:
+        used += gap + after.width
+        if used > width:
+            return False
+        gap = after.gap
+    return used <= width
+
+
+def _balance(words: Sequence[_Word], style: TextStyle, width: float, count: int) -> list[list[_Word]]:
     """The narrowest setting with as few lines: a title's lines are then about as long as each other."""
     low, high = max(word.width for word in words), width
     while high - low > 2:
         middle = (low + high) / 2
-        if len(_break(words, middle)) <= count:
+        if len(_break(words, style, middle)) <= count:
             high = middle
         else:
             low = middle
-    return _break(words, high)
+    return _break(words, style, high)
 
 
 def _line(words: Sequence[_Word]) -> Line:
@@ -255,11 +373,12 @@ def _line(words: Sequence[_Word]) -> Line:
                 close()
                 current, text, start = part, part.text, x
             x += part.width
-        if index != last and word.space:
-            text += " "
-            x += word.space
+        if index != last:
+            if word.spaced:
+                text += " "
+            x += word.gap
     close()
-    return Line(tuple(pieces), x, bool(words[-1].space))
+    return Line(tuple(pieces), x, words[-1].spaced)
 
 
 # Drawing
@@ -325,7 +444,14 @@ def _draw_run(
         shift = _MARK_GAP if isinstance(inline, Mark) else 0.0
         for x, baseline, piece in placed:
             canvas.text(
-                x + shift, baseline + piece.rise, piece.text, piece.font, piece.size, piece.colour, style.tracking
+                x + shift,
+                baseline + piece.rise,
+                piece.text,
+                piece.font,
+                piece.size,
+                piece.colour,
+                style.tracking,
+                tabular=style.tabular,
             )
     if href or target:
         for x, baseline, piece in placed:

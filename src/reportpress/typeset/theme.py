@@ -23,7 +23,11 @@ BASELINE = 13.0
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """One way to set text: fonts by name for plain, strong and emphasised; ``leading`` from baseline to baseline."""
+    """One way to set text: fonts by name for plain, strong and emphasised; ``leading`` from baseline to baseline.
+
+    ``tabular``: figures of equal width, as columns of numbers want them. ``hyphens``: the language by whose rules words may be
+    parted at a line's end; none where it is empty.
+    """
 
     font: str
     size: float
@@ -36,6 +40,8 @@ class TextStyle:
     mark_font: str = ""
     tracking: float = 0.0
     balanced: bool = False
+    tabular: bool = False
+    hyphens: str = ""
 
     @property
     def first_baseline(self) -> float:
@@ -120,6 +126,8 @@ class Theme:
     display: str = "SourceSerif4Display-Semibold"
     display_light: str = "SourceSerif4Display-Regular"
     lead: str = "SourceSerif4Subhead-Regular"
+    language: str = ""
+    """Of the document: the text of its paragraphs, notes and tables is parted by the rules of this language."""
 
     @classmethod
     def of(cls, colours: Mapping[str, str], fonts: Mapping[str, str], wordmark: str = "", logo: bytes = b"") -> Theme:
@@ -143,19 +151,20 @@ class Theme:
 
     @cached_property
     def body(self) -> TextStyle:
-        return self._sans(9.5, 13, self.colours.ink)
+        return self._sans(9.5, 13, self.colours.ink, hyphens=self.language)
 
     @cached_property
     def lead_text(self) -> TextStyle:
-        return replace(self.body, font=self.lead, strong=self.lead, em=self.lead, size=12, leading=16.25)
+        lead = replace(self.body, font=self.lead, strong=self.lead, em=self.lead, hyphens="")
+        return replace(lead, size=12, leading=16.25)
 
     @cached_property
     def note(self) -> TextStyle:
-        return self._sans(7.5, 9.75, self.colours.dark)
+        return self._sans(7.5, 9.75, self.colours.dark, hyphens=self.language)
 
     @cached_property
     def small(self) -> TextStyle:
-        return self._sans(8.5, 11.375, self.colours.ink)
+        return self._sans(8.5, 11.375, self.colours.ink, hyphens=self.language)
 
     @cached_property
     def label(self) -> TextStyle:
@@ -179,7 +188,7 @@ class Theme:
 
     @cached_property
     def finding(self) -> TextStyle:
-        lead = replace(self.body, font=self.lead, strong=self.lead, em=self.lead, colour=self.colours.dark)
+        lead = replace(self.lead_text, colour=self.colours.dark)
         return replace(lead, size=15, leading=19.5, balanced=True)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from reportpress.errors import LayoutError
@@ -42,6 +42,7 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     if paper not in PAPERS:
         raise LayoutError(f"{paper!r} is no paper that is known here; use one of {', '.join(PAPERS)}")
     register_fonts()
+    theme = replace(theme, language=manuscript.meta.language)
     grid = Grid(*PAPERS[paper])
     pages = Flow(grid, theme).lay_out(manuscript)
     canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)

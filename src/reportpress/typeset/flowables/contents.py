@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Contents
 from reportpress.typeset.canvas import TaggedCanvas
@@ -29,7 +29,7 @@ class ContentsFlowable(Flowable):
         return to_grid(self.theme.subhead.leading + BASELINE / 2 + _ROW * len(self.contents.entries))
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        theme, style = self.theme, self.theme.body
+        theme, style = self.theme, replace(self.theme.body, hyphens="", tabular=True)
         heading = as_text(self.contents.title)
         draw_lines(canvas, parent.child("H3"), heading, set_lines(heading, theme.subhead, width), theme.subhead, x, top)
         y = top - theme.subhead.leading - BASELINE / 2

@@ -47,9 +47,10 @@ class TableFlowable(Flowable):
     def _ends(self) -> bool:
         return self.last is None or self.last >= len(self.table.rows)
 
-    @property
-    def _cell_style(self) -> TextStyle:
-        return self.theme.small
+    def _cell_style(self, column: int) -> TextStyle:
+        """Figures of equal width; a name, which stands in the first column, and a number are not parted."""
+        style = replace(self.theme.small, tabular=True)
+        return style if column and self.table.columns[column].kind == "text" else replace(style, hyphens="")
 
     def _row_range(self) -> range:
         return range(self.first, len(self.table.rows) if self.last is None else self.last)
@@ -74,11 +75,11 @@ class TableFlowable(Flowable):
         return lines * label.leading + 2 * _PADDING
 
     def _row_height(self, index: int, width: float) -> float:
-        style = self._cell_style
         lines = max(
-            len(set_lines(cell, style, w)) for cell, w in zip(self.table.rows[index], self._widths(width), strict=True)
+            len(set_lines(cell, self._cell_style(n), w))
+            for n, (cell, w) in enumerate(zip(self.table.rows[index], self._widths(width), strict=True))
         )
-        return max(_LEAST_ROW, lines * style.leading + 2 * _PADDING)
+        return max(_LEAST_ROW, lines * self.theme.small.leading + 2 * _PADDING)
 
     def _notes(self, width: float) -> list[Text]:
         return [text for text in (self.table.source, self.table.note) if text and self._ends]
@@ -126,11 +127,14 @@ class TableFlowable(Flowable):
             if self._head(width) + 8 + sum(self._row_height(index, width) for index in rows[:count]) <= room:
                 middle = self.first + count
                 return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
-        style, widths = self._cell_style, self._widths(width)
-        lines = int((room - self._head(width) - 2 * _PADDING - 8) / style.leading)
-        if lines < 1 or self._row_height(self.first, width) <= lines * style.leading + 2 * _PADDING:
+        leading = self.theme.small.leading
+        lines = int((room - self._head(width) - 2 * _PADDING - 8) / leading)
+        if lines < 1 or self._row_height(self.first, width) <= lines * leading + 2 * _PADDING:
             return None
-        cells = [parted(cell, style, w, lines) for cell, w in zip(self.table.rows[self.first], widths, strict=True)]
+        cells = [
+            parted(cell, self._cell_style(n), w, lines)
+            for n, (cell, w) in enumerate(zip(self.table.rows[self.first], self._widths(width), strict=True))
+        ]
         before, after = (tuple(cell[n] for cell in cells) for n in (0, 1))
         parted_rows = (*self.table.rows[: self.first], before, after, *self.table.rows[self.first + 1 :])
         starts = tuple(start + (start > self.first) for start in self.table.group_starts)
@@ -159,7 +163,6 @@ class TableFlowable(Flowable):
         y -= self._title_height(width)
         table = self.slot.open(parent, "Table")
         y = self._draw_header(canvas, table, x, y, width)
-        body_style = self._cell_style
         widths = self._widths(width)
         points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
         for index in self._row_range():
@@ -170,12 +173,10 @@ class TableFlowable(Flowable):
                     canvas.rule(x, y, x + width, theme.colours.dark if group_starts else theme.colours.light)
             row = table.child("TR")
             left = x
-            for n, (column, cell, cell_width) in enumerate(
-                zip(self.table.columns, self.table.rows[index], widths, strict=True)
-            ):
+            for n, (cell, cell_width) in enumerate(zip(self.table.rows[index], widths, strict=True)):
                 holder = row.child("TH", attributes=table_header("Row")) if n == 0 else row.child("TD")
                 if plain(cell):
-                    self._draw_cell(canvas, holder, column, cell, body_style, left, y - _PADDING, cell_width, points[n])
+                    self._draw_cell(canvas, holder, n, cell, left, y - _PADDING, cell_width, points[n])
                 left += cell_width + _GAP
             y -= height
         with canvas.artifact():
@@ -225,9 +226,9 @@ class TableFlowable(Flowable):
         """How far right of the decimal point this column's values reach, in points; 0 for text."""
         if column.kind != "number":
             return 0.0
-        return max((self._after_point(row[n]) for row in self.table.rows), default=0.0)
+        return max((self._after_point(row[n], n) for row in self.table.rows), default=0.0)
 
-    def _after_point(self, cell: Text) -> float:
+    def _after_point(self, cell: Text, column: int) -> float:
         words = plain(cell)
         match = _NUMBER.search(words)
         if match is None:
@@ -235,7 +236,7 @@ class TableFlowable(Flowable):
         digits = match.group().rstrip(".,")
         point = _DECIMALS.search(digits)
         cut = match.start() + (point.start() if point else len(digits))
-        style = self._cell_style
+        style = self._cell_style(column)
         tail = words[cut:]
         marks = text_width(cell, style) - text_width(as_text(words), style)
         return text_width(as_text(tail), style) + max(0.0, marks) if tail or marks > 0 else 0.0
@@ -244,16 +245,16 @@ class TableFlowable(Flowable):
         self,
         canvas: TaggedCanvas,
         holder: Element,
-        column: Column,
+        column: int,
         cell: Text,
-        style: TextStyle,
         left: float,
         top: float,
         width: float,
         reach: float,
     ) -> None:
+        style = self._cell_style(column)
         lines = set_lines(cell, style, width)
         right = None
-        if column.kind == "number":
-            right = left + width - (reach - self._after_point(cell) if len(lines) == 1 else 0.0)
+        if self.table.columns[column].kind == "number":
+            right = left + width - (reach - self._after_point(cell, column) if len(lines) == 1 else 0.0)
         draw_lines(canvas, holder, cell, lines, style, left, top, right=right)
