@@ -45,6 +45,12 @@ _SHORT_LINE = 0.8
 
 _MOST_HYPHENS_RUNNING = 2
 
+_NO_SCRAP = 5
+"""So many letters are carried to the next line where the word can also be parted there."""
+
+_SHORT_LAST_LINE = 0.16
+"""A paragraph whose last line is shorter than this part of the measure is set again, a little narrower."""
+
 _MARK_SIZE = 5.6
 _MARK_GAP = 0.8  # so that a mark is not read as an exponent of the figure before it
 
@@ -80,7 +86,8 @@ class Line:
 class _Part:
     """Part of a word: text that is set alike.
 
-    ``hyphens``: the language by which it may be parted. ``parted_at``: where the text itself says that it may.
+    ``hyphens``: the language by which it may be parted. ``places``: where it may be, once that has been asked; ``marked``: by
+    the text itself, with soft hyphens.
     """
 
     text: str
@@ -92,7 +99,8 @@ class _Part:
     owner: int
     lock: bool = False
     hyphens: str = ""
-    parted_at: tuple[int, ...] = ()
+    places: tuple[int, ...] | None = None
+    marked: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +125,7 @@ def set_lines(text: Text, style: TextStyle, width: float) -> tuple[Line, ...]:
     if len(lines) > 1:
         if style.balanced:
             lines = _balance(words, style, width, len(lines))
-        elif len(lines[-1]) == 1 and lines[-1][0].width < 0.16 * width:
+        elif _fit_one_line(lines[-1][0], lines[-1][1:], _SHORT_LAST_LINE * width):
             again = _break(words, style, width * 0.95)
             if len(again) == len(lines):
                 lines = again
@@ -186,8 +194,8 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
             continue
         space = lettering.width(" ") * size / 1000 + style.tracking
         # An address has breaks of its own, and what is strong is a name, a figure or a small head.
-        may_part = bool(style.hyphens) and not inline.href and inline.emphasis != "strong"
-        hyphens = (inline.language or style.hyphens) if may_part else ""
+        language = (inline.language or style.hyphens) if style.hyphens and not inline.href else ""
+        hyphens = language if inline.emphasis != "strong" else ""
         before, after = text[owner - 1] if owner else None, text[owner + 1] if owner + 1 < len(text) else None
         for index, chunk in enumerate(_SPACES.split(_bound(inline, before, after))):
             if index:
@@ -196,13 +204,13 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
                 joined = False
             if not chunk:
                 continue
-            chunk, parted_at = _soft_hyphens(chunk.replace(_JOINED, " "), kept=may_part)
-            bits = (_IN_ADDRESS if inline.href else _AFTER_DASH).split(chunk) if not parted_at else [chunk]
+            chunk, places = _soft_hyphens(chunk.replace(_JOINED, " "), kept=bool(hyphens))
+            bits = (_IN_ADDRESS if inline.href else _AFTER_DASH).split(chunk) if not places else [chunk]
             for n, bit in enumerate(bits):
                 whole = _Part(bit, 0.0, name, size, rise, colour, owner)
                 if len(bits) == 1:  # what has a dash already is not parted elsewhere
-                    whole.hyphens, whole.parted_at = hyphens, parted_at
-                fitting = _fit(whole, lettering, style.tracking, limit)
+                    whole.hyphens, whole.places, whole.marked = hyphens, places or None, bool(places)
+                fitting = _fit(whole, lettering, style.tracking, limit, language)
                 for m, part in enumerate(fitting):
                     continues = joined and n == 0 and m == 0
                     if (n or m) and words:
@@ -242,7 +250,7 @@ def _append(words: list[_Word], part: _Part, joined: bool) -> None:
         words.append(_Word([part], part.width))
 
 
-def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float) -> list[_Part]:
+def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float, language: str) -> list[_Part]:
     """A word, measured. One wider than a line, and without a place for a hyphen, is cut: at a no-break space, if it must be."""
 
     def measured(text: str) -> float:
@@ -251,6 +259,7 @@ def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float) -> li
     part.width = measured(part.text)
     if part.width <= limit:
         return [part]
+    part.hyphens = part.hyphens or language  # even a name: a hyphen in it is better than a cut without one
     places = [0, *_places(part), len(part.text)]
     if len(places) > 2 and all(measured(part.text[a:b] + "-") <= limit for a, b in pairwise(places)):
         return [part]
@@ -261,14 +270,14 @@ def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float) -> li
             pieces.append(current[:space] if space else current)
             current = current[space:] if space else ""
         current += character
-    return [replace(part, text=text, width=measured(text), hyphens="", parted_at=()) for text in (*pieces, current)]
+    return [replace(part, text=text, width=measured(text), hyphens="", places=()) for text in (*pieces, current)]
 
 
 def _places(part: _Part) -> tuple[int, ...]:
     """Where a hyphen may part a word: where the text says so, or else by its language."""
-    if part.parted_at or not part.hyphens:
-        return part.parted_at
-    return break_points(part.text, part.hyphens)
+    if part.places is None:
+        part.places = break_points(part.text, part.hyphens) if part.hyphens else ()
+    return part.places
 
 
 def _break(words: Sequence[_Word], style: TextStyle, width: float) -> list[list[_Word]]:
@@ -280,10 +289,11 @@ def _break(words: Sequence[_Word], style: TextStyle, width: float) -> list[list[
             gap = current[-1].gap if current else 0.0
             if used + gap + word.width <= width + 0.01:
                 break
-            must = word.width > width or bool(word.parts[0].parted_at)
+            must = word.width > width or word.parts[0].marked
             may = used < _SHORT_LINE * width and hyphens < _MOST_HYPHENS_RUNNING
             parted = _parted(word, style, width - used - gap) if must or may else None
-            if parted and (must or not _is_last_line(parted[1], words[index + 1 :], width)):
+            # No part of a word is carried to the last line.
+            if parted and (must or not _fit_one_line(parted[1], words[index + 1 :], width)):
                 head, word = parted
                 lines.append([*current, head])
                 current, used, hyphens = [], 0.0, hyphens + 1
@@ -302,23 +312,27 @@ def _break(words: Sequence[_Word], style: TextStyle, width: float) -> list[list[
 def _parted(word: _Word, style: TextStyle, room: float) -> tuple[_Word, _Word] | None:
     """A word as two, the first of which has a hyphen and fits the room."""
     part = word.parts[0]
-    if not (part.hyphens or part.parted_at) or room <= 0:
+    if room <= 0 or not _places(part):
         return None
     lettering = font(part.font).lettering(tabular=style.tabular)
-    for place in reversed(_places(part)):
-        texts = part.text[:place] + SOFT_HYPHEN, part.text[place:]
-        head, tail = (lettering.width(text) * part.size / 1000 + style.tracking * len(text) for text in texts)
-        if head <= room + 0.01:
-            later = tuple(later - place for later in part.parted_at if later > place)
-            first = replace(part, text=texts[0], width=head, parted_at=())
-            second = replace(part, text=texts[1], width=tail, parted_at=later)
-            width = tail + sum(other.width for other in word.parts[1:])
-            return _Word([first], head), _Word([second, *word.parts[1:]], width, word.gap, word.spaced)
-    return None
+
+    def measured(text: str) -> float:
+        return lettering.width(text) * part.size / 1000 + style.tracking * len(text)
+
+    fitting = [place for place in _places(part) if measured(part.text[:place] + SOFT_HYPHEN) <= room + 0.01]
+    if not fitting:
+        return None
+    place = max((place for place in fitting if len(part.text) - place >= _NO_SCRAP), default=fitting[-1])
+    head, tail = part.text[:place] + SOFT_HYPHEN, part.text[place:]
+    later = tuple(other - place for other in _places(part) if other > place)
+    first = replace(part, text=head, width=measured(head), places=(), marked=False)
+    second = replace(part, text=tail, width=measured(tail), places=later, marked=part.marked and bool(later))
+    width = second.width + sum(other.width for other in word.parts[1:])
+    return _Word([first], first.width), _Word([second, *word.parts[1:]], width, word.gap, word.spaced)
 
 
-def _is_last_line(word: _Word, following: Sequence[_Word], width: float) -> bool:
-    """Whether a word and all after it make the last line: no part of a word is carried to that."""
+def _fit_one_line(word: _Word, following: Sequence[_Word], width: float) -> bool:
+    """Whether a word and all after it stand on one line."""
     used, gap = word.width, word.gap
     for after in following:
         used += gap + after.width
