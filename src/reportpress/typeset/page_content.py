@@ -118,12 +118,13 @@ _TOKEN = re.compile(
     | (?P<literal>\((?:[^()\\]|\\.)*\))
     | (?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>)
     | (?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]+)
-    | (?P<array>\[[^\[\]()<>]*\])
-    | (?P<dictionary><<[^<>()]*>>)
+    | (?P<array>\[(?:[^\[\]()<>]|<[0-9A-Fa-f]*>)*\])
+    | (?P<dictionary><<(?:[^<>()]|<[0-9A-Fa-f]*>)*>>)
     | (?P<operator>[A-Za-z'"][A-Za-z0-9*]*)
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_PART = re.compile(r"<[0-9A-Fa-f]*>|[^\s<>]+")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\n": ""}
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|.)", re.DOTALL)
 
@@ -147,7 +148,9 @@ def _tokens(operators: str) -> Iterator[tuple[str, Any]]:
             case "name":
                 yield kind, text[1:]
             case "array":
-                yield kind, tuple(float(part) for part in text[1:-1].split())
+                yield kind, tuple(
+                    bytes.fromhex(part[1:-1]) if part[0] == "<" else float(part) for part in _PART.findall(text[1:-1])
+                )
             case _:
                 yield kind, text
 
@@ -350,6 +353,15 @@ class _Reader:
         self.drawn.append(DrawnText(s.font, glyphs, tuple(places), matrix, s.fill, s.clip))
         self._text = _product((1.0, 0.0, 0.0, 1.0, along * s.size / 1000, 0.0), self._text)
 
+    def show_adjusted(self, parts: tuple[bytes | float, ...]) -> None:
+        """Strings with steps back between them, in thousandths of an em."""
+        for part in parts:
+            if isinstance(part, bytes):
+                self.show(part)
+            elif self._text is not None:
+                back = part * self._state.size / 1000
+                self._text = _product((1.0, 0.0, 0.0, 1.0, -back, 0.0), self._text)
+
     # Forms
 
     def draw_form(self, name: str) -> None:
@@ -410,6 +422,7 @@ _OPERATORS: dict[str, tuple[str, Callable[..., None], str]] = {
     "T*": ("", _Reader.next_line_by_leading, "in text"),
     "Tm": ("nnnnnn", _Reader.text_matrix, "in text"),
     "Tj": ("s", _Reader.show, "in text"),
+    "TJ": ("t", _Reader.show_adjusted, "in text"),
     "Do": ("/", _Reader.draw_form, "outside"),
     "BDC": ("//", _Reader.begin_marked, "anywhere"),
     "EMC": ("", _Reader.end_marked, "anywhere"),
@@ -417,12 +430,12 @@ _OPERATORS: dict[str, tuple[str, Callable[..., None], str]] = {
 
 
 def _kind(operand: Any) -> str:
-    """n for a number, a for an array of them, s for a string, / for a name or a dictionary."""
+    """n for a number, a for an array of them, t for one with strings, s for a string, / for a name or a dictionary."""
     match operand:
         case float():
             return "n"
         case tuple():
-            return "a"
+            return "t" if any(isinstance(part, bytes) for part in operand) else "a"
         case bytes():
             return "s"
         case _:
