@@ -21,7 +21,7 @@ def write_actions(pen: Pen) -> Draft:
             )
         )
     if offers:
-        blocks.append(Actions(tuple(map(_action, offers))))
+        blocks.append(Actions(tuple(_action(pen, offer) for offer in offers)))
     if contact:
         blocks += [Heading(pen.say("Whom to ask")), *(Paragraph(line) for line in contact)]
     elif not offers:
@@ -79,9 +79,10 @@ def _offers(pen: Pen) -> list[_Offer]:
     return [offer for offer in possible if is_address(offer.address)]
 
 
-def _action(offer: _Offer) -> Action:
-    link = Run(address_words(offer.address), href=offer.address, description=offer.description)
-    return Action(offer.title, (Run(offer.text),), link)
+def _action(pen: Pen, offer: _Offer) -> Action:
+    words = address_words(offer.address)
+    link = Run(words, href=offer.address, description=offer.description)
+    return Action(offer.title, (Run(offer.text),), link, pen.words("QR code that leads to {address}", address=words))
 
 
 def _contact(pen: Pen) -> list[Text]:

@@ -1,17 +1,20 @@
-"""What a reader can do next: a title, a line, and the link as text."""
+"""What a reader can do next: a title, a line, the link as text, and beside them the link as a QR code."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Action, Actions, Text
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
+from reportpress.typeset.qr import QUIET, SIDE, QrCode, draw_code, qr_code
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import as_text, draw_lines, set_lines
-from reportpress.typeset.theme import BASELINE, TextStyle, Theme
+from reportpress.typeset.theme import BASELINE, GUTTER, WHITE, TextStyle, Theme
 
-_GAP = 14.0
+_BELOW_RULE = 6.0
+_BELOW = 4.0
+_CAPITAL = 0.66  # the height of a capital letter, of its type size
 
 
 @dataclass(slots=True)
@@ -27,34 +30,67 @@ class ActionsFlowable(Flowable):
     def full_width(self) -> bool:
         return True
 
-    def _cell(self, width: float) -> float:
-        count = max(3, len(self.actions.items))
-        return (width - (count - 1) * _GAP) / count
-
     def _parts(self, action: Action) -> list[tuple[Text, TextStyle, float]]:
         return [
-            (as_text(action.title), self.theme.subhead, 3.0),
-            (action.text, self.theme.body, 5.0),
+            (as_text(action.title), self.theme.subhead, 2.0),
+            (action.text, self.theme.body, 4.0),
             ((action.link,), self.theme.small, 0.0),
         ]
 
+    def _indent(self) -> float:
+        """Where the texts begin: all on one edge, whether or not each has a code."""
+        return SIDE + GUTTER if any(_code(action) for action in self.actions.items) else 0.0
+
+    def _above_capitals(self) -> float:
+        """From the top of a title's line to the top of its letters, where a code begins too."""
+        style = self.theme.subhead
+        return style.first_baseline - _CAPITAL * style.size
+
+    def _row(self, action: Action, width: float) -> float:
+        measure = width - self._indent()
+        text = sum(len(set_lines(t, style, measure)) * style.leading + gap for t, style, gap in self._parts(action))
+        code = self._above_capitals() + SIDE if _code(action) else 0.0
+        return to_grid(_BELOW_RULE + max(text, code) + _BELOW)
+
     def wrap(self, width: float) -> float:
-        cell = self._cell(width)
-        heights = [
-            sum(len(set_lines(text, style, cell)) * style.leading + gap for text, style, gap in self._parts(action))
-            for action in self.actions.items
-        ]
-        return to_grid(6 + max(heights, default=0.0))
+        return sum(self._row(action, width) for action in self.actions.items)
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        items, height = self.actions.items, 0.0
+        for count, action in enumerate(items):
+            height += self._row(action, width)
+            if height > room:
+                if not count:
+                    return None
+                first, rest = (replace(self, actions=Actions(part)) for part in (items[:count], items[count:]))
+                return first, rest
+        return None
+
+    def minimum(self, width: float) -> float:
+        return self._row(self.actions.items[0], width) if self.actions.items else 0.0
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        cell = self._cell(width)
-        for column, action in enumerate(self.actions.items):
-            left, y = x + column * (cell + _GAP), top
+        indent = self._indent()
+        for action in self.actions.items:
             with canvas.artifact():
-                canvas.rule(left, y, left + cell, self.theme.colours.accent, 1.5)
-            y -= 6
+                canvas.rule(x, top, x + width, self.theme.colours.accent, 1.0)
+            y = top - _BELOW_RULE
             group = parent.child("Div")
             for index, (text, style, gap) in enumerate(self._parts(action)):
-                lines = set_lines(text, style, cell)
-                draw_lines(canvas, group.child("P" if index else "H3"), text, lines, style, left, y)
+                lines = set_lines(text, style, width - indent)
+                draw_lines(canvas, group.child("P" if index else "H3"), text, lines, style, x + indent, y)
                 y -= len(lines) * style.leading + gap
+            if code := _code(action):
+                figure = group.child("Figure", alternative=action.code)
+                self._draw_code(canvas, figure, code, x, top - _BELOW_RULE - self._above_capitals())
+            top -= self._row(action, width)
+
+    def _draw_code(self, canvas: TaggedCanvas, figure: Element, code: QrCode, x: float, top: float) -> None:
+        """On white paper the quiet zone is not seen, and the dark modules stand on the edges of the text."""
+        colours = self.theme.colours
+        hanging = code.module * QUIET if colours.paper == WHITE else 0.0
+        draw_code(canvas, figure, code, x - hanging, top + hanging, colours.ink)
+
+
+def _code(action: Action) -> QrCode | None:
+    return qr_code(action.link.href) if action.code and action.link.href else None
