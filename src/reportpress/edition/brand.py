@@ -103,7 +103,7 @@ class Contact(Model):
 
 
 class Brand(Model):
-    """A publisher's appearance. ``logo`` is a PNG or JPEG file beside the brand file; without it the wordmark stands alone.
+    """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
     Once loaded, ``logo`` and ``fonts`` are whole paths. ``borders``: whose view of the world's borders maps draw; ``none`` for
     no maps.
     """
@@ -167,7 +167,9 @@ def load_brand(path: Path) -> Brand:
             return str(find(name, path.parent))
         except ValueError as reason:
             problems.append(Problem(document.place(steps), str(reason)))
-            return ""
+        except InvalidBrand as reason:  # with places in the logo's own file
+            problems.extend(reason.problems)
+        return ""
 
     logo = found(("logo",), find_logo, brand.logo) if brand.logo else ""
     fonts = {role: found(("fonts", role), find_beside, name) for role, name in brand.fonts.given().items()}

@@ -1,4 +1,4 @@
-"""Finds a brand's logo, refuses what cannot or must not be drawn, and reads the rest."""
+"""Finds a brand's logo, a picture (PNG, JPEG) or a drawing (SVG), refuses what cannot or must not be drawn, and reads the rest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # most brands have no logo, and need not know of pictures
     from PIL.Image import Image
+
+from reportpress.edition.svg import LARGEST_FILE, VectorPicture, read_svg
+from reportpress.errors import InvalidBrand, Place, Problem
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_PIXELS = 25_000_000
@@ -34,22 +37,37 @@ def find_beside(name: str, folder: Path) -> Path:
 
 
 def find_logo(name: str, folder: Path) -> Path:
-    """The logo's file, a PNG or JPEG inside the brand file's folder. Raises `ValueError` with what is to be mended."""
+    """The logo's file, a PNG, JPEG or SVG inside the brand file's folder.
+
+    Raises `ValueError` with what is to be mended at the name, `InvalidBrand` with what is wrong in an SVG, at its lines.
+    """
     path = find_beside(name, folder)
     try:
         with path.open("rb") as file:
             beginning = file.read(256)
     except OSError as error:
         raise ValueError(f"`{name}` cannot be read: {(error.strerror or str(error)).lower()}") from None
-    if path.suffix.lower() in (".svg", ".svgz") or b"<svg" in beginning.lower():
-        raise ValueError(f"`{name}` is an SVG drawing. SVG logos cannot be drawn yet: give a PNG")
-    if not beginning.startswith((_PNG, _JPEG)):
-        raise ValueError(f"`{name}` is neither PNG nor JPEG, whatever its name says; give the logo as a PNG")
-    _check_whole(path, name)
+    if beginning.startswith((_PNG, _JPEG)):
+        _check_whole(path, name)
+    elif beginning.startswith(b"\x1f\x8b"):
+        raise ValueError(f"`{name}` is compressed; give the drawing as plain SVG")
+    elif path.suffix.lower() == ".svg" or beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        _read_drawing(path, str(folder / name))
+    else:
+        raise ValueError(
+            f"`{name}` is neither PNG nor JPEG nor SVG, whatever its name says; give the logo as one of them"
+        )
     return path
 
 
-def read_logo(path: Path) -> bytes:
+def read_logo(path: Path) -> bytes | VectorPicture:
+    """The logo that `find_logo` has found: a picture's bytes, or a drawing."""
+    with path.open("rb") as file:
+        is_picture = file.read(8).startswith((_PNG, _JPEG))
+    return _read_picture(path) if is_picture else _read_drawing(path, str(path))
+
+
+def _read_picture(path: Path) -> bytes:
     """The bytes of a logo, upright. Where a camera's or a scanner's note says that the picture lies on its side or is mirrored,
     it is turned, pixel for pixel and without loss."""
     from PIL import Image
@@ -91,6 +109,16 @@ def _quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+def _read_drawing(path: Path, name: str) -> VectorPicture:
+    try:
+        with path.open("rb") as file:
+            return read_svg(file.read(LARGEST_FILE + 1), name)
+    except OSError as error:
+        raise InvalidBrand(
+            [Problem(Place(name), f"cannot be read: {(error.strerror or str(error)).lower()}")]
+        ) from None
 
 
 def _check_whole(path: Path, name: str) -> None:

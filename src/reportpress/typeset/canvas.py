@@ -152,10 +152,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._require_tag()
         self._code.append(f"{_operands(colour)} rg {number(x)} {number(y)} {number(width)} {number(height)} re f")
 
-    def path(self, operators: str, fill: str = "", stroke: str = "", width: float = 0.75) -> None:
-        """A path given in PDF operators, filled and stroked in the given colours."""
+    def path(
+        self, operators: str, fill: str = "", stroke: str = "", width: float = 0.75, even_odd: bool = False
+    ) -> None:
+        """A path given in PDF operators, filled (by the nonzero or the even-odd rule) and stroked in the given colours."""
         self._require_tag()
-        paint = "B" if fill and stroke else "f" if fill else "S"
+        paint = ("B" if stroke else "f") + ("*" if even_odd else "") if fill else "S"
         fill_operator = f"{_operands(fill)} rg " if fill else ""
         stroke_operator = f"{_operands(stroke)} RG {number(width)} w 1 J 1 j " if stroke else ""
         self._code.append(f"q {fill_operator}{stroke_operator}{operators} {paint} Q")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 from reportpress.manuscript.blocks import Cover, Motif, Run
 from reportpress.typeset.canvas import TaggedCanvas, rgb
+from reportpress.typeset.logo import draw_logo
 from reportpress.typeset.structure import Element
 from reportpress.typeset.text import as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, Grid, TextStyle, Theme
 
 _FIELD, _MOTIF = 2 / 3, 0.40  # of the page, and of the field at most
 _WORDMARK_LINES = 4
-_LOGO_WIDTH, _LOGO_HEIGHT = 170.0, 36.0
 
 
 def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid, theme: Theme) -> None:
@@ -29,7 +28,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid
     wordmark = TextStyle(theme.sans_strong, 12, 16, on_accent, tracking=0.2)
     y = grid.page_height - grid.side
     if theme.logo:
-        _draw_logo(canvas, section, theme, grid.side, y)
+        draw_logo(canvas, section, theme, grid.side, y, on_accent)
     elif theme.wordmark:
         words = as_text(theme.wordmark)
         for size in (12.0, 9.5, 8.0):
@@ -70,19 +69,6 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid
     with canvas.artifact("Background"):
         _draw_motif(canvas, cover.motif, grid, field_bottom, min(field_height * _MOTIF, y - field_bottom), theme)
     _draw_facts(canvas, cover, section, grid, theme, field_bottom - 2 * BASELINE)
-
-
-def _draw_logo(canvas: TaggedCanvas, section: Element, theme: Theme, x: float, top: float) -> None:
-    """The publisher's logo, fitted into a box, where the wordmark would stand."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(theme.logo)) as picture:
-        ratio = picture.width / picture.height
-    height = min(_LOGO_HEIGHT, _LOGO_WIDTH / ratio)
-    figure = section.child("Figure", alternative=theme.wordmark)
-    figure.set_bounding_box(x, top - height, x + height * ratio, top)
-    with canvas.content(figure):
-        canvas.picture(theme.logo, x, top - height, height * ratio, height)
 
 
 def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:

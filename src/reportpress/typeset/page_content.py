@@ -148,8 +148,12 @@ def _tokens(operators: str) -> Iterator[tuple[str, Any]]:
             case "name":
                 yield kind, text[1:]
             case "array":
-                yield kind, tuple(
-                    bytes.fromhex(part[1:-1]) if part[0] == "<" else float(part) for part in _PART.findall(text[1:-1])
+                yield (
+                    kind,
+                    tuple(
+                        bytes.fromhex(part[1:-1]) if part[0] == "<" else float(part)
+                        for part in _PART.findall(text[1:-1])
+                    ),
                 )
             case _:
                 yield kind, text

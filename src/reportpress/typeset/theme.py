@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from reportpress.charts.style import ChartStyle
+from reportpress.edition.svg import VectorPicture
 
 MM = 72 / 25.4
 GUTTER = 5 * MM
@@ -119,7 +120,7 @@ _FONT_ROLES = {
 class Theme:
     colours: Colours = field(default_factory=Colours)
     wordmark: str = ""
-    logo: bytes = b""
+    logo: bytes | VectorPicture = b""
     sans: str = "SourceSans3-Regular"
     sans_strong: str = "SourceSans3-Semibold"
     sans_em: str = "SourceSans3-It"
@@ -130,7 +131,9 @@ class Theme:
     """Of the document: the text of its paragraphs, notes and tables is parted by the rules of this language."""
 
     @classmethod
-    def of(cls, colours: Mapping[str, str], fonts: Mapping[str, str], wordmark: str = "", logo: bytes = b"") -> Theme:
+    def of(
+        cls, colours: Mapping[str, str], fonts: Mapping[str, str], wordmark: str = "", logo: bytes | VectorPicture = b""
+    ) -> Theme:
         """A theme with the colours by name and the fonts by role (text, strong, emphasis, title, title_light, lead)."""
         named: dict[str, Any] = {_FONT_ROLES[role]: name for role, name in fonts.items()}
         return replace(cls(colours=replace(Colours(), **colours), wordmark=wordmark, logo=logo), **named)
