@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from math import floor
 from pathlib import Path
@@ -11,11 +12,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from reportpress.edition.contrast import LEAST_CONTRAST, contrast
-from reportpress.edition.logo import find_beside, find_logo
+from reportpress.edition.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
+from reportpress.edition.inheritance import compose_with_parents
+from reportpress.edition.logo import find_beside, find_logo, read_logo
+from reportpress.edition.svg import CURRENT, VectorPicture
 from reportpress.errors import InvalidBrand, Problem
 from reportpress.report.model import Address, Model, Name, Prose, Report
-from reportpress.report.reading import compose, read_text, validate
+from reportpress.report.reading import validate
+from reportpress.resources import resource
 
 
 def _colour(text: str) -> str:
@@ -41,6 +45,10 @@ WebAddress = Annotated[Address, AfterValidator(_web)]
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
 
 
+# To black. On paper this light nothing but what is darker can have the contrast that text needs.
+_LIGHT_PAPER = 15
+
+
 class Colours(Model):
     """``derived`` is the warm colour that is kept for what is derived or projected; ``tint`` is the ground of panels."""
 
@@ -53,6 +61,14 @@ class Colours(Model):
     light: Colour = "#d5dadd"
     tint: Colour = "#eef2f2"
     paper: Colour = "#ffffff"
+
+    @model_validator(mode="after")
+    def _check_paper(self) -> Self:
+        if contrast(self.paper, "#000000") < _LIGHT_PAPER:
+            raise ValueError(
+                "`paper` is too dark: pages are printed, and QR codes read, on light paper; make it lighter"
+            )
+        return self
 
     @model_validator(mode="after")
     def _check_contrast(self) -> Self:
@@ -79,7 +95,9 @@ FontFile = Annotated[str, Field(max_length=300)]
 
 
 class Fonts(Model):
-    """TrueType files beside the brand file, one for each role; a role that is not given keeps the shipped font."""
+    """For each role a TrueType file beside the brand file, or a shipped font by its name, as in `SourceSans3-Semibold`; a role
+    that is not given keeps its font.
+    """
 
     text: FontFile | None = None
     strong: FontFile | None = None
@@ -104,10 +122,12 @@ class Contact(Model):
 
 class Brand(Model):
     """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
-    Once loaded, ``logo`` and ``fonts`` are whole paths. ``borders``: whose view of the world's borders maps draw; ``none`` for
-    no maps.
+    ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
+    names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
+    ``none`` for no maps.
     """
 
+    extends: Annotated[str, Field(max_length=300)] = ""
     name: Name
     wordmark: Name
     logo: Annotated[str, Field(max_length=300)] = ""
@@ -157,22 +177,53 @@ _BEGINS = (
 
 
 def load_brand(path: Path) -> Brand:
-    """The brand in a file. Raises `InvalidBrand` with every problem of the file."""
-    document = compose(read_text(path, InvalidBrand), str(path), InvalidBrand, _BEGINS)
+    """The brand in a file, with what it inherits. Raises `InvalidBrand` with every problem of the files."""
+    document = compose_with_parents(path, find_beside, InvalidBrand, _BEGINS)
     brand = validate(Brand, document, InvalidBrand)
     problems: list[Problem] = []
 
-    def found(steps: tuple[str, ...], find: Callable[[str, Path], Path], name: str) -> str:
+    def found(steps: tuple[str, ...], find: Callable[[str, Path], str], name: str) -> str:
+        place = document.place(steps)
         try:
-            return str(find(name, path.parent))
+            return find(name, Path(place.file).parent)  # of the file that names it, be that a parent's
         except ValueError as reason:
-            problems.append(Problem(document.place(steps), str(reason)))
+            problems.append(Problem(place, str(reason)))
         except InvalidBrand as reason:  # with places in the logo's own file
             problems.extend(reason.problems)
         return ""
 
-    logo = found(("logo",), find_logo, brand.logo) if brand.logo else ""
-    fonts = {role: found(("fonts", role), find_beside, name) for role, name in brand.fonts.given().items()}
+    logo = found(("logo",), partial(_logo, brand.colours), brand.logo) if brand.logo else ""
+    fonts = {role: found(("fonts", role), _font, name) for role, name in brand.fonts.given().items()}
     if problems:
         raise InvalidBrand(problems)
     return brand.model_copy(update={"logo": logo, "fonts": Fonts(**fonts)})
+
+
+def _logo(colours: Colours, name: str, folder: Path) -> str:
+    """The logo's path, if what is drawn can be seen on the cover."""
+    path = find_logo(name, folder)
+    drawing = read_logo(path)
+    if isinstance(drawing, VectorPicture):
+        shown = (colours.on_accent if colour == CURRENT else colour for colour in drawing.colours)
+        best = max(contrast(colour, colours.accent) for colour in shown)
+        if best < LEAST_GRAPHIC_CONTRAST:
+            shown_best = floor(best * 100) / 100
+            raise ValueError(
+                f"`{name}` would hardly be seen on the cover: on `accent` its colours have a contrast of {shown_best:.2f} to 1 "
+                f"at most; a mark needs {LEAST_GRAPHIC_CONTRAST:g} to 1: make it lighter or darker, or write `currentColor`, the "
+                "colour of the words there"
+            )
+    return str(path)
+
+
+def _font(name: str, folder: Path) -> str:
+    """A file's path, or the name of a shipped font."""
+    shipped = sorted(file.stem for file in resource("fonts").glob("*/*.ttf"))
+    if name in shipped:
+        return name
+    try:
+        return str(find_beside(name, folder))
+    except ValueError as reason:
+        if "." in name:
+            raise
+        raise ValueError(f"{reason}, or use a shipped font: {', '.join(f'`{font}`' for font in shipped)}") from None

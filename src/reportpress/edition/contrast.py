@@ -5,6 +5,9 @@ from __future__ import annotations
 LEAST_CONTRAST = 4.5
 """For text of ordinary size, level AA (success criterion 1.4.3)."""
 
+LEAST_GRAPHIC_CONTRAST = 3.0
+"""For a mark or a chart's parts, level AA (success criterion 1.4.11)."""
+
 
 def contrast(first: str, second: str) -> float:
     """From 1 (alike) to 21 (black on white), for two colours as ``#rrggbb``."""

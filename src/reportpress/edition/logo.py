@@ -1,4 +1,4 @@
-"""Finds a brand's logo, a picture (PNG, JPEG) or a drawing (SVG), refuses what cannot or must not be drawn, and reads the rest."""
+"""Finds a brand's logo, a picture (PNG, JPEG) or a drawing (SVG), refuses what must not be drawn, and reads the rest."""
 
 from __future__ import annotations
 

@@ -182,13 +182,14 @@ def _colour(text: str) -> str:
 
 def _rgb(inside: str, written: str) -> str:
     parts = [part.strip() for part in inside.split(",")] if "," in inside else inside.split()
-    scale = 2.55 if all(part.endswith("%") for part in parts) else 1.0
-    plain = [part.removesuffix("%") if scale != 1.0 else part for part in parts]
+    per_cent = all(part.endswith("%") for part in parts)
+    plain = [part.removesuffix("%") if per_cent else part for part in parts]
     if len(parts) != 3 or not all(re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", part) for part in plain):
         raise ValueError(
             f"has the colour `{written[:40]}`, which is no colour that is read here; write it as `#rrggbb`"
         )
-    return "#" + "".join(f"{min(255, math.floor(float(part) * scale + 0.5)):02x}" for part in plain)
+    levels = (float(part) * 255 / 100 if per_cent else float(part) for part in plain)
+    return "#" + "".join(f"{min(255, math.floor(level + 0.5)):02x}" for level in levels)
 
 
 def _style(text: str) -> dict[str, str]:

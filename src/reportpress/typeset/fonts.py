@@ -30,6 +30,7 @@ _FILES = {
     "SourceSerif4Display-Semibold": ("source-serif", "SourceSerif4Display-Semibold.ttf"),
     "SourceSerif4Subhead-Regular": ("source-serif", "SourceSerif4Subhead-Regular.ttf"),
 }
+SHIPPED = frozenset(_FILES)
 
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be parted; at a line's end it is drawn as a hyphen, and read as nothing."""

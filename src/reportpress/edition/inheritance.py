@@ -1,0 +1,121 @@
+"""A brand file that says ``extends: other.yaml`` holds only its differences from the other.
+
+Mappings are merged key by key; a list or a single value replaces the parent's; an empty value (``~``) removes it. Every value
+keeps its place, so that a problem is told in the file that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from reportpress.errors import InvalidInput, Place, Problem
+from reportpress.report.document import Document, compose, read_text
+from reportpress.report.paths import Steps, written
+
+EXTENDS = "extends"
+
+_MOST_FILES = 5
+
+
+@dataclass(slots=True)
+class InheritingDocument(Document):
+    """The values of a file and its parents as one; ``origins`` names the file of each value that a parent gave."""
+
+    origins: dict[Steps, str] = field(default_factory=dict)
+
+    def place(self, path: Steps) -> Place:
+        for length in range(len(path), -1, -1):
+            if point := self.points.get(path[:length]):
+                return Place(self.origins.get(path[:length], self.name), *point, written(path))
+        return Place(self.name, 1, 1, written(path))
+
+    def key_place(self, path: Steps) -> Place:
+        point = self.keys.get(path)
+        return Place(self.origins.get(path, self.name), *point, written(path)) if point else self.place(path)
+
+
+def compose_with_parents(
+    path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str
+) -> InheritingDocument:
+    """A file with all that its parents give. ``find`` gives the path of a parent named in a folder, or raises `ValueError`.
+    ``begins``: as for `compose`.
+
+    Raises ``error`` for files that cannot be read, a circle, and a chain of more than five files.
+    """
+    chain = list(_chain(path, find, error, begins))
+    child, *parents = chain
+    merged = InheritingDocument(child.name, child.value, child.points, child.keys, child.problems)
+    removed: list[tuple[dict[str, Any], str]] = []
+    for parent in parents:
+        merged.problems += parent.problems
+        _fill(merged, parent, merged.value, parent.value, (), removed)
+    for mapping, key in removed:
+        mapping.pop(key, None)
+    return merged
+
+
+def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str) -> Iterator[Document]:
+    """The documents from the child to its oldest ancestor, each without its ``extends``."""
+    seen = [path.resolve()]
+    while True:
+        document = compose(read_text(path, error), str(path), error, begins)
+        name = document.value.pop(EXTENDS, None)
+        yield document
+        if (EXTENDS,) not in document.keys:
+            return
+        place = document.place((EXTENDS,))
+        try:
+            parent = _parent(name, path.parent, find)
+            if parent in seen:
+                raise ValueError(f"leads in a circle back to `{name}`; let one of the files stand alone")
+            if len(seen) == _MOST_FILES:
+                raise ValueError(f"makes a chain of more than {_MOST_FILES} files; put some of them together")
+        except ValueError as reason:
+            raise error([*document.problems, Problem(place, str(reason))]) from None
+        seen.append(parent)
+        path = path.parent / name
+
+
+def _parent(name: Any, folder: Path, find: Callable[[str, Path], Path]) -> Path:
+    if not isinstance(name, str) or not name:
+        raise ValueError("names no file; write the other brand file's name, or leave the key out")
+    steps = PurePosixPath(name).parts
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).anchor or ".." in steps:
+        raise ValueError(f"is `{name[:60]}`; a brand file extends one beside it or in a folder below")
+    return find(name, folder)
+
+
+def _fill(
+    merged: InheritingDocument,
+    parent: Document,
+    mine: dict[str, Any],
+    theirs: dict[str, Any],
+    path: Steps,
+    removed: list[tuple[dict[str, Any], str]],
+) -> None:
+    """Adds what only the parent has; notes what an empty value removes."""
+    for key, value in theirs.items():
+        inner = (*path, key)
+        if key not in mine:
+            mine[key] = value
+            for known in _paths(value, inner):
+                if known in parent.points:
+                    merged.points[known] = parent.points[known]
+                    merged.origins[known] = parent.name
+                if known in parent.keys:
+                    merged.keys[known] = parent.keys[known]
+        elif mine[key] is None:
+            removed.append((mine, key))
+        elif isinstance(mine[key], dict) and isinstance(value, dict):
+            _fill(merged, parent, mine[key], value, inner, removed)
+
+
+def _paths(value: Any, path: Steps) -> Iterator[Steps]:
+    """The path of a value and of all that is in it."""
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in inner:
+        yield from _paths(part, (*path, step))
