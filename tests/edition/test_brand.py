@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import gzip
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,7 @@ from reportpress.edition.brand import Brand, Colours, load_brand
 from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidBrand
 from tests.conftest import opened
+from reportpress.typeset.fonts import SHIPPED
 from tests.manuscript.reports import MINIMAL, report
 
 PLAIN = "name: Benchmark Research\nwordmark: Benchmark\n"
@@ -118,16 +120,41 @@ def test_a_link_does_not_lead_a_logo_outside_the_folder(tmp_path: Path) -> None:
     assert "lies outside the folder" in problem
 
 
-def test_an_svg_logo_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    [problem] = problems(tmp_path, PLAIN + "logo: logo.svg\n")
-    assert "SVG logos cannot be drawn yet: give a PNG" in problem
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+def test_an_svg_logo_beside_the_brand_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "mark.svg").write_text(SVG.format('<circle r="9" fill="currentColor"/>'))
+    brand = load_brand(brand_file(tmp_path, PLAIN + "logo: mark.svg\n"))
+    assert Path(brand.logo) == (tmp_path / "mark.svg").resolve()
+
+
+def test_what_cannot_be_drawn_of_an_svg_is_told_at_its_line_beside_the_brands_own_problems(tmp_path: Path) -> None:
+    (tmp_path / "mark.svg").write_text(SVG.format("\n<text>Larkfield</text>"))
+    with pytest.raises(InvalidBrand) as caught:
+        load_brand(brand_file(tmp_path, PLAIN + "logo: mark.svg\nfonts: {text: none.ttf}\n"))
+    first, second = map(str, caught.value.problems)
+    assert "brand.yaml:4:15: fonts.text: there is no file `none.ttf`" in first
+    assert "mark.svg:2:1: `<text>` cannot be drawn here; turn the text into paths" in second
+
+
+def test_a_compressed_svg_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mark.svgz").write_bytes(gzip.compress(SVG.format("").encode()))
+    [problem] = problems(tmp_path, PLAIN + "logo: mark.svgz\n")
+    assert "is compressed; give the drawing as plain SVG" in problem
+
+
+def test_a_drawing_that_would_not_be_seen_on_the_cover_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mark.svg").write_text(SVG.format('<circle r="9" fill="#123"/>'))
+    [problem] = problems(tmp_path, PLAIN + "logo: mark.svg\n")
+    assert problem.startswith("3:7 logo: `mark.svg` would hardly be seen on the cover: ")
+    assert "a mark needs 3 to 1" in problem
 
 
 def test_a_logo_is_what_its_bytes_are(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_text("no picture at all")
     [problem] = problems(tmp_path, PLAIN + "logo: logo.png\n")
-    assert "neither PNG nor JPEG" in problem
+    assert "neither PNG nor JPEG nor SVG" in problem
 
 
 def test_a_damaged_logo_is_refused(tmp_path: Path) -> None:
@@ -206,3 +233,24 @@ def test_an_empty_brand_file_is_told_what_belongs_in_it(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, "- name: A\n")
     assert "holds a list; a brand file" in problem
     assert "schema" not in problem
+def test_paper_must_be_light(tmp_path: Path) -> None:
+    [problem] = problems(
+        tmp_path, PLAIN + "colours: {paper: '#223344', ink: '#ffffff', dark: '#ffffff', accent: '#ffffff'}\n"
+    )
+    assert "`paper` is too dark" in problem
+
+
+def test_a_role_can_have_a_shipped_font_by_its_name(tmp_path: Path) -> None:
+    brand = load_brand(brand_file(tmp_path, PLAIN + "fonts: {title: SourceSans3-Semibold}\n"))
+    assert brand.fonts.given() == {"title": "SourceSans3-Semibold"}
+
+
+def test_every_font_that_is_shipped_can_be_chosen(tmp_path: Path) -> None:
+    for name in SHIPPED:
+        load_brand(brand_file(tmp_path, PLAIN + f"fonts: {{title: {name}}}\n"))
+
+
+def test_a_font_that_is_neither_shipped_nor_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, PLAIN + "fonts: {title: Helvetica}\n")
+    assert problem.startswith("3:16 fonts.title: there is no file `Helvetica`")
+    assert "`SourceSerif4Display-Semibold`" in problem

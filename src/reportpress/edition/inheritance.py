@@ -22,11 +22,17 @@ _MOST_FILES = 5
 
 @dataclass(slots=True)
 class InheritingDocument(Document):
-    """The values of a file and its parents as one; ``origins`` names the file of each value that a parent gave."""
+    """The values of a file and its parents as one.
+
+    ``origins`` names the file of each value that a parent gave; ``removed`` is where a value was removed.
+    """
 
     origins: dict[Steps, str] = field(default_factory=dict)
+    removed: dict[Steps, Place] = field(default_factory=dict)
 
     def place(self, path: Steps) -> Place:
+        if path in self.removed:
+            return self.removed[path]
         for length in range(len(path), -1, -1):
             if point := self.points.get(path[:length]):
                 return Place(self.origins.get(path[:length], self.name), *point, written(path))
@@ -49,19 +55,25 @@ def compose_with_parents(
     child, *parents = chain
     merged = InheritingDocument(child.name, child.value, child.points, child.keys, child.problems)
     removed: list[tuple[dict[str, Any], str]] = []
+    child, *parents = _chain(path, find, error)
+    merged = InheritingDocument(child.name, _own(child.value), child.points, child.keys, child.problems)
     for parent in parents:
         merged.problems += parent.problems
-        _fill(merged, parent, merged.value, parent.value, (), removed)
-    for mapping, key in removed:
-        mapping.pop(key, None)
+        _fill(merged, parent, merged.value, parent.value, ())
+    for steps in merged.removed:
+        merged.at(*steps[:-1]).pop(steps[-1])
+        merged.points.pop(steps, None)
+        merged.keys.pop(steps, None)
     return merged
 
 
 def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str) -> Iterator[Document]:
     """The documents from the child to its oldest ancestor, each without its ``extends``."""
-    seen = [path.resolve()]
+    seen: list[Path] = []
     while True:
         document = compose(read_text(path, error), str(path), error, begins)
+        document = compose(read_text(path, error), str(path), error)
+        seen.append(path.resolve())
         name = document.value.pop(EXTENDS, None)
         yield document
         if (EXTENDS,) not in document.keys:
@@ -75,7 +87,6 @@ def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInp
                 raise ValueError(f"makes a chain of more than {_MOST_FILES} files; put some of them together")
         except ValueError as reason:
             raise error([*document.problems, Problem(place, str(reason))]) from None
-        seen.append(parent)
         path = path.parent / name
 
 
@@ -89,18 +100,13 @@ def _parent(name: Any, folder: Path, find: Callable[[str, Path], Path]) -> Path:
 
 
 def _fill(
-    merged: InheritingDocument,
-    parent: Document,
-    mine: dict[str, Any],
-    theirs: dict[str, Any],
-    path: Steps,
-    removed: list[tuple[dict[str, Any], str]],
+    merged: InheritingDocument, parent: Document, mine: dict[str, Any], theirs: dict[str, Any], path: Steps
 ) -> None:
     """Adds what only the parent has; notes what an empty value removes."""
     for key, value in theirs.items():
         inner = (*path, key)
         if key not in mine:
-            mine[key] = value
+            mine[key] = _own(value)
             for known in _paths(value, inner):
                 if known in parent.points:
                     merged.points[known] = parent.points[known]
@@ -108,9 +114,16 @@ def _fill(
                 if known in parent.keys:
                     merged.keys[known] = parent.keys[known]
         elif mine[key] is None:
-            removed.append((mine, key))
+            merged.removed[inner] = merged.place(inner)
         elif isinstance(mine[key], dict) and isinstance(value, dict):
-            _fill(merged, parent, mine[key], value, inner, removed)
+            _fill(merged, parent, mine[key], value, inner)
+
+
+def _own(value: Any) -> Any:
+    """A copy in which nothing stands for two things, as an alias in a file does, so that what is merged into one stays there."""
+    if isinstance(value, dict):
+        return {key: _own(part) for key, part in value.items()}
+    return [_own(part) for part in value] if isinstance(value, list) else value
 
 
 def _paths(value: Any, path: Steps) -> Iterator[Steps]:
