@@ -228,12 +228,12 @@ class FigureNotes:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One of the three things a reader can do next. ``code``: what stands for the link's QR code when read out."""
+    """One of the three things a reader can do next. ``alternative``: what stands for the QR code of its link when read out."""
 
     title: str
     text: Text
     link: Run
-    code: str = ""
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)

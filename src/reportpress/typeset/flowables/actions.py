@@ -81,7 +81,7 @@ class ActionsFlowable(Flowable):
                 draw_lines(canvas, group.child("P" if index else "H3"), text, lines, style, x + indent, y)
                 y -= len(lines) * style.leading + gap
             if code := _code(action):
-                figure = group.child("Figure", alternative=action.code)
+                figure = group.child("Figure", alternative=action.alternative)
                 self._draw_code(canvas, figure, code, x, top - _BELOW_RULE - self._above_capitals())
             top -= self._row(action, width)
 
@@ -93,4 +93,4 @@ class ActionsFlowable(Flowable):
 
 
 def _code(action: Action) -> QrCode | None:
-    return qr_code(action.link.href) if action.code and action.link.href else None
+    return qr_code(action.link.href) if action.alternative and action.link.href else None
