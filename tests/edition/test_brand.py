@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import io
 import gzip
+import io
 from pathlib import Path
 
 import pikepdf
@@ -12,8 +12,8 @@ from reportpress import build_pdf
 from reportpress.edition.brand import Brand, Colours, load_brand
 from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidBrand
-from tests.conftest import opened
 from reportpress.typeset.fonts import SHIPPED
+from tests.conftest import opened
 from tests.manuscript.reports import MINIMAL, report
 
 PLAIN = "name: Benchmark Research\nwordmark: Benchmark\n"
@@ -233,6 +233,8 @@ def test_an_empty_brand_file_is_told_what_belongs_in_it(tmp_path: Path) -> None:
     [problem] = problems(tmp_path, "- name: A\n")
     assert "holds a list; a brand file" in problem
     assert "schema" not in problem
+
+
 def test_paper_must_be_light(tmp_path: Path) -> None:
     [problem] = problems(
         tmp_path, PLAIN + "colours: {paper: '#223344', ink: '#ffffff', dark: '#ffffff', accent: '#ffffff'}\n"

@@ -51,11 +51,7 @@ def compose_with_parents(
 
     Raises ``error`` for files that cannot be read, a circle, and a chain of more than five files.
     """
-    chain = list(_chain(path, find, error, begins))
-    child, *parents = chain
-    merged = InheritingDocument(child.name, child.value, child.points, child.keys, child.problems)
-    removed: list[tuple[dict[str, Any], str]] = []
-    child, *parents = _chain(path, find, error)
+    child, *parents = _chain(path, find, error, begins)
     merged = InheritingDocument(child.name, _own(child.value), child.points, child.keys, child.problems)
     for parent in parents:
         merged.problems += parent.problems
@@ -72,7 +68,6 @@ def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInp
     seen: list[Path] = []
     while True:
         document = compose(read_text(path, error), str(path), error, begins)
-        document = compose(read_text(path, error), str(path), error)
         seen.append(path.resolve())
         name = document.value.pop(EXTENDS, None)
         yield document
