@@ -9,13 +9,13 @@ from typing import Any
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.voice import Voice
-from reportpress.manuscript.blocks import FigureNote, Inline, LockedRun, Manuscript, Mark, Run, Text
+from reportpress.manuscript.blocks import DataFile, FigureNote, Inline, LockedRun, Manuscript, Mark, Run, Text
 from reportpress.manuscript.phrases import paragraphs
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in, texts_in
 
 # What no reader sees, and the house's own numbering.
-_UNSEEN = {"id", "key", "kind", "basis_kind", "target", "number", "label", "href", "flag"}
+_UNSEEN = {"id", "key", "figure", "kind", "basis_kind", "target", "number", "label", "href", "flag"}
 _NUMBERED = {"Chart", "Table", "FigureNote", "FigureNoteGroup", "GroupedFigure", "Mark", "Section", "ContentsEntry"}
 
 NUMBER_WORDS = re.compile(
@@ -47,7 +47,7 @@ def house_strings(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from house_strings(item)
-    elif is_dataclass(value) and not isinstance(value, Mark):
+    elif is_dataclass(value) and not isinstance(value, Mark | DataFile):  # the files have tests of their own
         numbered = type(value).__name__ in _NUMBERED
         for field in fields(value):
             if field.name in _UNSEEN and (numbered or field.name != "label"):

@@ -124,7 +124,7 @@ class Brand(Model):
     """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
     ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
     names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
-    ``none`` for no maps.
+    ``none`` for no maps. ``attachments``: whether the data of charts and tables goes along inside of the PDF.
     """
 
     extends: Annotated[str, Field(max_length=300)] = ""
@@ -135,6 +135,7 @@ class Brand(Model):
     fonts: Fonts = Fonts()
     contact: Contact = Contact()
     borders: Literal["natural-earth", "none"] = "natural-earth"
+    attachments: bool = True
     imprint: Prose | None = None
     licence: Prose | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from reportpress.manuscript.chart_specs import Bar, Bars
+from reportpress.manuscript.chart_specs import Bar, Bars, ValueBasis
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures import Figure, Locked
 
@@ -20,7 +20,8 @@ def bar(pen: Pen, name: str, figure: Figure | Locked | None, *, scale: int = 0, 
         return Bar(name, None, pen.words("in the full report"), "locked", parts)
     length = figure.value.scaleb(scale)
     upto = None if figure.upto is None else figure.upto.scaleb(scale)
-    return Bar(name, length, pen.figure_words(figure), "derived" if figure.is_derived else "stated", parts, upto=upto)
+    basis: ValueBasis = "derived" if figure.is_derived else "stated"
+    return Bar(name, length, pen.figure_words(figure), basis, parts, upto=upto, figure=figure.key)
 
 
 def share_bars(bars: Sequence[Bar]) -> Bars:

@@ -314,12 +314,25 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that goes along inside of the PDF. ``block``: the id of the chart or table that it holds the data of, "" for one
+    that is of the whole document."""
+
+    name: str
+    media: Literal["text/csv", "application/json"]
+    description: str
+    data: bytes
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     meta: Meta
     cover: Cover
     furniture: Furniture
     sections: tuple[Section, ...]
     notes: tuple[FigureNote, ...] = field(default=())
+    files: tuple[DataFile, ...] = field(default=())
 
     def blocks(self) -> Iterator[Block]:
         """Every block in printing order, those inside a `Beside` too."""

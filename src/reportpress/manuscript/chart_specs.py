@@ -2,6 +2,7 @@
 
 Numbers are decimals for geometry only; whatever is printed on a chart is a final string next to its number. Charts carry
 no axis numbers of their own: values and years are labelled directly, so that no number is printed that is no figure.
+``figure`` is the key of the figure that an item shows, "" where it shows none.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class YearValue:
     basis: ValueBasis
     label: str = ""
     upto: Decimal | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class RateSpan:
     period: str
     headline: bool = False
     upto: Decimal | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Bar:
     parts: tuple[Bar, ...] = ()
     emphasis: bool = False
     upto: Decimal | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class YearBar:
     label: str
     basis: ValueBasis
     upto: Decimal | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,7 @@ class Step:
     change: Decimal | None
     label: str
     basis: ValueBasis
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

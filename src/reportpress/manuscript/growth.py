@@ -145,6 +145,7 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
             pen.words("{years}, as stated", years=_period(pen, item)),
             headline=item is growth[0],
             upto=rate.upto,
+            figure=rate.key,
         )
         for item, rate in zip(growth, rates, strict=True)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from reportpress.manuscript.chart_specs import YearValue
+from reportpress.manuscript.chart_specs import ValueBasis, YearValue
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.figures import INDEX, Derived, Figure
 
@@ -22,8 +22,13 @@ def index_base(rate: Figure, year: int) -> Figure:
     return Figure(f"derived:index:{year}", _BASE, INDEX, Derived("index", (rate,), low=_BASE, high=_BASE))
 
 
-def growth_path(base: Figure, rate: Figure, years: range, first_label: str, last_label: str) -> tuple[YearValue, ...]:
-    """A point for each year: the base grown at the rate, with the bounds that the rounding of both allows."""
+def growth_path(
+    base: Figure, rate: Figure, years: range, first_label: str, last_label: str, last: str = ""
+) -> tuple[YearValue, ...]:
+    """A point for each year: the base grown at the rate, with the bounds that the rounding of both allows.
+
+    ``last``: the key of the figure that the last point shows. The points between show none.
+    """
     low, high = interval_of(base)
     slow, fast = interval_of(rate)
     is_range = base.upto is not None or rate.upto is not None
@@ -37,7 +42,9 @@ def growth_path(base: Figure, rate: Figure, years: range, first_label: str, last
         bounds = (_decimal(low * _growth(slow) ** n), _decimal(high * _growth(fast) ** n))
         label = last_label if year == years[-1] else "" if n else first_label
         upto = upper if is_range and upper > value else None
-        points.append(YearValue(year, value, *bounds, basis="derived" if n else "stated", label=label, upto=upto))
+        key = last if year == years[-1] else "" if n else base.key
+        basis: ValueBasis = "derived" if n else "stated"
+        points.append(YearValue(year, value, *bounds, basis=basis, label=label, upto=upto, figure=key))
     return tuple(points)
 
 

@@ -77,7 +77,7 @@ def _end(pen: Pen, year: int, share: RegionShare) -> YearBar:
     if isinstance(figure, Locked):
         return YearBar(year, None, pen.figure_words(figure), "locked")
     basis: ValueBasis = "projected" if year >= pen.report.forecast.from_ else "stated"
-    return YearBar(year, figure.value, pen.figure_words(figure), basis, figure.upto)
+    return YearBar(year, figure.value, pen.figure_words(figure), basis, figure.upto, figure.key)
 
 
 # Values and rates of regions and countries

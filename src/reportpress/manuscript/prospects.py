@@ -32,7 +32,7 @@ def headline_prospect(pen: Pen) -> list[Block]:
         last = arithmetic.growth_index(rate, end - start, f"derived:index:{end}")
     except arithmetic.NoCertainDigit:
         return []
-    points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last))
+    points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last), last.key)
     sentence = (
         "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
         "visible; the source states no yearly path."
@@ -147,7 +147,8 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         return []
     start, end = str(later.start), str(later.year)
     years = range(later.start, later.year + 1)
-    points = growth_path(later.base, later.rate, years, pen.figure_words(later.base), pen.figure_words(later.figure))
+    labels = pen.figure_words(later.base), pen.figure_words(later.figure)
+    points = growth_path(later.base, later.rate, years, *labels, later.figure.key)
     text = pen.paragraph(
         "The value of {value} in {start} is stated together with growth of {rate}. At that rate, and for the years it is stated "
         "for, the value would develop as drawn here.",

@@ -84,17 +84,25 @@ class Register:
 
     def notes(self) -> tuple[FigureNote, ...]:
         """What each figure printed so far rests on: the stated ones first, each group in order of appearance."""
-        figures = sorted(self._figures.values(), key=lambda figure: figure.is_derived)
         return tuple(
             FigureNote(
-                id=f"basis-{self._labels[figure.key]}",
+                id=f"basis-{label}",
                 key=figure.key,
-                label=self._labels[figure.key],
+                label=label,
                 value=(Run(self.voice.figure(figure, a_year=True), figure=figure.key),),
                 basis=self._basis_with_remark(figure),
             )
-            for figure in figures
+            for label, figure in self.labelled().values()
         )
+
+    def labelled(self) -> Mapping[str, tuple[str, Figure]]:
+        """The label and the figure of each that was printed so far, by key, in the order of `notes`."""
+        figures = sorted(self._figures.values(), key=lambda figure: figure.is_derived)
+        return {figure.key: (self._labels[figure.key], figure) for figure in figures}
+
+    def what_was_counted(self, figure: Figure) -> str:
+        """The words that `remember_counting` was given, "" where there are none."""
+        return self._what_was_counted.get(figure.key, "")
 
     def _label(self, figure: Figure) -> str:
         known = self._figures.get(figure.key)
@@ -141,8 +149,8 @@ class Register:
 
     def _formula(self, figure: Figure, derived: Derived) -> Text:
         if derived.rule == "count":
-            what = self._what_was_counted.get(figure.key, "")
-            return phrase(self.voice.template("Counted: {what}"), what=what or derived.counted)
+            what = self.what_was_counted(figure) or derived.counted
+            return phrase(self.voice.template("Counted: {what}"), what=what)
         if derived.rule == "index" and not derived.years:
             return phrase(
                 self.voice.template("Set, not measured: the level in the base year, from which growth is reckoned")

@@ -269,7 +269,7 @@ def column(pen: Pen, value: YearlyValue, scale: Scale) -> YearBar:
     # The unit stands in the subtitle, so that many columns have room for their labels.
     words = pen.voice.bare(figure) if figure.unit.scale == scale else pen.figure_words(figure)
     upto = None if figure.upto is None else figure.upto.scaleb(places)
-    return YearBar(value.year, figure.value.scaleb(places), words, basis, upto)
+    return YearBar(value.year, figure.value.scaleb(places), words, basis, upto, figure.key)
 
 
 def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:

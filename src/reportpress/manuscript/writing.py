@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
@@ -12,6 +13,7 @@ from reportpress.manuscript.basis import write_basis
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
 from reportpress.manuscript.contents import write_contents
 from reportpress.manuscript.cover import edition_title, write_cover
+from reportpress.manuscript.data_tables import data_files
 from reportpress.manuscript.full_report import write_full_report
 from reportpress.manuscript.glance import write_glance
 from reportpress.manuscript.growth import write_growth
@@ -57,13 +59,14 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
         for number, draft in enumerate(drafts, start=1)
     )
     front = Section(notice.id, "", notice.title, notice.finding, (*notice.blocks, write_contents(pen, sections)))
-    return Manuscript(
+    manuscript = Manuscript(
         meta=_meta(pen),
         cover=write_cover(pen),
         furniture=_furniture(pen),
         sections=(front, *sections),
         notes=pen.register.notes(),
     )
+    return replace(manuscript, files=data_files(pen, manuscript)) if brand.attachments else manuscript
 
 
 def _meta(pen: Pen) -> Meta:

@@ -71,6 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self.page_objects: list[pdfdoc.PDFObject] = []
         self.forms: dict[str, tuple[str, str]] = {}
         """The pieces that drawings draw many times, by their names in the pages' resources: dictionary and content."""
+        self.files: dict[str, str] = {}  # by the id of a block, the reference of the file that holds its data
         self._mcid = 0
         self._inside = ""
         self._annotations: list[Written] = []

@@ -6,6 +6,7 @@ they agree; the date is the edition's, never the clock's.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape as _escape
@@ -62,6 +63,11 @@ def escape(text: str) -> str:
     return _escape(text).replace("endstream", "&#101;ndstream").replace("endobj", "&#101;ndobj")
 
 
+def date_stamp(day: date) -> str:
+    """A day as PDF writes dates: its first moment."""
+    return f"D:{day:%Y%m%d}000000Z"
+
+
 def describe(document: Any, meta: Meta, structure: Written) -> None:
     """Puts the description, the claims and the structure into the document's catalog."""
     keywords = ", ".join(meta.keywords)
@@ -75,7 +81,7 @@ def describe(document: Any, meta: Meta, structure: Written) -> None:
         producer=escape(PRODUCER),
         date=meta.date.isoformat(),
     )
-    stamp = f"D:{meta.date:%Y%m%d}000000Z"
+    stamp = date_stamp(meta.date)
     document.info = Written(
         lambda _: (
             f"<</Title {text_string(meta.title)}/Author {text_string(meta.author)}/Subject {text_string(meta.subject)}"

@@ -65,7 +65,7 @@ def number(value: float) -> str:
 class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab is untyped
     """ReportLab's catalog with the entries that PDF/A and PDF/UA want."""
 
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF")
     __Refs__ = __NoDefault__
 
 

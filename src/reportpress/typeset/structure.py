@@ -59,6 +59,11 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
+    def associate(self, file: str | None) -> None:
+        """Ties a file that goes along to what it holds the data of, by its reference (ISO 19005-3, annex E)."""
+        if file:
+            self.attributes += f"/AF[{file}]"
+
     def set_bounding_box(self, left: float, bottom: float, right: float, top: float) -> None:
         """Where a figure stands on its page, in points."""
         box = " ".join(number(v) for v in (left, bottom, right, top))

@@ -7,6 +7,7 @@ from math import ceil
 
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta
+from reportpress.typeset.attachments import attach
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.cover import draw_cover
 from reportpress.typeset.flow import Flow, PagePlan
@@ -46,6 +47,7 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     grid = Grid(*PAPERS[paper])
     pages = Flow(grid, theme).lay_out(manuscript)
     canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)
+    canvas.files = attach(canvas._doc, manuscript.files, manuscript.meta.date)
     _paint_paper(canvas, theme)
     draw_cover(canvas, manuscript.cover, canvas.document, grid, theme)
     canvas.target("cover", grid.page_height)

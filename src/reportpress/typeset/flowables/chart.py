@@ -114,6 +114,7 @@ class ChartFlowable(Flowable):
         height = self._drawing_height(width)
         figure = group.child("Figure", alternative=self.chart.alternative)
         figure.set_bounding_box(x, y - height, x + width, y)
+        figure.associate(canvas.files.get(self.chart.id))
         with canvas.content(figure):
             canvas.drawing(drawing_of(self.chart.spec, width, height, self.theme.chart_style), x, y - height)
         y -= height + _BELOW

@@ -159,6 +159,7 @@ class TableFlowable(Flowable):
                 draw_lines(canvas, group.child("P"), text, lines, style, x, line)
                 line -= len(lines) * style.leading
             self.slot.element = group.child("Table")
+            self.slot.element.associate(canvas.files.get(self.table.id))
             self.slot.group = group
         y -= self._title_height(width)
         table = self.slot.open(parent, "Table")

@@ -1,0 +1,346 @@
+"""What goes along as data: a CSV for each chart and table, and a JSON that says what each printed figure rests on.
+
+Both are made from what is printed and from nothing else: a value that is locked in print has no number here, and the points of
+a curve between two printed figures, which are no figures, are left out.
+
+The CSV is RFC 4180's: commas, CRLF, quotes doubled. It begins with a byte order mark, since spreadsheets that are opened by
+a double click read UTF-8 as the system's old code page without it. Numbers have a point and no grouping, whatever the language.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from reportpress.manuscript.blocks import Chart, DataFile, Manuscript, Mark, Run, Table, Text, plain
+from reportpress.manuscript.chart_specs import (
+    Bar,
+    Bars,
+    ChartSpec,
+    Coverage,
+    GrowthPath,
+    LockedChart,
+    RateSpan,
+    Slope,
+    SmallMultiples,
+    Sparkline,
+    StatedRates,
+    Step,
+    Tree,
+    ValueBasis,
+    Waterfall,
+    WorldMap,
+    YearBar,
+    YearColumns,
+    YearValue,
+)
+from reportpress.manuscript.links import is_web_address
+from reportpress.manuscript.pen import Pen
+from reportpress.report.figures import Derived, Figure, Stated, Unit
+
+Row = tuple[str, ...]
+Rows = list[Row]
+
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+# Also after what another language's spreadsheet takes for the end of a cell, and in the wide forms of East Asian keyboards.
+_RUN_BY_A_SPREADSHEET = re.compile(r"(^|[;|\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
+_OF_BARS = {"share": "shares", "growth": "rates", "money": "amounts"}
+_CONTROL_FIRST = re.compile(r"^(?=[\t\r\n])")
+
+
+def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
+    """The files of a manuscript, in order: a CSV for each chart and table, then the JSON of all figures."""
+    writer = _Writer(pen)
+    files = []
+    for block in manuscript.blocks():
+        if isinstance(block, Chart) and not isinstance(block.spec, Sparkline):
+            name = f"{block.id}-{writer.subject(block)}.csv"
+            files.append(_csv(name, block, writer.chart(block)))
+        elif isinstance(block, Table):
+            files.append(_csv(f"{block.id}.csv", block, writer.table(block)))
+    basis = pen.words("Each printed figure with what it rests on")
+    return (*files, DataFile("figures.json", "application/json", basis, _figures(pen, manuscript)))
+
+
+# CSV
+
+
+def _csv(name: str, block: Chart | Table, rows: Rows) -> DataFile:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    description = f"{block.label}: {plain(block.title)}" if plain(block.title) else block.label
+    return DataFile(name, "text/csv", description, file.getvalue().encode("utf-8-sig"), block.id)
+
+
+def harmless(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula: an apostrophe before what would begin one. Numbers stay numbers.
+
+    No-break and thin spaces become plain ones, so that the words can be searched for.
+    """
+    text = text.translate(_SPACES)
+    if _NUMBER.fullmatch(text):
+        return text
+    return _CONTROL_FIRST.sub("'", _RUN_BY_A_SPREADSHEET.sub(r"\1\2'", text))
+
+
+class _Writer:
+    """The rows of a chart's or table's file, its header first."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._figures = pen.register.labelled()
+
+    def subject(self, chart: Chart) -> str:
+        """The word for a chart in the name of its file."""
+        match chart.spec:
+            case Bars(bars=bars):
+                keys = [one.figure for bar in bars for one in (bar, *bar.parts) if one.figure]
+                kinds = {self._figures[key][1].unit.kind for key in keys}
+                return _OF_BARS.get(kinds.pop(), "values") if len(kinds) == 1 else "values"
+            case YearColumns():
+                return "values-by-year"
+            case SmallMultiples():
+                return "values-by-region"
+            case Slope():
+                return "shares-by-year"
+            case Waterfall():
+                return "changes"
+            case WorldMap() | Coverage():
+                return "countries"
+            case Tree():
+                return "segments"
+            case LockedChart():
+                return "locked"
+        return chart.spec.kind
+
+    # Charts
+
+    def chart(self, chart: Chart) -> Rows:
+        match chart.spec:
+            case WorldMap() as spec:
+                return self._countries_drawn(spec)
+            case Coverage() as spec:
+                return self._coverage(spec)
+            case Tree(branches=branches):
+                head = (self._pen.words("Segmentation"), self._pen.words("Segment"))
+                return [head, *((branch.name, leaf) for branch in branches for leaf in branch.leaves)]
+        return self._with_measure(plain(chart.subtitle) or plain(chart.title), self._values(chart.spec))
+
+    def _values(self, spec: ChartSpec) -> Iterator[Row]:
+        match spec:
+            case GrowthPath(points=points):
+                yield from (self._item("", one) for one in points if one.figure)
+            case StatedRates(spans=spans):
+                yield from (self._rate(span) for span in spans)
+            case Bars(bars=bars):
+                yield from self._bars(bars)
+            case YearColumns():
+                yield from self._columns(spec)
+            case Slope(lines=lines):
+                yield from (self._item(line.name, end) for line in lines for end in (line.before, line.after))
+            case SmallMultiples():
+                yield from self._panels(spec)
+            case Waterfall(start=start, steps=steps, end=end):
+                levels: list[Bar | Step] = [start, *steps, end]
+                yield from (self._item(one.name, one) for one in levels)
+            case LockedChart(text=text):
+                yield self._value("", text, "locked")
+            case _:
+                raise AssertionError(f"no values of a {spec.kind} chart")
+
+    def _with_measure(self, measure: str, rows: Iterable[Row]) -> Rows:
+        words = self._pen.words
+        head = (
+            words("Measure"),
+            words("Name"),
+            words("Part of"),
+            words("Value"),
+            words("Number"),
+            words("Upper end of a range"),
+            words("Unit"),
+            words("Years"),
+            words("Basis"),
+            words("Figure"),
+        )
+        return [head, *((measure, *row) for row in rows)]
+
+    def _value(self, name: str, label: str, basis: ValueBasis, key: str = "", years: str = "", of: str = "") -> Row:
+        """A row of values: what is printed, and the figure behind it where there is one."""
+        if key not in self._figures:
+            return (name, of, label, "", "", "", years, self._basis(basis), "")
+        number, upper, unit, mark = self._numbers(key)
+        rests_on = self._rests_on(self._figures[key][1], basis)
+        return (name, of, label, number, upper, unit, years, rests_on, mark)
+
+    def _item(self, name: str, item: YearValue | YearBar | Bar | Step, of: str = "") -> Row:
+        years = str(item.year) if isinstance(item, YearValue | YearBar) else ""
+        return self._value(name, item.label, item.basis, item.figure, years, of)
+
+    def _rate(self, span: RateSpan) -> Row:
+        return self._value("", span.label, "stated", span.figure, self._pen.voice.years(span.start, span.end))
+
+    def _bars(self, bars: Sequence[Bar]) -> Iterator[Row]:
+        for bar in bars:
+            yield self._item(bar.name, bar)
+            yield from (self._item(part.name, part, bar.name) for part in bar.parts)
+
+    def _columns(self, spec: YearColumns) -> Iterator[Row]:
+        yield from (self._item("", column) for column in spec.columns)
+        if spec.growth:
+            years = self._pen.voice.years(spec.growth_from, spec.growth_to)
+            yield self._value(self._pen.words("Growth"), spec.growth, "stated", years=years)
+
+    def _panels(self, spec: SmallMultiples) -> Iterator[Row]:
+        for panel in spec.panels:
+            yield from (self._item(panel.title, column) for column in panel.columns)
+            if not panel.columns:
+                yield self._value(panel.title, panel.missing, "not stated")
+
+    def _countries_drawn(self, spec: WorldMap) -> Rows:
+        words = self._pen.words
+        rows: Rows = [(words("Region"), words("Country"), words("Code"), words("Label"))]
+        for group in spec.groups:
+            labels = dict(group.parts)
+            rows += [(group.name, self._pen.voice.country(code), code, labels.get(code, "")) for code in group.codes]
+        return rows
+
+    def _coverage(self, spec: Coverage) -> Rows:
+        words, legend = self._pen.words, dict(spec.legend)
+        rows: Rows = [(words("Region"), words("Country"), words("Remark"))]
+        for group in spec.groups:
+            rows += [(group.name, one.name, legend.get(one.flag, one.flag) if one.flag else "") for one in group.places]
+        return rows
+
+    # Tables
+
+    def table(self, table: Table) -> Rows:
+        """The cells as printed; to the right, for each column with figures, their numbers, units and labels."""
+        headers = [column.header or self._pen.words("Name") for column in table.columns]
+        with_figures = [n for n in range(len(headers)) if any(self._key(row[n]) for row in table.rows)]
+        with_ranges = [n for n in with_figures if any(self._numbers(self._key(row[n]))[1] for row in table.rows)]
+        head, rows = list(headers), [[plain(cell) for cell in row] for row in table.rows]
+        for n in with_figures:
+            kept = [0, 1, 2, 3] if n in with_ranges else [0, 2, 3]
+            kinds = ("{column}: number", "{column}: upper end", "{column}: unit", "{column}: figure")
+            head += [self._pen.words(kinds[k], column=headers[n]) for k in kept]
+            for row, cells in zip(rows, table.rows, strict=True):
+                numbers = self._numbers(self._key(cells[n]))
+                row += [numbers[k] for k in kept]
+        return [tuple(head), *map(tuple, rows)]
+
+    def _key(self, cell: Text) -> str:
+        """The key of the figure that is all that a cell prints, "" where it prints none, several, or words around it."""
+        match [part for part in cell if not isinstance(part, Mark)]:
+            case [Run(figure=key)] if key in self._figures:
+                return key
+        return ""
+
+    # Figures
+
+    def _numbers(self, key: str) -> tuple[str, str, str, str]:
+        """Number, upper end, unit and label of a figure."""
+        if key not in self._figures:
+            return ("", "", "", "")
+        label, figure = self._figures[key]
+        upper = "" if figure.upto is None else f"{figure.upto:f}"
+        return (f"{figure.value:f}", upper, self._unit(figure.unit), label)
+
+    def _unit(self, unit: Unit) -> str:
+        match unit.kind:
+            case "share":
+                return "%"
+            case "growth":
+                return self._pen.words("% a year")
+            case "money":
+                return self._pen.voice.money_unit(unit)
+            case "index":
+                return self._pen.words("index")
+            case "count":
+                return ""
+
+    def _rests_on(self, figure: Figure, drawn_as: ValueBasis) -> str:
+        match figure.basis:
+            case Derived(rule="index", years=0):
+                return self._pen.words("set as the base")
+            case Derived():
+                return self._basis("derived")
+            case Stated():
+                return self._basis("projected" if drawn_as == "projected" else "stated")
+        return self._pen.words("made up")
+
+    def _basis(self, basis: ValueBasis) -> str:
+        words = self._pen.words
+        match basis:
+            case "stated":
+                return words("stated")
+            case "projected":
+                return words("stated, forecast of the source")
+            case "derived":
+                return words("derived")
+            case "locked":
+                return words("in the full report")
+            case "not stated":
+                return words("not stated")
+
+
+# JSON
+
+
+def _figures(pen: Pen, manuscript: Manuscript) -> bytes:
+    """What each printed figure rests on. Values are strings of decimal digits, so that none is lost: 12.80 is not 12.8."""
+    meta = manuscript.meta
+    document = {
+        "report": {
+            "id": meta.identifier,
+            "title": meta.title,
+            "publisher": meta.author,
+            "edition": pen.edition.name,
+            "date": meta.date.isoformat(),
+            "language": meta.language,
+        },
+        "figures": [_figure(pen, label, figure) for label, figure in pen.register.labelled().values()],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _figure(pen: Pen, label: str, figure: Figure) -> dict[str, Any]:
+    unit = {"kind": figure.unit.kind, "currency": figure.unit.currency, "scale": figure.unit.scale}
+    described: dict[str, Any] = {
+        "label": label,
+        "printed": pen.voice.figure(figure, a_year=True).translate(_SPACES),
+        "value": f"{figure.value:f}",
+    }
+    if figure.upto is not None:
+        described["upper_end"] = f"{figure.upto:f}"
+    if figure.about:
+        described["about"] = True
+    return {**described, "unit": {name: part for name, part in unit.items() if part}, "basis": _basis(pen, figure)}
+
+
+def _basis(pen: Pen, figure: Figure) -> dict[str, Any]:
+    match figure.basis:
+        case Stated(source=source, passage=passage):
+            known = pen.report.sources.get(source)
+            url = known.url if known and known.url and is_web_address(known.url) else ""
+            stated = {"source": known.title if known else "", "url": url, "passage": passage}
+            return {"kind": "stated", **{name: part for name, part in stated.items() if part}}
+        case Derived(rule="count", counted=path):
+            return {"kind": "counted", "what": pen.register.what_was_counted(figure) or path}
+        case Derived(rule="index", years=0):
+            return {"kind": "set"}
+        case Derived() as derived:
+            labels = pen.register.labelled()
+            described: dict[str, Any] = {
+                "kind": "derived",
+                "rule": derived.rule,
+                "inputs": [labels[given.key][0] for given in derived.inputs],
+            }
+            if derived.years:
+                described["years"] = derived.years
+            return {**described, "low": f"{derived.low:f}", "high": f"{derived.high:f}"}
+    return {"kind": "illustrative"}
