@@ -281,6 +281,8 @@ class Motif:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
+    """``language``: that of the title, where it is not the document's."""
+
     title: str
     period: Text
     edition: str
@@ -288,6 +290,7 @@ class Cover:
     sample: str
     motif: Motif
     recipient: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

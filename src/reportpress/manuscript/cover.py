@@ -17,6 +17,7 @@ def write_cover(pen: Pen) -> Cover:
     kind = pen.words("Sample for evaluation") if pen.edition.sample else pen.words("Full report")
     return Cover(
         title=report.title,
+        language=pen.name(report.title).language,
         period=(Run(years),),
         edition=edition_title(pen),
         facts=(

@@ -56,7 +56,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid
         if len(lines) <= (4 if size > 20 else 9):
             break
     y = grid.page_height - grid.side - 6 * BASELINE
-    draw_lines(canvas, section.child("H1"), as_text(cover.title), lines, title, grid.side, y)
+    draw_lines(canvas, section.child("H1", language=cover.language), as_text(cover.title), lines, title, grid.side, y)
     y -= len(lines) * title.leading + BASELINE
     period = TextStyle(theme.display_light, 23, 29, on_accent)
     draw_lines(canvas, section.child("P"), cover.period, set_lines(cover.period, period, measure), period, grid.side, y)

@@ -75,6 +75,10 @@ def table_header(scope: str) -> str:
     return f"/A<</O/Table/Scope/{scope}>>"
 
 
+BULLETED = "/A<</O/List/ListNumbering/Disc>>"
+"""The attribute of a list whose labels are bullets."""
+
+
 def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject]) -> Written:
     """Registers the tree below ``root`` with the document and gives the StructTreeRoot.
 

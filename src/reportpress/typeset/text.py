@@ -412,12 +412,18 @@ def draw_lines(
     *,
     right: float | None = None,
 ) -> None:
-    """Draws lines from ``top`` down as content of ``element``; right-aligned at ``right`` if that is given."""
+    """Draws lines from ``top`` down as content of ``element``; right-aligned at ``right`` if that is given.
+
+    Where a line is broken at a space, the space is drawn at its end: else the words on both sides would be read as one
+    (ISO 32000-1, 14.8.2.5).
+    """
     runs: list[tuple[int, list[_Placed]]] = []
     for index, line in enumerate(lines):
         baseline = top - style.first_baseline - index * style.leading
         left = x if right is None else right - line.width
-        for piece in line.pieces:
+        for number, piece in enumerate(line.pieces, start=1):
+            if number == len(line.pieces) and line.spaced and not piece.lock:
+                piece = replace(piece, text=piece.text + " ")
             group = _group(text, piece.owner)
             if not runs or runs[-1][0] != group:
                 runs.append((group, []))

@@ -22,9 +22,9 @@ class Slot:
     element: Element | None = None
     group: Element | None = None
 
-    def open(self, parent: Element, tag: str) -> Element:
+    def open(self, parent: Element, tag: str, attributes: str = "") -> Element:
         if self.element is None:
-            self.element = parent.child(tag)
+            self.element = parent.child(tag, attributes=attributes)
         return self.element
 
 

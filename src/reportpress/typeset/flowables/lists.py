@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from reportpress.manuscript.blocks import Entry, Run, Text
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
-from reportpress.typeset.structure import Element
+from reportpress.typeset.structure import BULLETED, Element
 from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, GUTTER, TextStyle, Theme
 
@@ -54,7 +54,7 @@ class BulletListFlowable(Flowable):
         return None
 
     def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        element = self.slot.open(parent, "L")
+        element = self.slot.open(parent, "L", BULLETED)
         for item in self.items:
             entry = element.child("LI")
             bullet = set_lines(_BULLET, self.style, width)

@@ -1,0 +1,68 @@
+"""The documents that every promise about files is tested on: each example on both papers, a toned paper, a foreign text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportpress import load_report
+from reportpress.edition.brand import Brand, Colours
+from reportpress.edition.edition import Edition, Paper, view
+from reportpress.manuscript.blocks import Column, Manuscript, Run, Table
+from reportpress.manuscript.writing import write
+from reportpress.report.model import Report
+from reportpress.report.reading import read_report
+from reportpress.typeset.theme import Theme
+from reportpress.typeset.typesetter import typeset
+from tests.conftest import REPORT, ROOT
+from tests.typeset.manuscripts import manuscript, paragraph, section, t
+
+_FIXTURES = ROOT / "tests" / "fixtures" / "report"
+_REPORTS = {path.stem: path for path in (REPORT, *sorted(_FIXTURES.glob("*.yaml")))}
+
+
+@dataclass(frozen=True)
+class Example:
+    manuscript: Manuscript
+    data: bytes
+
+
+def _of(report: Report, paper: Paper = "A4", colours: Colours | None = None) -> Example:
+    edition, brand = Edition(paper=paper), Brand.of(report)
+    written = write(view(report, edition), edition, brand)
+    return Example(
+        written,
+        typeset(written, Theme.of((colours or brand.colours).model_dump(), {}, brand.wordmark, b""), paper).data,
+    )
+
+
+def _foreign() -> Example:
+    """An English edition of a report in another language."""
+    text = (_FIXTURES / "full.yaml").read_text()
+    return _of(read_report(text + "\nlanguage: nl\n", "foreign.yaml"))
+
+
+def _long_table() -> Example:
+    rows = tuple((t(f"Row {n}"), (Run(f"{n}"),), () if n % 7 == 0 else t("said")) for n in range(1, 91))
+    columns = (Column("", 2), Column("Number", 1, "number"), Column("Remark", 2))
+    table = Table("table-1", "Table 1", t("Many rows"), columns, rows, source=t("Source: the page"))
+    written = manuscript(section("long", "1", paragraph(), table, paragraph()))
+    return Example(written, typeset(written, Theme()).data)
+
+
+EXAMPLES: Mapping[str, Callable[[], Example]] = {
+    **{
+        f"{name}-{paper}": lambda path=path, paper=paper: _of(load_report(path), paper)
+        for name, path in _REPORTS.items()
+        for paper in ("A4", "Letter")
+    },
+    "toned": lambda: _of(load_report(_FIXTURES / "full.yaml"), colours=Colours(paper="#fbf7ef")),
+    "foreign": _foreign,
+    "long-table": _long_table,
+}
+
+
+@cache
+def example(name: str) -> Example:
+    return EXAMPLES[name]()
