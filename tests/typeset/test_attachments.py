@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -214,7 +215,7 @@ def files_with(*blocks: Any) -> dict[str, list[list[str]]]:
     report = load_report(MINIMAL)
     pen = Pen(report, Edition(), BARE, Voice("en"), Register(Voice("en"), {}))
     pen.register.print(SHARE)
-    made = data_files(pen, manuscript(section("a", "1", *blocks)))
+    made = data_files(pen, replace(manuscript(section("a", "1", *blocks)), notes=pen.register.notes()))
     return {file.name: rows(file.data) for file in made if file.media == "text/csv"}
 
 

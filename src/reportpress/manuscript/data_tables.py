@@ -13,10 +13,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportpress.manuscript.blocks import Chart, DataFile, Manuscript, Mark, Run, Table, Text, plain
+from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
 from reportpress.manuscript.chart_specs import (
     Bar,
     Bars,
@@ -44,6 +44,7 @@ from reportpress.report.figures import Derived, Figure, Stated, Unit
 
 Row = tuple[str, ...]
 Rows = list[Row]
+Labels = Mapping[str, tuple[str, Figure]]
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -292,37 +293,44 @@ class _Writer:
 
 
 def _figures(pen: Pen, manuscript: Manuscript) -> bytes:
-    """What each printed figure rests on. Values are strings of decimal digits, so that none is lost: 12.80 is not 12.8."""
-    meta = manuscript.meta
-    document = {
-        "report": {
-            "id": meta.identifier,
-            "title": meta.title,
-            "publisher": meta.author,
-            "edition": pen.edition.name,
-            "date": meta.date.isoformat(),
-            "language": meta.language,
-        },
-        "figures": [_figure(pen, label, figure) for label, figure in pen.register.labelled().values()],
+    """What each printed figure rests on, a figure to a line.
+
+    Values are strings of decimal digits, so that none is lost: 12.80 is not 12.8.
+    """
+    meta, labels = manuscript.meta, pen.register.labelled()
+    report = {
+        "id": meta.identifier,
+        "title": meta.title,
+        "publisher": meta.author,
+        "edition": pen.edition.name,
+        "date": meta.date.isoformat(),
+        "language": meta.language,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    figures = [_figure(pen, note, labels) for note in manuscript.notes]
+    lines = ",\n".join(json.dumps(figure, ensure_ascii=False) for figure in figures)
+    return f'{{"report": {json.dumps(report, ensure_ascii=False)},\n"figures": [\n{lines}\n]}}\n'.encode()
 
 
-def _figure(pen: Pen, label: str, figure: Figure) -> dict[str, Any]:
+def _figure(pen: Pen, note: FigureNote, labels: Labels) -> dict[str, Any]:
+    label, figure = labels[note.key]
     unit = {"kind": figure.unit.kind, "currency": figure.unit.currency, "scale": figure.unit.scale}
     described: dict[str, Any] = {
         "label": label,
-        "printed": pen.voice.figure(figure, a_year=True).translate(_SPACES),
+        "printed": plain(note.value).translate(_SPACES),
         "value": f"{figure.value:f}",
     }
     if figure.upto is not None:
         described["upper_end"] = f"{figure.upto:f}"
     if figure.about:
         described["about"] = True
-    return {**described, "unit": {name: part for name, part in unit.items() if part}, "basis": _basis(pen, figure)}
+    return {
+        **described,
+        "unit": {name: part for name, part in unit.items() if part},
+        "basis": _basis(pen, figure, labels),
+    }
 
 
-def _basis(pen: Pen, figure: Figure) -> dict[str, Any]:
+def _basis(pen: Pen, figure: Figure, labels: Labels) -> dict[str, Any]:
     match figure.basis:
         case Stated(source=source, passage=passage):
             known = pen.report.sources.get(source)
@@ -334,7 +342,6 @@ def _basis(pen: Pen, figure: Figure) -> dict[str, Any]:
         case Derived(rule="index", years=0):
             return {"kind": "set"}
         case Derived() as derived:
-            labels = pen.register.labelled()
             described: dict[str, Any] = {
                 "kind": "derived",
                 "rule": derived.rule,
