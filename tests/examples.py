@@ -40,7 +40,7 @@ def _of(report: Report, paper: Paper = "A4", colours: Colours | None = None) -> 
 def _foreign() -> Example:
     """An English edition of a report in another language."""
     text = (_FIXTURES / "full.yaml").read_text()
-    return _of(read_report(text + "\nlanguage: nl\n", "foreign.yaml"))
+    return _of(read_report(text.replace("language: en\n", "language: nl\n"), "foreign.yaml"))
 
 
 def _long_table() -> Example:

@@ -189,6 +189,7 @@ def _content(page: Any) -> PageContent:
     known: dict[int, str] = {}
     current: Marked | None = None
     depth = 0
+    replaced: str | None = None  # what is read in place of what is drawn: a hyphen at a line's end joins its word
     start = (0.0, 0.0)
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
@@ -200,13 +201,20 @@ def _content(page: Any) -> PageContent:
             origin = (origin[0] + float(operands[4]), origin[1] + float(operands[5]))
         elif name in ("BDC", "BMC"):
             depth += 1
-            content.crossed += depth > 1
             properties = operands[1] if len(operands) > 1 else Dictionary()
+            if current is not None and replaced is None and "/ActualText" in properties and "/MCID" not in properties:
+                replaced = str(properties.ActualText)
+                current.text += replaced.replace("\u00ad", "")
+                continue
+            content.crossed += depth > 1
             mcid = properties.get("/MCID") if isinstance(properties, Dictionary) else None
             current = Marked(str(operands[0])[1:], None if mcid is None else int(mcid), properties)
             content.marked.append(current)
         elif name == "EMC":
             depth -= 1
+            if replaced is not None:
+                replaced = None
+                continue
             current = None
         elif name == "Tf":
             known = fonts.get(str(operands[0]), {})
@@ -221,7 +229,7 @@ def _content(page: Any) -> PageContent:
                 content.loose.append(name)
                 continue
             current.painted = True
-            if name in TEXT:
+            if name in TEXT and replaced is None:
                 codes = b"".join(bytes(s) for s in listed(operands[0]) if isinstance(s, pikepdf.String))
                 pairs = zip(codes[::2], codes[1::2], strict=True)
                 current.text += "".join(known.get(high << 8 | low, "\ufffd") for high, low in pairs)

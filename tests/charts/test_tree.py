@@ -29,7 +29,7 @@ _names = st.text("abcdefghij klm-éЖ ", min_size=1, max_size=300)
 @settings(max_examples=40, deadline=None)
 @given(
     root=_names,
-    branches=st.lists(st.builds(Branch, _names, st.lists(_names, max_size=12).map(tuple)), max_size=5),
+    branches=st.lists(st.builds(Branch, _names, st.lists(_names, max_size=12).map(tuple)), min_size=1, max_size=5),
     width=st.sampled_from([150.0, TEXT, FULL]),
 )
 def test_whatever_is_drawn_no_labels_collide(

@@ -97,7 +97,7 @@ def test_a_file_is_utf_8_with_a_mark_and_lines_that_end_as_the_standard_says(fil
 
 def test_a_value_stands_as_printed_and_as_a_number_with_its_unit_year_and_basis(files: dict[str, bytes]):
     first = records(files["figure-2-values-by-year.csv"])[0]
-    assert first["Measure"].startswith("Value of the industrial heat pump market in USD billion")
+    assert first["Measure"].startswith("Sales of industrial heat pumps in USD billion")
     assert (first["Value"], first["Number"], first["Unit"], first["Years"]) == ("1.71", "1.71", "USD billion", "2019")
     assert first["Basis"] == "stated"
     assert first["Figure"].startswith("s")
