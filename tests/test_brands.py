@@ -19,7 +19,7 @@ FIXTURES = ROOT / "tests" / "fixtures"
 REPORTS = [REPORT, *sorted((FIXTURES / "report").glob("*.yaml"))]
 FULL = FIXTURES / "report" / "full.yaml"
 SHIPPED = ROOT / "report_data" / "brand.yaml"
-OTHER = FIXTURES / "brand" / "larkfield.yaml"
+OTHER = FIXTURES / "brand" / "larkfield-brand.yaml"
 
 
 def built(report: Path, brand: Path, paper: str) -> bytes:

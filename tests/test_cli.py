@@ -384,6 +384,20 @@ def test_a_sound_brand_file_changes_nothing(tmp_path: Path):
     assert run("check", path) == before
 
 
+def test_brand_files_below_a_folder_are_no_reports_and_what_they_inherit_is_told_once(tmp_path: Path):
+    (tmp_path / "house-brand.yaml").write_text("name: Ours\nwordmark: Ours\nlogo: mark.png\n")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}-brand.yaml").write_text(
+            "extends: house-brand.yaml\nfonts: {title: SourceSans3-Semibold}\n"
+        )
+        a_file(tmp_path, f"{name}.yaml", f"brand: {name}-brand.yaml\n", id=f"M-{name}", slug=f"m-{name}")
+    code, out, err = run("check", tmp_path)
+    assert code == 1
+    assert out.startswith(f"{tmp_path / 'house-brand.yaml'}:3:7: logo: error brand-file: there is no file `mark.png`")
+    assert len(out.splitlines()) == 1
+    assert "2 files checked, 1 error" in err
+
+
 def test_the_problems_of_a_build_and_of_a_check_of_a_brand_are_the_same(tmp_path: Path):
     a_brand(tmp_path, "")
     path = a_file(tmp_path, "a.yaml", "brand: brand.yaml\n")

@@ -226,7 +226,8 @@ def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
 def check_brands(checked: Iterable[Checked]) -> tuple[Finding, ...]:
     """What is wrong with the brand files that reports name: each file is read once, however many name it."""
     files = {os.path.realpath(each.brand): Path(each.brand) for each in checked if each.brand}
-    return tuple(finding for file in sorted(files.values()) for finding in _in_brand(file))
+    found = (finding for file in sorted(files.values()) for finding in _in_brand(file))
+    return tuple(dict.fromkeys(found))  # what two brands inherit is told once
 
 
 def _in_brand(file: Path) -> Iterator[Finding]:
@@ -236,9 +237,9 @@ def _in_brand(file: Path) -> Iterator[Finding]:
         yield from _of_a_brand(error)
         return
     for font in dict.fromkeys(fonts.values()):
-        from reportpress.typeset.fonts import font_file  # takes a while, and most brands have no fonts of their own
+        from reportpress.typeset.fonts import chosen_font  # takes a while, and most brands have no fonts of their own
 
         try:
-            font_file(Path(font))
+            chosen_font(font)
         except InvalidBrand as error:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))

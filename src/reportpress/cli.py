@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SUCCESS, DATA_ERRORS, WRONG_USE, INTERRUPTED, UNREAD, ENDED = 0, 1, 2, 130, 141, 143
 
 _EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
-_NOT_REPORTS = ("brand.yaml", "brand.yml")
+_NOT_REPORTS = ("brand.yaml", "brand.yml")  # and what ends so, such as a house's `house-brand.yaml`
 
 
 class _Ended(KeyboardInterrupt):
@@ -417,7 +417,7 @@ def _below(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         for name in names:
-            if name not in _NOT_REPORTS and name.endswith((".yaml", ".yml")):
+            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
                 yield Path(inside, name)
     yield from closed
 

@@ -19,7 +19,7 @@ from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
 from reportpress.typeset.chart_files import ChartFiles, ChartSettings, chart_files
-from reportpress.typeset.fonts import SHIPPED, font, font_file
+from reportpress.typeset.fonts import chosen_font, font
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 
@@ -95,7 +95,7 @@ def _write(
     told = findings if what_is_shown is report else check(what_is_shown, as_of)
     manuscript = write(what_is_shown, edition, brand, tuple(f for f in told if f.severity == "error"))
     logo = read_logo(Path(brand.logo)) if brand.logo else b""
-    fonts = {role: name if name in SHIPPED else font_file(Path(name)) for role, name in brand.fonts.given().items()}
+    fonts = {role: chosen_font(given) for role, given in brand.fonts.given().items()}
     theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
     return _Written(manuscript, theme, brand, findings)
 

@@ -171,7 +171,7 @@ def test_a_misspelt_extends_is_guessed(house: Path) -> None:
 
 
 def test_the_second_brand_inherits_most_of_what_it_is() -> None:
-    brand = load_brand(ROOT / "tests" / "fixtures" / "brand" / "larkfield.yaml")
+    brand = load_brand(ROOT / "tests" / "fixtures" / "brand" / "larkfield-brand.yaml")
     assert (brand.name, brand.colours.paper, brand.colours.accent) == ("Larkfield Research", "#fcf8ef", "#3b2a63")
     assert (brand.contact.email, brand.contact.phone) == ("desk@larkfield.example", "+00 0 555 0100")
     assert Path(brand.logo).name == "mark.svg"

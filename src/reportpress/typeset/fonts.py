@@ -31,6 +31,7 @@ _FILES = {
     "SourceSerif4Subhead-Regular": ("source-serif", "SourceSerif4Subhead-Regular.ttf"),
 }
 SHIPPED = frozenset(_FILES)
+"""The names under which a brand can choose a font that is not its own."""
 
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be parted; at a line's end it is drawn as a hyphen, and read as nothing."""
@@ -294,6 +295,11 @@ def font_file(path: Path) -> str:
     name = f"{face.name}-{face.digest[:8]}"
     pdfmetrics._fonts.setdefault(name, DocumentFont(name, face))
     return name
+
+
+def chosen_font(given: str) -> str:
+    """The name under which a brand's font can be used: a shipped one's own, or as `font_file` says of a file."""
+    return given if given in SHIPPED else font_file(Path(given))
 
 
 def font(name: str) -> DocumentFont:
