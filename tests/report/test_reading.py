@@ -157,6 +157,11 @@ def test_every_figure_knows_its_place():
         ),
         ("segments: [{id: a, title: A}, {id: a, title: B}]", "8:36: segments[1].id:", "line 8 already"),
         ("regions: [{id: a, name: A}]\nshares: [{region: a, country: DE, share: 4}]", "9:10: shares[0]:", "both"),
+        (
+            "regions: [{id: a, name: A}]\nshares: [{region: a, share: 4}, {region: a, share: 5}]",
+            "9:42: shares[1].region:",
+            "in line 9 already",
+        ),
         ("shares: [{share: 4}]", "8:10: shares[0]:", "neither"),
         ("regions: [{id: a, name: A, countries: [Germny]}]", "8:40:", "`DE`"),
         ("regions: [{id: a, name: A, countries: [de]}]", "8:40:", "`DE`"),
@@ -276,4 +281,4 @@ def test_the_full_example_uses_every_key_but_the_brand():
 
 def test_the_full_example_has_no_fault():
     found = check(load_report(FULL))
-    assert [str(finding) for finding in found if finding.severity != "note" and finding.acknowledged is None] == []
+    assert [str(finding) for finding in found if finding.severity != "note" and not finding.acknowledged] == []

@@ -85,14 +85,17 @@ def _given_twice(document: Document) -> Iterator[Problem]:
 def _shares_given_twice(document: Document) -> Iterator[Problem]:
     """A place has one share a year."""
     for key in ("region", "country"):
-        seen: dict[tuple[str, Any], int] = {}
+        seen: dict[tuple[str, str | None], int] = {}
         for path, name in _texts(document, ("shares",), key):
             year = document.at(*path[:-1], "year")
-            known = seen.setdefault((name, year if isinstance(year, str) else None), document.place(path).line)
-            if known != document.place(path).line:
+            of_this, place = (name, year if isinstance(year, str) else None), document.place(path)
+            if of_this in seen:
                 of_the_year = f" of {year}" if isinstance(year, str) else ""
-                message = f"is `{name}`, whose share{of_the_year} is given in line {known} already; give each once"
-                yield Problem(document.place(path), message)
+                message = (
+                    f"is `{name}`, whose share{of_the_year} is given in line {seen[of_this]} already; give each once"
+                )
+                yield Problem(place, message)
+            seen.setdefault(of_this, place.line)
 
 
 def _leading_nowhere(document: Document) -> Iterator[Problem]:

@@ -53,3 +53,31 @@ def test_two_reports_with_one_slug_are_an_error():
 def test_one_report_alone_is_at_peace_with_itself():
     assert check_across([report(RATE.format("5"))]) == ()
     assert check_across([]) == ()
+
+
+SERIES = (
+    "market: {{series: [{{id: a, currency: USD, scale: billion, source: page, {}"
+    "values: [{{year: 2025, value: {}}}, {{year: 2026, value: {}}}]}}]}}\n"
+)
+
+
+def test_a_series_that_differs_is_told_once():
+    one, other = report(SERIES.format("", 4, 5), "a.yaml"), report(SERIES.format("", 7, 8), "b.yaml")
+    (finding,) = check_across([one, other])
+    assert finding.place.path == "market.series[0].values[0].value"
+
+
+def test_what_is_of_another_thing_or_year_is_not_compared():
+    one, other = report(SERIES.format("", 4, 5), "a.yaml"), report(SERIES.format("country: DE, ", 7, 8), "b.yaml")
+    assert check_across([one, other]) == ()
+    shared = "regions: [{{id: europe, name: Europe}}]\nshares: [{{region: europe, year: {}, share: {}}}]\n"
+    then, later = report(shared.format(2025, 30), "a.yaml"), report(shared.format(2032, 40), "b.yaml")
+    assert check_across([then, later]) == ()
+
+
+def test_a_range_is_named_whole():
+    ranged = RATE.replace("value: {}", "low: {}, high: {}")
+    one, other = report(ranged.format(5, 7), "a.yaml"), report(ranged.format(9, 11), "b.yaml")
+    (finding,) = check_across([one, other])
+    assert "9 to 11 % a year" in finding.message
+    assert "5 to 7 % a year" in finding.message

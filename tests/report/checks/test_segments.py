@@ -26,3 +26,19 @@ def cuts(*lists: str) -> str:
 )
 def test_a_list_that_repeats_itself_is_found(text: str, found: list[str]):
     assert codes(text) == found
+
+
+def inner(name: str, *parts: str) -> str:
+    return f"segments: [{{id: a, title: A, items: [{{name: {name}, items: [{', '.join(f'{{name: {p}}}' for p in parts)}]}}]}}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (inner("Pumps", "Small", "Large"), []),
+        (inner("Pumps", "Small", "small"), ["segment-twice"]),
+        (inner("Pumps", "pumps", "Large"), ["segment-twice"]),
+    ],
+)
+def test_the_parts_of_a_segment_are_named_once_and_not_as_it_is(text: str, found: list[str]):
+    assert codes(text) == found

@@ -5,7 +5,6 @@ A check is a function and a `Check` that declares it, in the module of its subje
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Date
 
 from reportpress.report.checks import (
@@ -22,12 +21,12 @@ from reportpress.report.checks import (
     sources,
     texts,
 )
+from reportpress.report.checks.acknowledgements import acknowledged
 from reportpress.report.checks.across import ACROSS, check_across
 from reportpress.report.checks.declared import Case, Check
 from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
-from reportpress.report.paths import is_at
 
 __all__ = ["ACROSS", "CHECKS", "Check", "amount", "check", "check_across"]
 
@@ -59,12 +58,5 @@ def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
     for run in CHECKS:
         for finding in run.findings(case):
             case.found.append((finding.code, finding.place.path))
-            found.append(_acknowledged(report, finding))
+            found.append(acknowledged(report, finding))
     return tuple(sorted(found))
-
-
-def _acknowledged(report: Report, finding: Finding) -> Finding:
-    for known in report.acknowledged:
-        if known.code == finding.code and (known.at is None or is_at(finding.place.path, known.at)):
-            return replace(finding, acknowledged=known.reason)
-    return finding

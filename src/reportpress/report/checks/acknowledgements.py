@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from reportpress.report.checks.dates import EDITION_AFTER_AS_OF
 from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.findings import Finding
+from reportpress.report.model import Report
 from reportpress.report.paths import did_you_mean, is_at
+
+
+def acknowledged(report: Report, finding: Finding) -> Finding:
+    """The finding, with the publisher's reason where it is acknowledged."""
+    for known in report.acknowledged:
+        if known.code == finding.code and (known.at is None or is_at(finding.place.path, known.at)):
+            return replace(finding, acknowledged=known.reason)
+    return finding
 
 
 def _unknown(case: Case) -> Iterator[Found]:
@@ -20,8 +32,10 @@ def _unknown(case: Case) -> Iterator[Found]:
 
 def _nothing(case: Case) -> Iterator[Found]:
     for n, one in enumerate(case.report.acknowledged):
-        # What is found over several files, one file cannot tell.
-        if one.code not in case.codes or one.code in case.codes_across:
+        # What is found over several files, one file cannot tell; nor what was not asked for, or is asked only here.
+        if one.code not in case.codes or one.code in case.codes_across or one.code in _OWN:
+            continue
+        if one.code == EDITION_AFTER_AS_OF and case.as_of is None:
             continue
         if not any(one.code == code and (one.at is None or is_at(path, one.at)) for code, path in case.found):
             where = f" at `{one.at}`" if one.at else ""
@@ -50,3 +64,4 @@ CHECKS: tuple[Check[Case], ...] = (
         _nothing,
     ),
 )
+_OWN = frozenset(check.code for check in CHECKS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from reportpress.errors import Place
 from reportpress.report.arithmetic import Interval, interval_of
+from reportpress.report.checks.acknowledgements import acknowledged
 from reportpress.report.checks.declared import Check, Found
-from reportpress.report.checks.rounding import amounts, meet, money, stated, words
+from reportpress.report.checks.market import sizes_in, words_of
+from reportpress.report.checks.rounding import a_year, amounts, meet, money, per_cent, stated
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 
@@ -17,26 +18,36 @@ Reports = Sequence[Report]
 
 
 def check_across(reports: Reports) -> tuple[Finding, ...]:
-    """What is found only by comparing reports, in the order of files and lines. Each finding stands at the later file's place."""
-    return tuple(sorted(finding for check in ACROSS for finding in check.findings(reports)))
+    """What is found only by comparing reports, in the order of files and lines. Each finding stands at the later file's place,
+    and it is for that file to acknowledge it."""
+    files = {report.place_of("").file: report for report in reports}
+    found = (finding for check in ACROSS for finding in check.findings(reports))
+    return tuple(sorted(acknowledged(files[finding.place.file], finding) for finding in found))
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One figure as one report states it: the words for it, and what it may truly be."""
+    """One figure as one report states it: the words for it, and what it may truly be. ``group``: what is told once only, though
+    many figures of it differ."""
 
     place: Place
     words: str
     bounds: Interval
+    group: str = ""
 
 
 def _figures_differ(reports: Reports) -> Iterator[Found]:
     """Each statement is compared with the first on the same thing; one that agrees with an earlier copy is no news either."""
-    first: dict[tuple[str, ...], _Said] = {}
+    first: dict[tuple[object, ...], _Said] = {}
+    told: set[tuple[str, str]] = set()
     for report in reports:
         for key, said in _statements(report):
             known = first.setdefault((report.id, *key), said)
             if known.place.file != said.place.file and not meet(known.bounds, said.bounds):
+                once = (said.place.file, said.group)
+                if said.group and once in told:
+                    continue
+                told.add(once)
                 yield Found(
                     said.place,
                     f"says {said.words} of report {report.id}, and {known.place} says {known.words}; no rule can tell which is "
@@ -44,25 +55,29 @@ def _figures_differ(reports: Reports) -> Iterator[Found]:
                 )
 
 
-def _statements(report: Report) -> Iterator[tuple[tuple[str, ...], _Said]]:
-    for growth in report.market.whole_growth[:1]:
-        if rate := stated(growth.rate):
-            said = f"{words(rate)} % a year ({growth.period.from_} to {growth.period.to})"
-            yield ("growth",), _Said(report.place_of(growth.rate.place.path), said, interval_of(rate))
-    seen: set[tuple[str, ...]] = set()
-    for value in report.market.whole_values:
-        if size := stated(value.value):
-            key = ("value", str(value.year), size.unit.currency)
-            if key not in seen:
-                seen.add(key)
-                said = f"{money(size)} in {value.year}"
-                yield key, _Said(report.place_of(value.value.place.path), said, amounts(size))
+def _statements(report: Report) -> Iterator[tuple[tuple[object, ...], _Said]]:
+    """Of rates the first of each thing, of sizes the first of each year, and of a series all of them, told once."""
+    seen: set[tuple[object, ...]] = set()
+    for n, growth in enumerate(report.market.growth):
+        key: tuple[object, ...] = ("growth", growth.of_what)
+        if key not in seen and (rate := stated(growth.rate)):
+            seen.add(key)
+            of = words_of(report, growth.of_what)
+            said = f"{a_year(rate)}{of} ({growth.period.from_} to {growth.period.to})"
+            yield key, _Said(report.place_of(f"market.growth[{n}].rate"), said, interval_of(rate))
+    for size in sizes_in(report):
+        key = ("size", size.of_what, size.year, size.figure.unit.currency)
+        if key not in seen:
+            seen.add(key)
+            said = f"{money(size.figure)}{words_of(report, size.of_what)} in {size.year}"
+            group = f"series {size.series}" if size.series else ""
+            yield key, _Said(report.place_of(size.path), said, amounts(size.figure), group)
     for n, share in enumerate(report.shares):
         if part := stated(share.share):
             whose = share.region or share.country or ""
-            bounds: tuple[Fraction, Fraction] = interval_of(part)
-            key = ("share", whose, str(share.year or ""))
-            yield key, _Said(report.place_of(f"shares[{n}].share"), f"{words(part)} % for {whose}", bounds)
+            when = f" in {share.year}" if share.year is not None else ""
+            said = f"{per_cent(part)} for {whose}{when}"
+            yield ("share", whose, share.year), _Said(report.place_of(f"shares[{n}].share"), said, interval_of(part))
 
 
 def _slug_twice(reports: Reports) -> Iterator[Found]:
@@ -82,9 +97,9 @@ ACROSS: tuple[Check[Reports], ...] = (
         "report-figures-differ",
         "warning",
         "One report in two files, with other figures",
-        "The same id with another headline rate of growth, another value for the same year, or another share of the "
-        "same region: two readers of one report would hold different numbers. Correct one of the files, or publish "
-        "only one.",
+        "The same id with another first rate of growth of the same thing, another size for the same year, or another share "
+        "of the same region in the same year: two readers of one report would hold different numbers. Of a series the "
+        "first year that differs is told. Correct one of the files, or publish only one.",
         """\
 market:
   growth:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.checks.market import years_of
 
 _YEAR = r"(?:19|20|21)\d\d"
 _FROM_TO = r"[-–—/]|to|through|till|until|bis|à|al?|a|tot|do|～|〜|~|至|から"
@@ -17,15 +18,17 @@ _OF_THE_MARKET = re.compile(
     r"\b(?:market|CAGR|forecast|Markt|marché|mercado|mercato|rynek|rynku)\b|市場|市场|시장", re.IGNORECASE
 )
 _DIGITS = re.compile(r"[12]\d{3}")
+EDITION_AFTER_AS_OF = "edition-after-as-of"  # the one check that is asked only with a day to judge by
 
 
 def _title_off_the_forecast(case: Case) -> Iterator[Found]:
-    forecast, title = case.report.forecast, case.report.title
+    forecast, title, history = case.report.forecast, case.report.title, case.report.history
     told = f"the forecast is {forecast.from_} to {forecast.to}; correct one of them"
     periods = [(int(found[1]), int(found[2])) for found in _PERIOD.finditer(title)]
     for start, end in periods:
         looks_back = end <= forecast.from_
-        if (start, end) != (forecast.from_, forecast.to) and not looks_back:
+        both = history is not None and (start, end) == (history.from_, forecast.to)
+        if (start, end) != (forecast.from_, forecast.to) and not looks_back and not both:
             yield Found(case.place("title"), f"says {start} to {end}, and {told}")
     for found in _END.finditer(title) if not periods else ():
         if int(found[1]) != forecast.to:
@@ -36,8 +39,9 @@ def _text_off_the_forecast(case: Case) -> Iterator[Found]:
     """Years ahead in sentences on the market that neither the forecast nor any stated figure has."""
     report = case.report
     forecast = report.forecast
-    ends = {forecast.to, *(g.period.to for g in report.market.growth), *(v.year for v in report.market.values)}
-    ends |= {value.year for series in report.market.series for value in series.values}
+    ends = {forecast.to, report.base_year, *(g.period.to for g in report.market.growth), *years_of(report)}
+    if report.history is not None:
+        ends.add(report.history.to)
     ends |= {share.year for share in report.shares if share.year is not None}
     for text in case.texts:
         if text.is_about_the_data or text.steps[-1] in ("title", "name") or not _DIGITS.search(text.text):
@@ -76,6 +80,7 @@ def _forecast_over(case: Case) -> Iterator[Found]:
 
 
 def _value_after_the_forecast(case: Case) -> Iterator[Found]:
+    """Of a series, its first such value."""
     report = case.report
     for n, value in enumerate(report.market.values):
         if value.year > report.forecast.to:
@@ -84,11 +89,11 @@ def _value_after_the_forecast(case: Case) -> Iterator[Found]:
                 f"is {value.year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
     for n, series in enumerate(report.market.series):
-        last = series.values[-1].year
-        if last > report.forecast.to:
+        late = next((m for m, value in enumerate(series.values) if value.year > report.forecast.to), None)
+        if late is not None:
             yield Found(
-                case.place(f"market.series[{n}].values[{len(series.values) - 1}].year"),
-                f"is {last}, and the forecast ends in {report.forecast.to}; correct one of them",
+                case.place(f"market.series[{n}].values[{late}].year"),
+                f"is {series.values[late].year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
 
 
@@ -144,7 +149,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "warning",
         "Years in the title that are not the forecast's",
         "The cover says one period and the pages another. A period that has ended when the forecast begins is taken "
-        "for the historic one. Correct the title or `forecast`.",
+        "for the historic one, and one from the first year of `history` to the last of `forecast` for both together. "
+        "Correct the title or `forecast`.",
         "title: A Market, Growth and Forecast 2023-2030\nforecast: {from: 2025, to: 2032}\n",
         _title_off_the_forecast,
     ),
@@ -152,13 +158,14 @@ CHECKS: tuple[Check[Case], ...] = (
         "text-off-the-forecast",
         "warning",
         "Years ahead in a text that nothing else in the report has",
-        "A sentence on the market looks ahead to a year that is neither the forecast's last, nor that of a stated "
-        "value or growth rate. Correct the text or `forecast`.",
+        "A sentence on the market looks ahead to a year that is neither the forecast's last, nor the base year, the end of "
+        "the history, the year of a stated size or share, or the end of a growth rate's period. Correct the text or "
+        "`forecast`.",
         "forecast: {from: 2025, to: 2032}\nsummary: The market will keep its pace and double by 2029.\n",
         _text_off_the_forecast,
     ),
     Check(
-        "edition-after-as-of",
+        EDITION_AFTER_AS_OF,
         "warning",
         "An edition dated later than the day of the check",
         "Asked only with `--as-of` (or `as_of` in Python): no clock is read. A date in the future is printed on the "

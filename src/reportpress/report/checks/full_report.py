@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import stated
+from reportpress.report.checks.rounding import stated, words
 
 
 def _count_off_the_list(case: Case) -> Iterator[Found]:
@@ -24,8 +25,8 @@ def _count_off_the_list(case: Case) -> Iterator[Found]:
         if not low <= len(listed) <= high:
             yield Found(
                 case.place(f"full_report.{key}"),
-                f"is {figure.value}, and list_of_{key} has {len(listed)}; correct the number, or list them all",
-                figure.ends,
+                f"is {words(figure.ends)}, and `list_of_{key}` has {len(listed)}; correct the number, or list them all",
+                (*figure.ends, Decimal(len(listed))),
             )
 
 

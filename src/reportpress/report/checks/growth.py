@@ -1,15 +1,26 @@
-"""Growth rates, values and forecasts of the market that do not fit each other."""
+"""Growth rates, values, series and forecasts of the market that do not fit each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from reportpress.report.arithmetic import interval_of
+from reportpress.report.arithmetic import interval_of, may_be_equal
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import amounts, grown, implied_rate, may_be_equal, meet, money, stated, words
+from reportpress.report.checks.market import Of, Size, is_projected, same_thing, sizes_in, words_of
+from reportpress.report.checks.rounding import (
+    Implied,
+    a_year,
+    amounts,
+    disagree,
+    grown,
+    implied_rate,
+    meet,
+    money,
+    stated,
+    words,
+)
 from reportpress.report.figures import Figure
-from reportpress.report.model import Money, OfWhat
+from reportpress.report.model import GrowthRate, Series
 
 _MOST_COMPARED = 100  # each with each; no report states as many
 
@@ -19,14 +30,15 @@ def _rates_disagree(case: Case) -> Iterator[Found]:
     for n, second in enumerate(rates):
         for first in rates[:n]:
             start, end = max(first.period.from_, second.period.from_), min(first.period.to, second.period.to)
-            a, b = stated(first.rate), stated(second.rate)
-            if first.of_what != second.of_what:
+            if start >= end or not same_thing(first, second):
                 continue
-            if start < end and a is not None and b is not None and not may_be_equal(a, b):
+            a, b = stated(first.rate), stated(second.rate)
+            if a is not None and b is not None and not may_be_equal(a, b):
                 yield Found(
                     case.place(f"market.growth[{n}].rate"),
-                    f"{words(b)} % a year, and line {first.rate.place.line} says {words(a)} % a year; both cover {start} to "
-                    f"{end}{_of(second)}. Both are printed as stated; correct one if it is a slip",
+                    f"{a_year(b)}{words_of(case.report, second.of_what)}, and line {first.rate.place.line} says {a_year(a)}; "
+                    "both "
+                    f"cover {start} to {end}. Both are printed as stated; correct one if it is a slip",
                     (*a.ends, *b.ends),
                 )
 
@@ -41,21 +53,22 @@ def _value_off_its_rate(case: Case) -> Iterator[Found]:
         if growth is None or value is None or rate is None:
             continue
         for n, later in enumerate(market.values[:_MOST_COMPARED]):
+            if not base.year < later.year <= growth.period.to or not same_thing(base, later):
+                continue
             reached = stated(later.value)
-            if reached is None or reached.unit.currency != value.unit.currency or later.of_what != base.of_what:
+            if reached is None or reached.unit.currency != value.unit.currency:
                 continue
-            if not base.year < later.year <= growth.period.to:
-                continue
-            expected = grown(value, rate, later.year - base.year)
+            years = later.year - base.year
+            expected = grown(value, rate, years)
             if expected is None or meet(amounts(expected), amounts(reached)):
                 continue
-            implied, _ = implied_rate(value, reached, later.year - base.year)
+            implied = implied_rate(value, reached, years)
             yield Found(
                 case.place(f"market.values[{n}].value"),
-                f"{money(reached)} in {later.year}, where the value of {base.year} at its own rate of {words(rate)} % a year "
-                f"comes to about {money(expected)}; the two values imply about {implied} % a year. All are printed as stated; "
-                "correct one if it is a slip",
-                (*reached.ends, *expected.ends, implied),
+                f"{money(reached)} in {later.year}, where the value of {base.year} at its own rate of {a_year(rate)} "
+                f"comes to about {money(expected)}; the two values imply about {words(implied.ends)} % a year. All are "
+                "printed as stated; correct one if it is a slip",
+                (*reached.ends, *expected.ends, *implied.ends),
             )
 
 
@@ -67,11 +80,8 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
     market = case.report.market
     for n, growth in enumerate(market.growth[:_MOST_COMPARED]):
         rate = stated(growth.rate)
-        within = [
-            value
-            for value in market.values
-            if growth.period.from_ - 1 <= value.year <= growth.period.to and value.of_what == growth.of_what
-        ]
+        period = growth.period
+        within = [v for v in market.values if period.from_ - 1 <= v.year <= period.to and same_thing(v, growth)]
         if rate is None or len(within) < 2:
             continue
         first, last = min(within, key=lambda value: value.year), max(within, key=lambda value: value.year)
@@ -80,82 +90,83 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
             continue
         if start.unit.currency != end.unit.currency:
             continue
-        years = last.year - first.year
-        implied, bounds = implied_rate(start, end, years)
-        if not meet(bounds, interval_of(rate)):
+        implied = implied_rate(start, end, last.year - first.year)
+        if not meet(implied.bounds, interval_of(rate)):
             yield Found(
                 case.place(f"market.growth[{n}].rate"),
-                f"{words(rate)} % a year, where {money(start)} in {first.year} and {money(end)} in {last.year} imply about "
-                f"{implied} % a year. All are printed as stated; correct one if it is a slip",
-                (*rate.ends, implied),
+                f"{a_year(rate)}{words_of(case.report, growth.of_what)}, where {money(start)} in {first.year} and {money(end)} "
+                "in "
+                f"{last.year} imply about {words(implied.ends)} % a year. All are printed as stated; correct one if it is a slip",
+                (*rate.ends, *implied.ends),
             )
 
 
 def _values_disagree(case: Case) -> Iterator[Found]:
-    """Of one year and of the same thing, whether as a value by itself or in a series."""
-    first: dict[tuple[object, ...], tuple[int, Figure]] = {}
-    for of, year, value in _sizes(case):
-        b = stated(value)
-        if b is None:
-            continue
-        line, a = first.setdefault((year, b.unit.currency, *of.of_what), (value.place.line, b))
-        if not meet(amounts(a), amounts(b)):
+    """Each size against the first that is stated for its year. Of a series the first year that differs is told, with how many."""
+    first: dict[tuple[int, Of, str], Size] = {}
+    apart: dict[str, list[tuple[Size, Size]]] = {}
+    for size in sizes_in(case.report):
+        known = first.setdefault((size.year, size.of_what, size.figure.unit.currency), size)
+        if disagree(known.figure, size.figure):
+            apart.setdefault(size.series or size.path, []).append((known, size))
+    for (known, size), *others in apart.values():
+        more = f", and {len(others)} more {'year differs' if len(others) == 1 else 'years differ'}" if others else ""
+        yield Found(
+            case.place(size.path),
+            f"{money(size.figure)} for {size.year}{words_of(case.report, size.of_what)}, and line {known.line} says "
+            f"{money(known.figure)} for the same year{more}. Both are printed as stated; correct one if it is a slip, or say in "
+            "`scope` what sets them apart",
+            (*known.figure.ends, *size.figure.ends),
+        )
+
+
+def _series_off_its_rate(case: Case) -> Iterator[Found]:
+    """A series that covers a rate's years and does not grow at it, be its base the first year or the one before it."""
+    market = case.report.market
+    for n, series in enumerate(market.series[:_MOST_COMPARED]):
+        for growth in market.growth[:_MOST_COMPARED]:
+            rate = stated(growth.rate)
+            if rate is None or not same_thing(series, growth):
+                continue
+            ways = list(_ways_through(series, growth))
+            if not ways or any(meet(implied.bounds, interval_of(rate)) for _, _, implied in ways):
+                continue
+            base, end, implied = ways[0]
             yield Found(
-                case.place(value.place.path),
-                f"{money(b)} for {year}{_of(of)}, and line {line} says {money(a)} for the same year. "
-                "Both are printed as stated; correct one if it is a slip",
-                (*a.ends, *b.ends),
+                case.place(f"market.series[{n}].values"),
+                f"{money(base[1])} in {base[0]} and {money(end[1])} in {end[0]} imply about {words(implied.ends)} % a year, and "
+                "line "
+                f"{growth.rate.place.line} says {a_year(rate)} for {growth.period.from_} to {growth.period.to}. All are printed "
+                "as stated; correct one if it is a slip",
+                (*base[1].ends, *end[1].ends, *implied.ends, *rate.ends),
             )
 
 
-def _sizes(case: Case) -> Iterator[tuple[OfWhat, int, Money]]:
-    for value in case.report.market.values:
-        yield value, value.year, value.value
-    for series in case.report.market.series:
-        for item in series.values:
-            yield series, item.year, item.value
-
-
-def _of(of: OfWhat) -> str:
-    """What it is stated of, where that is not the whole market."""
-    named = ", ".join(part for part in of.of_what if part)
-    return f" ({named})" if named else ""
-
-
-def _series_off_the_rate(case: Case) -> Iterator[Found]:
-    """The first and the last value of a series within a rate's years, which imply another rate."""
-    for n, series in enumerate(case.report.market.series):
-        for growth in case.report.market.growth[:_MOST_COMPARED]:
-            rate = stated(growth.rate)
-            years = range(growth.period.from_ - 1, growth.period.to + 1)
-            within = [item for item in series.values if item.year in years]
-            if growth.of_what != series.of_what or rate is None or len(within) < 2:
-                continue
-            first = next((item for item in within if item.year == growth.period.from_), within[0])
-            last = within[-1]
-            start, end = stated(first.value), stated(last.value)
-            # Ends that lie within the period alone say nothing of all of it.
-            if first.year == last.year or start is None or end is None or last.year != growth.period.to:
-                continue
-            implied, bounds = implied_rate(start, end, last.year - first.year)
-            if not meet(bounds, interval_of(rate)):
-                yield Found(
-                    case.place(f"market.series[{n}].values"),
-                    f"{money(start)} in {first.year} and {money(end)} in {last.year} imply about {implied} % a year"
-                    f"{_of(series)}, and line {growth.rate.place.line} says {words(rate)} % a year for {growth.period.from_} to "
-                    f"{growth.period.to}. All are printed as stated; correct one if it is a slip",
-                    (*rate.ends, implied),
-                )
+def _ways_through(
+    series: Series, growth: GrowthRate
+) -> Iterator[tuple[tuple[int, Figure], tuple[int, Figure], Implied]]:
+    """From the base to the last year of a rate: the years, the amounts and the rate that they imply."""
+    at = {value.year: figure for value in series.values if (figure := stated(value.value)) is not None}
+    start, last = growth.period.from_, growth.period.to
+    end = at.get(last)
+    for year in (start, start - 1):
+        base = at.get(year)
+        if base is not None and end is not None:
+            yield (year, base), (last, end), implied_rate(base, end, last - year)
 
 
 def _forecast_before_history(case: Case) -> Iterator[Found]:
-    for n, series in enumerate(case.report.market.series):
-        projected = [(item.year, item.projected) for item in series.values if item.projected is not None]
-        for (before, was), (after, is_) in pairwise(projected):
-            if was and not is_:
+    report = case.report
+    for n, series in enumerate(report.market.series):
+        ahead = None
+        for m, value in enumerate(series.values):
+            if is_projected(report, value):
+                ahead = ahead or value
+            elif ahead is not None:
                 yield Found(
-                    case.place(f"market.series[{n}].values"),
-                    f"marks {before} as projected and {after} as not; correct one of them",
+                    case.place(f"market.series[{n}].values[{m}]"),
+                    f"series `{series.id}` has {value.year} as measured after {ahead.year} as projected; correct `projected`, or "
+                    "`base_year`, which decides where it is left out",
                 )
                 break
 
@@ -167,8 +178,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "Two growth rates for one market and overlapping years",
         "One of the two must be wrong, or they are not of the same thing, and no rule can tell which. Both are "
         "printed as the source states them, and neither is applied to what it was not stated for. Correct one if it "
-        "is a slip, or give each the period that it is meant for. Rates that rounding can make equal (5 and 5.2) are "
-        "not told.",
+        "is a slip, or give each the period that it is meant for, or the `scope`, `region` or `country`. Rates that "
+        "rounding can make equal (5 and 5.2) and ranges that meet are not told.",
         """\
 market:
   growth:
@@ -216,8 +227,9 @@ market:
         "values-disagree",
         "warning",
         "Two sizes of the market for one year",
-        "Two values in one currency for the same year that rounding cannot make equal. Correct one if it is a slip, "
-        "or say in the notes what sets them apart.",
+        "Two values in one currency for the same year, scope and place that rounding cannot make equal, be they stated by "
+        "themselves or in a series. Two scenarios, or two ways to measure, are two things: say in `scope` which each is. "
+        "Otherwise correct one of them. A series is told once, at its first year that differs.",
         """\
 market:
   values:
@@ -230,34 +242,40 @@ market:
         "series-off-its-rate",
         "warning",
         "A series that does not grow at the rate stated for its years",
-        "The first and the last value of a series within a rate's years imply another rate than the one that is stated of the "
-        "same thing, whatever was rounded. Both are printed as stated. Correct the one that is a slip.",
+        "The series covers all years of a growth rate of the same scope and place, and its values imply another rate, "
+        "whatever was rounded. The rate may count from its first year or from the year before it; told is what fits "
+        "neither. Correct the one that is a slip; otherwise all are printed as stated.",
         """\
 market:
   growth:
-    - {id: main, rate: {value: 8.0, source: page}, period: {from: 2024, to: 2030}}
+    - {id: main, rate: {value: 9.0, source: page}, period: {from: 2025, to: 2028}}
   series:
-    - id: world
+    - id: sizes
       currency: USD
       scale: billion
       source: page
-      values: [{year: 2024, value: 4.00}, {year: 2030, value: 9.10}]
+      values: [{year: 2025, value: 4.00}, {year: 2026, value: 4.20}, {year: 2027, value: 4.41}, {year: 2028, value: 4.63}]
 """,
-        _series_off_the_rate,
+        _series_off_its_rate,
     ),
     Check(
         "forecast-before-history",
         "warning",
         "A series with a forecast before what is not one",
-        "The source projects a year and knows a later one: a `projected` stands at the wrong year, or is missing. The chart "
-        "would draw the past as a forecast. Correct it.",
+        "A projection goes on from what was measured, and never the other way. `projected` says which a value is; left "
+        "out, it is projected where its year lies after `base_year`, or without that from the forecast's first year on. "
+        "Correct the flags, or the base year.",
         """\
+forecast: {from: 2025, to: 2032}
 market:
   series:
-    - id: world
+    - id: sizes
       currency: USD
+      scale: billion
       source: page
-      values: [{year: 2024, value: 4, projected: true}, {year: 2025, value: 5, projected: false}]
+      values:
+        - {year: 2024, value: 4.0, projected: true}
+        - {year: 2025, value: 4.3, projected: false}
 """,
         _forecast_before_history,
     ),

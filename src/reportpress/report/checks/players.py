@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import amount, amounts, meet, money, stated, words
+from reportpress.report.checks.market import Size, sizes_of_the_whole
+from reportpress.report.checks.rounding import amounts, disagree, is_more, money, stated
 from reportpress.report.figures import Figure
+from reportpress.report.model import Player, Revenue
 
 _LEGAL_FORMS = (
     "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
@@ -27,66 +28,71 @@ _IN_PROSE = re.compile(
 )
 
 
+def _revenues(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
+    """What a company is said to sell, each with its path."""
+    single = [] if player.revenue is None else [f"players[{n}].revenue"]
+    paths = [*single, *(f"players[{n}].revenues[{m}].value" for m in range(len(player.revenues)))]
+    for path, revenue in zip(paths, player.all_revenues, strict=True):
+        if (figure := stated(revenue.value)) is not None:
+            yield path, revenue, figure
+
+
 def _larger_than_the_market(case: Case) -> Iterator[Found]:
-    sizes = [figure for value in case.report.market.whole_values if (figure := stated(value.value)) is not None]
-    for player in case.report.players:
-        for given in player.all_revenues:
-            revenue = stated(given.value)
-            if revenue is None or given.scope == "market":
-                continue
-            size = next((size for size in sizes if _is_larger(revenue, size)), None)
-            if size is not None:
+    """Against the size of the market in the nearest year that one is stated for. Told once for each company."""
+    sizes = list(sizes_of_the_whole(case.report))
+    for n, player in enumerate(case.report.players):
+        for path, revenue, figure in _revenues(player, n):
+            year = revenue.year or case.report.date.year
+            asked = _of_currency(sizes, figure) if revenue.scope != "market" else []
+            size = min(asked, key=lambda size: abs(size.year - year), default=None)
+            if size is not None and is_more(figure, size.figure):
                 yield Found(
-                    case.place(given.value.place.path),
-                    f"{player.name} has {words(revenue)} {revenue.unit.scale} against a market of {words(size)} "
-                    f"{size.unit.scale}: this is the {given.scope}'s revenue, printed as such and compared with nothing",
-                    (*revenue.ends, *size.ends),
+                    case.place(path),
+                    f"{player.name} has {money(figure)} against a market of {money(size.figure)} ({size.year}): this is "
+                    f"{revenue.division or f'the {revenue.scope}'}'s revenue, printed as such and compared with nothing",
+                    (*figure.ends, *size.figure.ends),
                 )
-                break  # one such revenue of a company says it
-
-
-def _is_larger(revenue: Figure, size: Figure) -> bool:
-    return size.unit.currency == revenue.unit.currency and amount(revenue) > amount(replace(size, value=size.ends[-1]))
+                break
 
 
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
-    """A revenue that is said to be in this market, in the year of a value of it, and exceeds it."""
-    sizes = [(value.year, value.value) for value in case.report.market.whole_values]
-    sizes += [
-        (v.year, v.value) for series in case.report.market.series if series.is_of_the_whole for v in series.values
-    ]
-    for player in case.report.players:
-        for given in player.all_revenues:
-            revenue = stated(given.value)
-            if revenue is None or given.scope != "market":
-                continue
-            for year, value in sizes:
-                size = stated(value)
-                if size is not None and given.year in (None, year) and _is_larger(revenue, size):
-                    yield Found(
-                        case.place(given.value.place.path),
-                        f"{player.name} is said to sell {money(revenue)} in a market of {money(size)} ({year}); say that the "
-                        "scope is `company` if it is the whole company's, or correct one of them",
-                        (*revenue.ends, *size.ends),
-                    )
-                    break
+    """A revenue that is said to be in this market and exceeds it in its year; without a year, in every year there is."""
+    sizes = list(sizes_of_the_whole(case.report))
+    for n, player in enumerate(case.report.players):
+        for path, revenue, figure in _revenues(player, n):
+            asked = _of_currency(sizes, figure) if revenue.scope == "market" else []
+            asked = [size for size in asked if revenue.year in (None, size.year)]
+            if asked and all(is_more(figure, size.figure) for size in asked):
+                size = max(asked, key=lambda size: amounts(size.figure)[1])
+                yield Found(
+                    case.place(path),
+                    f"{player.name} is said to sell {money(figure)} in a market of {money(size.figure)} ({size.year}); say "
+                    f"`{_scope_key(path)}: company` if it is the whole company's, or correct one of them",
+                    (*figure.ends, *size.figure.ends),
+                )
+
+
+def _of_currency(sizes: Iterable[Size], figure: Figure) -> list[Size]:
+    return [size for size in sizes if size.figure.unit.currency == figure.unit.currency]
+
+
+def _scope_key(path: str) -> str:
+    return "revenue_scope" if path.endswith(".revenue") else "scope"
 
 
 def _revenues_disagree(case: Case) -> Iterator[Found]:
-    for player in case.report.players:
-        first: dict[tuple[object, ...], tuple[int, Figure]] = {}
-        for given in player.all_revenues:
-            b = stated(given.value)
-            if b is None or given.year is None:
-                continue
-            key = (given.scope, given.division, given.year, b.unit.currency)
-            line, a = first.setdefault(key, (given.value.place.line, b))
-            if not meet(amounts(a), amounts(b)):
+    for n, player in enumerate(case.report.players):
+        first: dict[tuple[str, str, int | None, str], tuple[Revenue, Figure]] = {}
+        for path, revenue, figure in _revenues(player, n):
+            key = (revenue.scope, plain_name(revenue.division or ""), revenue.year, figure.unit.currency)
+            known, a = first.setdefault(key, (revenue, figure))
+            if disagree(a, figure):
+                when = f" for {revenue.year}" if revenue.year is not None else ""
                 yield Found(
-                    case.place(given.value.place.path),
-                    f"{player.name} has {money(b)} in {given.year}, and line {line} says {money(a)} for the same year. Both are "
-                    "printed as stated; correct one if it is a slip",
-                    (*a.ends, *b.ends),
+                    case.place(path),
+                    f"{money(figure)}{when}, and line {known.value.place.line} says {money(a)} of the same {revenue.scope}"
+                    f"{' and year' if when else ''}; give each its own year or scope, or correct one of them",
+                    (*a.ends, *figure.ends),
                 )
 
 
@@ -147,8 +153,9 @@ CHECKS: tuple[Check[Case], ...] = (
         "company-larger-than-market",
         "warning",
         "A company's revenue that is larger than the market",
-        "It comes from all that the company does, and says nothing of its place in this market. It is printed with "
-        "its scope, and no share is computed from it. Nothing is to be done, unless the revenue or its scope is a "
+        "It comes from all that the company does, and says nothing of its place in this market. It is held against the "
+        "market in the nearest year that a size of the whole market is stated for. It is printed with its scope, and no "
+        "share is computed from it. Nothing is to be done, unless the revenue or its scope is a "
         "slip.",
         """\
 market:
@@ -163,7 +170,7 @@ players:
         "player-sells-more-than-market",
         "error",
         "A company that sells more in the market than all of it",
-        "The scope `market` says that the revenue was made in this market, and the market is smaller. One of the "
+        "`revenue_scope: market` says that the revenue was made in this market, and the market is smaller. One of the "
         "two is wrong, and a share of more than 100 % would follow. Say `company` if it is the whole company's "
         "revenue.",
         """\
@@ -178,15 +185,15 @@ players:
     Check(
         "revenues-disagree",
         "warning",
-        "Two revenues of one company for one year and one scope",
-        "One of the two must be wrong, or they are not of the same thing. Both are printed as stated. Correct one if it is a "
-        "slip, or say of which division or year each is.",
+        "Two revenues of one company for one year",
+        "Two amounts in one currency of the same scope, division and year that rounding cannot make equal: one of them is "
+        "wrong, or it is of another year or of something else. Say what it is of, or correct it.",
         """\
 players:
   - name: Example Care
     revenues:
       - {value: {value: 50, currency: USD, scale: million, source: page}, year: 2024}
-      - {value: {value: 65, currency: USD, scale: million, source: page}, year: 2024}
+      - {value: {value: 61, currency: USD, scale: million, source: page}, year: 2024}
 """,
         _revenues_disagree,
     ),

@@ -1,15 +1,15 @@
-"""Whether two figures can be one: what the checks ask of the arithmetic."""
+"""Whether two figures can be one, and the words for them: what the checks ask of the arithmetic."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Context, Decimal
 from fractions import Fraction
 
-from reportpress.report.arithmetic import Interval, NoCertainDigit, interval_of, may_be_equal, value_in_year
+from reportpress.report.arithmetic import Interval, NoCertainDigit, interval_of, value_in_year
 from reportpress.report.figures import Figure
 from reportpress.report.model import StatedFigure
-
-__all__ = ["amount", "amounts", "grown", "implied_rate", "may_be_equal", "meet", "money", "stated", "words"]
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
@@ -25,7 +25,7 @@ def meet(a: Interval, b: Interval) -> bool:
 
 
 def amount(figure: Figure) -> Decimal:
-    """A sum of money in its currency's own unit."""
+    """A sum of money in its currency's own unit; of a range, its lower end."""
     return figure.value.scaleb(_SCALES[figure.unit.scale])
 
 
@@ -36,6 +36,26 @@ def amounts(figure: Figure) -> Interval:
     return low * unit, high * unit
 
 
+def is_more(a: Figure, b: Figure) -> bool:
+    """Whether one sum of money is larger than another of its currency, and not only for its rounding."""
+    return a.unit.currency == b.unit.currency and amounts(a)[0] >= amounts(b)[1]
+
+
+def disagree(a: Figure, b: Figure) -> bool:
+    """Whether two sums of money of one currency cannot be one, whatever was rounded."""
+    return a.unit.currency == b.unit.currency and not meet(amounts(a), amounts(b))
+
+
+def least(figures: Iterable[Figure]) -> Fraction:
+    """The least that figures of one unit may come to."""
+    return sum((interval_of(figure)[0] for figure in figures), Fraction())
+
+
+def most(figures: Iterable[Figure]) -> Fraction:
+    """The most that figures of one unit may come to."""
+    return sum((interval_of(figure)[1] for figure in figures), Fraction())
+
+
 def grown(value: Figure, rate: Figure, years: int) -> Figure | None:
     """A value after some years, where any digit of it is certain."""
     try:
@@ -44,24 +64,76 @@ def grown(value: Figure, rate: Figure, years: int) -> Figure | None:
         return None
 
 
-def implied_rate(first: Figure, last: Figure, years: int) -> tuple[Decimal, Interval]:
-    """The rate in per cent a year that leads from one amount to another, and what it may be for their rounding."""
-    (low, high), (least, most) = amounts(first), amounts(last)
-    ends = _rate(least / high, years), _rate(most / low, years)
-    middle = _rate(Fraction(amount(last)) / Fraction(amount(first)), years)
-    return middle.quantize(Decimal("0.1")), (Fraction(ends[0]), Fraction(ends[1]))
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The rate that leads from one amount to another, in per cent a year: as printed, and what it may be for their rounding."""
+
+    ends: Ends
+    bounds: Interval
+
+
+def implied_rate(first: Figure, last: Figure, years: int) -> Implied:
+    """Where an amount is a range, the rate is one too: from the slowest growth that the two allow to the fastest."""
+    (low, high), (lowest, highest) = amounts(first), amounts(last)
+    bounds = Fraction(_rate(lowest / high, years)), Fraction(_rate(highest / low, years))
+    scale = Fraction(10) ** (_SCALES[last.unit.scale] - _SCALES[first.unit.scale])
+    slowest = _rate(Fraction(last.ends[0]) / Fraction(first.ends[-1]) * scale, years)
+    fastest = _rate(Fraction(last.ends[-1]) / Fraction(first.ends[0]) * scale, years)
+    return Implied(_ends(_to_tenths(slowest), _to_tenths(fastest)), bounds)
+
+
+_EXACTLY = Context(prec=100)  # the largest amount over the smallest has fewer digits
 
 
 def _rate(ratio: Fraction, years: int) -> Decimal:
-    factor = Decimal(ratio.numerator) / Decimal(ratio.denominator)
-    return (factor ** (Decimal(1) / years) - 1) * 100
+    factor = _EXACTLY.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    root = _EXACTLY.power(factor, _EXACTLY.divide(Decimal(1), Decimal(years)))
+    return _EXACTLY.multiply(_EXACTLY.subtract(root, Decimal(1)), Decimal(100))
 
 
-def words(figure: Figure) -> str:
-    """The number as a sentence names it, a range with both its ends: 12.8, 5 to 7."""
-    return " to ".join(map(str, figure.ends))
+def _to_tenths(rate: Decimal) -> Decimal:
+    return rate.quantize(Decimal("0.1"), context=_EXACTLY)
+
+
+# Words
+
+
+Ends = tuple[Decimal, ...]
+"""A number, or both ends of a range."""
+
+
+def _ends(low: Decimal, high: Decimal) -> Ends:
+    return (low,) if low == high else (low, high)
+
+
+def sum_of(figures: Iterable[Figure]) -> Ends:
+    """What figures come to as they are written: one number, or a range where one of them is."""
+    low, high = Decimal(), Decimal()
+    for figure in figures:
+        low, high = low + figure.ends[0], high + figure.ends[-1]
+    return _ends(low, high)
+
+
+def rest_of(whole: int, parts: Ends) -> Ends:
+    """What is left of a whole."""
+    return _ends(whole - parts[-1], whole - parts[0])
+
+
+def words(ends: Ends) -> str:
+    """As a sentence names a number: 12.8; a range has both ends: 5 to 7."""
+    return " to ".join(f"{end:f}" for end in ends)
+
+
+def per_cent(figure: Figure) -> str:
+    """40 %, 5 to 7 %."""
+    return f"{words(figure.ends)} %"
+
+
+def a_year(figure: Figure) -> str:
+    """12.8 % a year, 5 to 7 % a year."""
+    return f"{words(figure.ends)} % a year"
 
 
 def money(figure: Figure) -> str:
-    """As a sentence names it: 4 billion USD."""
-    return " ".join(part for part in (words(figure), figure.unit.scale, figure.unit.currency) if part)
+    """4 billion USD, 4 to 5 billion USD."""
+    return " ".join(part for part in (words(figure.ends), figure.unit.scale, figure.unit.currency) if part)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.model import Segment
 
 
 def _plain(name: str) -> str:
@@ -16,25 +15,27 @@ def _plain(name: str) -> str:
 
 def _twice(case: Case) -> Iterator[Found]:
     for n, cut in enumerate(case.report.segments):
-        seen: dict[str, int] = {}
+        yield from _named_twice(case, f"segments[{n}].items", [item.name for item in cut.items], cut.id)
         for m, item in enumerate(cut.items):
-            key = _plain(item.name)
-            if seen.setdefault(key, m) != m:
-                line = case.place(f"segments[{n}].items[{seen[key]}].name").line
-                yield Found(
-                    case.place(f"segments[{n}].items[{m}].name"),
-                    f"`{item.name}` is a part of {cut.id} already, in line {line}; keep one of them",
-                )
-            yield from _part_twice(case, f"segments[{n}].items[{m}]", item)
+            path = f"segments[{n}].items[{m}].items"
+            names = [inner.name for inner in item.items]
+            yield from _named_twice(case, path, names, f"`{item.name}`")
+            for k, name in enumerate(names):
+                if _plain(name) == _plain(item.name):
+                    place = case.place(f"{path}[{k}].name")
+                    yield Found(place, f"`{name}` is a part of itself; name the part, or leave it out")
 
 
-def _part_twice(case: Case, path: str, item: Segment) -> Iterator[Found]:
-    lines = {_plain(item.name): case.place(f"{path}.name").line}
-    for n, part in enumerate(item.items):
-        place = case.place(f"{path}.items[{n}].name")
-        line = lines.setdefault(_plain(part.name), place.line)
-        if line != place.line or _plain(part.name) == _plain(item.name):
-            yield Found(place, f"`{part.name}` stands in line {line} already, in the same segment; keep one of them")
+def _named_twice(case: Case, path: str, names: Sequence[str], whole: str) -> Iterator[Found]:
+    seen: dict[str, int] = {}
+    for m, name in enumerate(names):
+        first = seen.setdefault(_plain(name), m)
+        if first != m:
+            line = case.place(f"{path}[{first}].name").line
+            yield Found(
+                case.place(f"{path}[{m}].name"),
+                f"`{name}` is a part of {whole} already, in line {line}; keep one of them",
+            )
 
 
 def _repeated(case: Case) -> Iterator[Found]:
@@ -58,7 +59,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "segment-twice",
         "warning",
         "A part that its list has twice",
-        "The same name twice in one segmentation, but for case, hyphens and blanks. Keep one of them.",
+        "The same name twice in one segmentation or among the parts of one segment, but for case, hyphens and blanks; or a "
+        "part named as the segment that it is part of. Keep one of them.",
         "segments:\n  - {id: type, title: By type, items: [{name: Panel rooms}, {name: Panel-Rooms}]}\n",
         _twice,
     ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.rounding import stated, words
+from reportpress.report.checks.rounding import least, most, per_cent, rest_of, stated, sum_of, words
 from reportpress.report.figures import Figure
 from reportpress.report.model import RegionShare, Report, Share
 
@@ -19,168 +19,212 @@ _REMAINDER = re.compile(
 )
 
 
-def _part_beside_whole(case: Case) -> Iterator[Found]:
-    for n, country, region, _, _ in _all_parts(case.report):
-        yield Found(
-            case.place(f"shares[{n}].country"),
-            f"{country} is part of {region}, whose share is stated too; it is drawn inside it and never added to it",
-        )
+@dataclass(frozen=True, slots=True)
+class _OfAYear:
+    """The shares that are stated for one year, or those that are stated for none."""
+
+    report: Report
+    year: int | None
+    given: tuple[tuple[int, RegionShare], ...]
+
+    @property
+    def when(self) -> str:
+        return f" in {self.year}" if self.year is not None else ""
+
+    @property
+    def with_share(self) -> set[str]:
+        return {share.region for _, share in self.given if share.region}
+
+    def parts_of_stated_regions(self) -> Iterator[_Part]:
+        """The countries that lie in a region whose share is stated for the same year."""
+        wholes = {share.region: share.share for _, share in self.given if share.region}
+        region_of = _region_of(self.report)
+        for n, share in self.given:
+            region = region_of.get(share.country) if share.country else None
+            if share.country is not None and region is not None and region in wholes:
+                yield _Part(n, share.country, region, stated(share.share), stated(wholes[region]))
+
+    def regions(self) -> list[Figure]:
+        return _figures(share.share for _, share in self.given if share.region)
+
+    def countries(self) -> list[Figure]:
+        return _figures(share.share for _, share in self.given if share.country)
 
 
-def _part_above_whole(case: Case) -> Iterator[Found]:
-    """A country above its region, or several of one region that are above it together."""
-    report = case.report
-    for year in shares_by_year(report).values():
-        together: dict[str, tuple[int, list[str], list[Figure], Figure]] = {}
-        for n, country, region, part, whole in _parts_of_stated_regions(report, year):
-            if part is None or whole is None:
-                continue
-            _, names, parts, _ = together.setdefault(region, (n, [], [], whole))
-            names.append(country)
-            parts.append(part)
-            if interval_of(part)[0] > interval_of(whole)[1]:
-                yield Found(
-                    case.place(f"shares[{n}].country"),
-                    f"{country} has {words(part)} %, and {region}, of which it is part, has {words(whole)} %; correct one "
-                    "if it is a slip",
-                    (*part.ends, *whole.ends),
-                )
-        for region, (n, names, parts, whole) in together.items():
-            least = sum(interval_of(part)[0] for part in parts)
-            if least > interval_of(whole)[1] and all(interval_of(p)[0] <= interval_of(whole)[1] for p in parts):
-                total = sum((part.value for part in parts), Decimal())
-                yield Found(
-                    case.place(f"shares[{n}].country"),
-                    f"{', '.join(names)} come to {total} % together, and {region}, of which they are parts, has {words(whole)} "
-                    "%; correct one of the shares",
-                    (total, *whole.ends),
-                )
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A country's share, the n-th of all, and that of the region it lies in."""
+
+    n: int
+    country: str
+    region: str
+    part: Figure | None
+    whole: Figure | None
 
 
-Numbered = Sequence[tuple[int, RegionShare]]
-_PartOfRegion = tuple[int, str, str, Figure | None, Figure | None]
-
-
-def shares_by_year(report: Report) -> dict[int | None, Numbered]:
-    """The shares of each year with their places in the list: only those of one year are parts of one whole."""
+def _by_year(report: Report) -> Iterator[_OfAYear]:
     years: dict[int | None, list[tuple[int, RegionShare]]] = {}
     for n, share in enumerate(report.shares):
         years.setdefault(share.year, []).append((n, share))
-    return dict(years)
+    for year, given in years.items():
+        yield _OfAYear(report, year, tuple(given))
 
 
-def _all_parts(report: Report) -> Iterator[_PartOfRegion]:
-    for shares in shares_by_year(report).values():
-        yield from _parts_of_stated_regions(report, shares)
+def _region_of(report: Report) -> dict[str, str]:
+    """The first region that lists a country."""
+    listed = ((country.code, region.id) for region in reversed(report.regions) for country in region.countries)
+    return {code: region for code, region in listed if code is not None}
 
 
-def _parts_of_stated_regions(report: Report, shares: Numbered) -> Iterator[_PartOfRegion]:
-    wholes = {share.region: share.share for _, share in shares if share.region}
-    region_of = {country.code: region.id for region in reversed(report.regions) for country in region.countries}
-    for n, share in shares:
-        region = region_of.get(share.country)
-        if share.country is not None and region is not None and region in wholes:
-            yield n, share.country, region, stated(share.share), stated(wholes[region])
-
-
-def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
-    for year, shares in shares_by_year(case.report).items():
-        alone, parts = _alone_and_parts(case.report, shares)
-        together = alone + sum((figure.value for _, figure in parts), Decimal())
-        if _is_whole_by_counting_twice(case.report, shares):
-            names = ", ".join(country for country, _ in parts)
+def _part_beside_whole(case: Case) -> Iterator[Found]:
+    for year in _by_year(case.report):
+        for part in year.parts_of_stated_regions():
             yield Found(
-                case.place("shares"),
-                f"the shares{_of(year)} come to {together} % only if {names} is counted beside its region; the regions alone "
-                f"come to {alone} %",
-                (alone, together),
+                case.place(f"shares[{part.n}].country"),
+                f"{part.country} is part of {part.region}, whose share{year.when} is stated too; it is drawn inside it and never "
+                "added to it",
             )
 
 
-def _is_whole_by_counting_twice(report: Report, shares: Numbered) -> bool:
-    alone, parts = _alone_and_parts(report, shares)
-    return alone < 100 <= alone + sum((figure.value for _, figure in parts), Decimal())
+def _part_above_whole(case: Case) -> Iterator[Found]:
+    """A country above its region, or several of one region that are above it only together."""
+    for year in _by_year(case.report):
+        inside: dict[str, list[_Part]] = {}
+        for one in year.parts_of_stated_regions():
+            inside.setdefault(one.region, []).append(one)
+        for parts in inside.values():
+            whole = parts[0].whole
+            if whole is None:
+                continue
+            above = [one for one in parts if one.part and _is_above([one.part], whole)]
+            for one in above:
+                yield _above_its_region(case, [one], whole, year)
+            if not above and _is_above(_stated(parts), whole):
+                yield _above_its_region(case, parts, whole, year)
 
 
-def _alone_and_parts(report: Report, shares: Numbered) -> tuple[Decimal, list[tuple[str, Figure]]]:
-    """The sum of the regions, and the countries that are part of one of them; ranges are in neither."""
-    regions = [figure.value for _, share in shares if share.region and (figure := _plain(share.share))]
-    parts = [
-        (country, part)
-        for _, country, _, part, _ in _parts_of_stated_regions(report, shares)
-        if part and part.upto is None
-    ]
-    return sum(regions, Decimal()), parts
+def _above_its_region(case: Case, parts: Sequence[_Part], whole: Figure, year: _OfAYear) -> Found:
+    names = _listed([one.country for one in parts if one.part])
+    total = sum_of(_stated(parts))
+    have, are = ("has", "it is part") if len(parts) == 1 else ("together have", "they are parts")
+    return Found(
+        case.place(f"shares[{parts[-1].n}].country"),
+        f"{names} {have} {words(total)} %{year.when}, and {parts[0].region}, of which {are}, has {per_cent(whole)}; "
+        "correct one if "
+        "it is a slip",
+        (*total, *whole.ends),
+    )
 
 
-def _plain(share: Share) -> Figure | None:
-    figure = stated(share)
-    return figure if figure is not None and figure.upto is None else None
+def _stated(parts: Iterable[_Part]) -> list[Figure]:
+    return [one.part for one in parts if one.part is not None]
 
 
-def _of(year: int | None) -> str:
-    return f" of {year}" if year is not None else ""
-
-
-def _above_whole(case: Case) -> Iterator[Found]:
-    for year, shares in shares_by_year(case.report).items():
-        regions = [share.share for _, share in shares if share.region]
-        yield from _above(case, "shares", f"the regions{_of(year)}", regions)
-        # Countries of regions that have a share are looked at with their region.
-        inside = {n for n, *_ in _parts_of_stated_regions(case.report, shares)}
-        alone = [share.share for n, share in shares if share.country and n not in inside]
-        if alone:
-            yield from _above(case, "shares", f"the countries{_of(year)}", alone)
-    for n, cut in enumerate(case.report.segments):
-        given = [item.share for item in cut.items if item.share is not None]
-        yield from _above(case, f"segments[{n}].items", f"the parts of {cut.id}", given)
-    players: dict[int | None, list[Share]] = {}
-    for player in case.report.players:
-        if player.share is not None:
-            players.setdefault(player.share_year, []).append(player.share)
-    for year, given in players.items():
-        yield from _above(case, "players", f"the companies{_of(year)}", given)
+def _is_above(parts: Iterable[Figure], whole: Figure) -> bool:
+    return least(parts) > interval_of(whole)[1]
 
 
 def _parts_above_segment(case: Case) -> Iterator[Found]:
     for n, cut in enumerate(case.report.segments):
         for m, item in enumerate(cut.items):
             whole = stated(item.share) if item.share is not None else None
-            parts = _figures([part.share for part in item.items if part.share is not None])
-            if whole is None or sum(interval_of(part)[0] for part in parts) <= interval_of(whole)[1]:
-                continue
-            total = sum((part.value for part in parts), Decimal())
+            parts = _figures(part.share for part in item.items if part.share is not None)
+            if whole is not None and _is_above(parts, whole):
+                total = sum_of(parts)
+                yield Found(
+                    case.place(f"segments[{n}].items[{m}].items"),
+                    f"the parts of `{item.name}` come to {words(total)} % of the market, and it has {per_cent(whole)}; shares of "
+                    "parts are of the whole market too: correct them",
+                    (*total, *whole.ends),
+                )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
+    for year in _by_year(case.report):
+        if _is_whole_by_counting_twice(year):
+            parts = [one for one in year.parts_of_stated_regions() if one.part]
+            alone, together = map(sum_of, _alone_and_together(year))
+            names = ", ".join(one.country for one in parts)
             yield Found(
-                case.place(f"segments[{n}].items[{m}].items"),
-                f"the parts of `{item.name}` come to {total} % of the market, and it has {words(whole)} %; shares of parts are "
-                "of the whole market too: correct them",
-                (total, *whole.ends),
+                case.place("shares"),
+                f"the shares{year.when} come to {words(together)} % only if {names} is counted beside its region; the regions "
+                "alone "
+                f"come to {words(alone)} %",
+                (*alone, *together),
             )
 
 
-def _above(case: Case, path: str, whose: str, shares: Sequence[Share]) -> Iterator[Found]:
-    figures = _figures(shares)
-    if sum(interval_of(figure)[0] for figure in figures) > 100:
-        total = sum((figure.value for figure in figures), Decimal())
+def _is_whole_by_counting_twice(year: _OfAYear) -> bool:
+    """Whether the shares may come to 100 % with the countries, and do not without."""
+    alone, together = _alone_and_together(year)
+    return sum_of(alone)[-1] < 100 <= sum_of(together)[-1] and least(together) <= 100
+
+
+def _alone_and_together(year: _OfAYear) -> tuple[list[Figure], list[Figure]]:
+    """The regions, and the same with the countries that are part of one of them."""
+    regions = year.regions()
+    return regions, [*regions, *(one.part for one in year.parts_of_stated_regions() if one.part)]
+
+
+def _above_whole(case: Case) -> Iterator[Found]:
+    report = case.report
+    region_of = _region_of(report)
+    for year in _by_year(report):
+        with_share = year.with_share
+        beside = _figures(
+            share.share
+            for _, share in year.given
+            if (region := region_of.get(share.country or "")) is not None and region not in with_share
+        )
+        regions, countries = year.regions(), year.countries()
+        whose = "the regions and the countries outside of them" if beside and regions else "the regions"
+        told = list(_above(case, "shares", whose + year.when, [*regions, *beside] if regions else []))
+        yield from told
+        if not told or least(regions) > 100:
+            yield from _above(case, "shares", "the countries" + year.when, countries)
+    for n, cut in enumerate(report.segments):
+        given = [
+            share
+            for item in cut.items
+            for share in ((item.share,) if item.share is not None else (inner.share for inner in item.items))
+            if share is not None
+        ]
+        yield from _above(case, f"segments[{n}].items", f"the parts of {cut.id}", _figures(given))
+    players: dict[int | None, list[Share]] = {}
+    for player in report.players:
+        if player.share is not None:
+            players.setdefault(player.share_year, []).append(player.share)
+    for when, shares in players.items():
+        whose = "the companies" + (f" in {when}" if when is not None else "")
+        yield from _above(case, "players", whose, _figures(shares))
+
+
+def _above(case: Case, path: str, whose: str, figures: Sequence[Figure]) -> Iterator[Found]:
+    if least(figures) > 100:
+        total = sum_of(figures)
         yield Found(
             case.place(path),
-            f"the shares of {whose} add up to {total} %, more than their rounding allows; correct them",
-            (total,),
+            f"the shares of {whose} add up to {words(total)} %, more than their rounding allows; correct them",
+            total,
         )
 
 
 def _below_whole(case: Case) -> Iterator[Found]:
     """All parts have a share, none of them is a remainder, and yet something is missing."""
     report = case.report
-    for year, of_year in shares_by_year(report).items():
-        with_share = {share.region for _, share in of_year if share.region}
-        if all(region.id in with_share for region in report.regions) and not _is_whole_by_counting_twice(
-            report, of_year
-        ):
-            inside = {n for n, *_ in _parts_of_stated_regions(report, of_year)}
-            shares = [share.share for n, share in of_year if n not in inside]
+    for year in _by_year(report):
+        with_share = year.with_share
+        if not with_share or any(region.id not in with_share for region in report.regions):
+            continue
+        if not _is_whole_by_counting_twice(year):
+            inside = {one.country for one in year.parts_of_stated_regions()}
+            shares = [share.share for _, share in year.given if share.country is None or share.country not in inside]
             names = [region.name for region in report.regions]
-            yield from _below(case, "shares", f"all regions{_of(year)}", shares if with_share else [], names)
+            yield from _below(case, "shares", f"all regions{year.when}", shares, names)
     for n, cut in enumerate(report.segments):
         shares = [item.share for item in cut.items if item.share is not None]
         if len(shares) == len(cut.items):
@@ -192,15 +236,16 @@ def _below(case: Case, path: str, whose: str, shares: Sequence[Share], names: It
     figures = _figures(shares)
     if len(figures) < 2 or len(figures) < len(shares):
         return
-    if sum(interval_of(figure)[1] for figure in figures) < 100:
-        total = sum((figure.value for figure in figures), Decimal())
+    if most(figures) < 100:
+        total = sum_of(figures)
+        rest = rest_of(100, total)
         remainder = next((name for name in names if _REMAINDER.match(name)), None)
         beside = f", {remainder} counted in" if remainder else ""
         yield Found(
             case.place(path),
-            f"the shares of {whose} add up to {total} %{beside}, and no part is left that could hold the rest of "
-            f"{100 - total} %; correct them, or list what is missing",
-            (total, 100 - total),
+            f"the shares of {whose} add up to {words(total)} %{beside}, and no part is left that could hold the rest of "
+            f"{words(rest)} %; correct them, or list what is missing",
+            (*total, *rest),
         )
 
 
@@ -209,12 +254,12 @@ def _figures(shares: Iterable[Share]) -> list[Figure]:
 
 
 def _not_stated(case: Case) -> Iterator[Found]:
-    for year, shares in shares_by_year(case.report).items():
-        with_share = {share.region for _, share in shares if share.region}
+    for year in _by_year(case.report):
+        with_share = year.with_share
         silent = [region.name for region in case.report.regions if region.id not in with_share]
         if with_share and silent:
             yield Found(
-                case.place("shares"), f"no share{_of(year)} is stated for {', '.join(silent)}; that is printed as it is"
+                case.place("shares"), f"no share{year.when} is stated for {', '.join(silent)}; that is printed as it is"
             )
 
 
@@ -245,8 +290,8 @@ shares:
         "part-above-whole",
         "warning",
         "A country, or several, with a larger share than their own region",
-        "A part cannot be larger than its whole, nor can several parts together. Either one of the shares is wrong, or the "
-        "region's is meant without the country.",
+        "A part cannot be larger than its whole, nor can several parts together, in one year. Either one of the shares is "
+        "wrong, or the region's is meant without the country.",
         _TWO_REGIONS
         + """\
 shares:
@@ -278,8 +323,9 @@ shares:
         "shares-above-whole",
         "error",
         "Shares that add up to more than 100 %",
-        "Parts that exceed their whole by more than their rounding allows cannot be drawn as parts of it. Correct "
-        "them; if the parts overlap, they are no shares of one whole, and belong in the text.",
+        "Regions, countries, companies or the parts of a segmentation that exceed their whole in one year, by more than "
+        "their rounding allows, cannot be drawn as parts of it. Correct them; if the parts overlap, they are no shares "
+        "of one whole, and belong in the text.",
         """\
 segments:
   - id: type
@@ -328,8 +374,8 @@ segments:
         "shares-not-stated",
         "note",
         "Regions without a share beside regions that have one",
-        "The chart says of these regions that nothing is stated. Nothing is to be done where the source does not "
-        "state it.",
+        "The chart says of these regions that nothing is stated for that year. Nothing is to be done where the source "
+        "does not state it.",
         _TWO_REGIONS
         + """\
 shares:

@@ -1,0 +1,65 @@
+"""Everything that a report states of the size of the market, in one form: single values and those of series alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportpress.report.checks.rounding import stated
+from reportpress.report.figures import Figure
+from reportpress.report.model import OfWhat, Report, YearlyValue
+
+Of = tuple[str | None, str | None, str | None]
+_WHOLE: Of = (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of the market, or of what part of it, in one year. ``series``: the id of the series that it is of, or ""."""
+
+    path: str
+    year: int
+    of_what: Of
+    figure: Figure
+    line: int
+    series: str = ""
+
+
+def sizes_in(report: Report) -> Iterator[Size]:
+    """Single values first, then those of the series, in the order of the file."""
+    for n, value in enumerate(report.market.values):
+        if figure := stated(value.value):
+            yield Size(f"market.values[{n}].value", value.year, value.of_what, figure, value.value.place.line)
+    for n, series in enumerate(report.market.series):
+        for m, yearly in enumerate(series.values):
+            if figure := stated(yearly.value):
+                path = f"market.series[{n}].values[{m}].value"
+                yield Size(path, yearly.year, series.of_what, figure, yearly.value.place.line, series.id)
+
+
+def sizes_of_the_whole(report: Report) -> Iterator[Size]:
+    return (size for size in sizes_in(report) if size.of_what == _WHOLE)
+
+
+def years_of(report: Report) -> Iterator[int]:
+    """Every year that a size is stated for."""
+    yield from (value.year for value in report.market.values)
+    yield from (value.year for series in report.market.series for value in series.values)
+
+
+def is_projected(report: Report, value: YearlyValue) -> bool:
+    """Whether the source states it as a forecast, as the value says or as its year does."""
+    if value.projected is not None:
+        return value.projected
+    return value.year > report.base_year if report.base_year is not None else value.year >= report.forecast.from_
+
+
+def same_thing(one: OfWhat, other: OfWhat) -> bool:
+    return one.of_what == other.of_what
+
+
+def words_of(report: Report, of: Of) -> str:
+    """What a statement is of, as a sentence adds it: " of Europe (equipment only)"; nothing for the whole market."""
+    scope, region, country = of
+    name = next((known.name for known in report.regions if known.id == region), region) if region else country
+    return (f" of {name}" if name else "") + (f" ({scope})" if scope else "")
