@@ -30,8 +30,11 @@ _IN_PROSE = re.compile(
 
 def _revenues(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
     """What a company is said to sell, each with its path."""
-    single = [] if player.revenue is None else [f"players[{n}].revenue"]
-    paths = [*single, *(f"players[{n}].revenues[{m}].value" for m in range(len(player.revenues)))]
+    if player.revenue is None and not player.revenues:
+        return
+    paths = [f"players[{n}].revenues[{m}].value" for m in range(len(player.revenues))]
+    if player.revenue is not None:
+        paths.insert(0, f"players[{n}].revenue")
     for path, revenue in zip(paths, player.all_revenues, strict=True):
         if (figure := stated(revenue.value)) is not None:
             yield path, revenue, figure
@@ -57,19 +60,23 @@ def _larger_than_the_market(case: Case) -> Iterator[Found]:
 
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
     """A revenue that is said to be in this market and exceeds it in its year; without a year, in every year there is."""
-    sizes = list(sizes_of_the_whole(case.report))
-    for n, player in enumerate(case.report.players):
-        for path, revenue, figure in _revenues(player, n):
-            asked = _of_currency(sizes, figure) if revenue.scope == "market" else []
-            asked = [size for size in asked if revenue.year in (None, size.year)]
-            if asked and all(is_more(figure, size.figure) for size in asked):
-                size = max(asked, key=lambda size: amounts(size.figure)[1])
-                yield Found(
-                    case.place(path),
-                    f"{player.name} is said to sell {money(figure)} in a market of {money(size.figure)} ({size.year}); say "
-                    f"`{_scope_key(path)}: company` if it is the whole company's, or correct one of them",
-                    (*figure.ends, *size.figure.ends),
-                )
+    said = [
+        (player, path, revenue.year, figure)
+        for n, player in enumerate(case.report.players)
+        for path, revenue, figure in _revenues(player, n)
+        if revenue.scope == "market"
+    ]
+    sizes = list(sizes_of_the_whole(case.report)) if said else []
+    for player, path, year, figure in said:
+        asked = [size for size in _of_currency(sizes, figure) if year in (None, size.year)]
+        if asked and all(is_more(figure, size.figure) for size in asked):
+            size = max(asked, key=lambda size: amounts(size.figure)[1])
+            yield Found(
+                case.place(path),
+                f"{player.name} is said to sell {money(figure)} in a market of {money(size.figure)} ({size.year}); say "
+                f"`{_scope_key(path)}: company` if it is the whole company's, or correct one of them",
+                (*figure.ends, *size.figure.ends),
+            )
 
 
 def _of_currency(sizes: Iterable[Size], figure: Figure) -> list[Size]:
@@ -82,6 +89,8 @@ def _scope_key(path: str) -> str:
 
 def _revenues_disagree(case: Case) -> Iterator[Found]:
     for n, player in enumerate(case.report.players):
+        if not player.revenues:
+            continue
         first: dict[tuple[str, str, int | None, str], tuple[Revenue, Figure]] = {}
         for path, revenue, figure in _revenues(player, n):
             key = (revenue.scope, plain_name(revenue.division or ""), revenue.year, figure.unit.currency)

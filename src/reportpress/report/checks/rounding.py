@@ -24,9 +24,9 @@ def meet(a: Interval, b: Interval) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def amount(figure: Figure) -> Decimal:
-    """A sum of money in its currency's own unit; of a range, its lower end."""
-    return figure.value.scaleb(_SCALES[figure.unit.scale])
+def amount(figure: Figure, upper: bool = False) -> Decimal:
+    """A sum of money in its currency's own unit; of a range, its lower end, or the ``upper`` one."""
+    return figure.ends[-1 if upper else 0].scaleb(_SCALES[figure.unit.scale])
 
 
 def amounts(figure: Figure) -> Interval:
@@ -38,7 +38,12 @@ def amounts(figure: Figure) -> Interval:
 
 def is_more(a: Figure, b: Figure) -> bool:
     """Whether one sum of money is larger than another of its currency, and not only for its rounding."""
-    return a.unit.currency == b.unit.currency and amounts(a)[0] >= amounts(b)[1]
+    if a.unit.currency != b.unit.currency:
+        return False
+    lower, upper = amount(a), amount(b, upper=True)
+    if lower <= upper or lower >= 3 * upper:  # rounding takes half of a number at most, and adds half of it
+        return lower > upper
+    return amounts(a)[0] >= amounts(b)[1]
 
 
 def disagree(a: Figure, b: Figure) -> bool:
@@ -77,22 +82,24 @@ def implied_rate(first: Figure, last: Figure, years: int) -> Implied:
     (low, high), (lowest, highest) = amounts(first), amounts(last)
     bounds = Fraction(_rate(lowest / high, years)), Fraction(_rate(highest / low, years))
     scale = Fraction(10) ** (_SCALES[last.unit.scale] - _SCALES[first.unit.scale])
-    slowest = _rate(Fraction(last.ends[0]) / Fraction(first.ends[-1]) * scale, years)
-    fastest = _rate(Fraction(last.ends[-1]) / Fraction(first.ends[0]) * scale, years)
+    slowest = fastest = _rate(Fraction(last.ends[0]) / Fraction(first.ends[-1]) * scale, years)
+    if first.upto is not None or last.upto is not None:
+        fastest = _rate(Fraction(last.ends[-1]) / Fraction(first.ends[0]) * scale, years)
     return Implied(_ends(_to_tenths(slowest), _to_tenths(fastest)), bounds)
 
 
-_EXACTLY = Context(prec=100)  # the largest amount over the smallest has fewer digits
+_USUALLY, _AT_MOST = Context(prec=28), Context(prec=60)  # the largest amount over the smallest has 49 digits
 
 
 def _rate(ratio: Fraction, years: int) -> Decimal:
-    factor = _EXACTLY.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
-    root = _EXACTLY.power(factor, _EXACTLY.divide(Decimal(1), Decimal(years)))
-    return _EXACTLY.multiply(_EXACTLY.subtract(root, Decimal(1)), Decimal(100))
+    context = _USUALLY if ratio < 10**20 else _AT_MOST
+    factor = context.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    root = context.power(factor, context.divide(Decimal(1), Decimal(years)))
+    return context.multiply(context.subtract(root, Decimal(1)), Decimal(100))
 
 
 def _to_tenths(rate: Decimal) -> Decimal:
-    return rate.quantize(Decimal("0.1"), context=_EXACTLY)
+    return rate.quantize(Decimal("0.1"), context=_AT_MOST)
 
 
 # Words
