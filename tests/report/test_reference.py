@@ -46,3 +46,24 @@ def test_each_mapping_has_an_example():
 def test_the_smallest_file_of_the_page_is_one():
     smallest = page().partition("```yaml\n")[2].partition("```")[0]
     assert read_report(smallest, "smallest.yaml").slug == "cold-storage"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| a year | Four digits. | 1900 and later, 2200 and earlier |",
+        "| `id` | a text: at most 64 characters, letters, digits, `.`, `_` and `-` | yes |",
+        "a number is above -100 and at most 1000.",
+        "a number is at least 0 and at most 100.",
+        "a number is whole and above 0.",
+    ],
+)
+def test_limits_are_said(line: str):
+    assert line in page()
+
+
+def test_the_contents_lead_to_all_sections_in_their_order():
+    text = page()
+    contents = re.findall(r"\[[\w ]+\]\(#([\w-]+)\)", text.partition("## Mappings\n")[2].partition("\n## ")[0])
+    headings = re.findall(r"^## (.+)$", text.partition("## Mappings\n")[2], re.MULTILINE)
+    assert contents == [heading.lower().replace(" ", "-") for heading in headings]

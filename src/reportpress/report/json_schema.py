@@ -6,11 +6,16 @@ from typing import Any
 
 from reportpress.report.model import Report
 
-# What may stand for a whole mapping, and the limits of its value
-_BARE: dict[str, dict[str, Any]] = {
+FIGURE_LIMITS: dict[str, dict[str, Any]] = {
     "Rate": {"type": "number", "exclusiveMinimum": -100, "maximum": 1000},
     "Share": {"type": "number", "minimum": 0, "maximum": 100},
     "Count": {"type": "integer", "exclusiveMinimum": 0},
+    "Money": {"type": "number", "exclusiveMinimum": 0},
+}
+"""What the number of each kind of figure may be."""
+# What may stand for a whole mapping
+_BARE: dict[str, dict[str, Any]] = {
+    **{name: FIGURE_LIMITS[name] for name in ("Rate", "Share", "Count")},
     "Country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
 _VALUE_OR_RANGE: dict[str, Any] = {
@@ -33,11 +38,11 @@ def json_schema() -> dict[str, Any]:
     schema["properties"]["sources"]["additionalProperties"] = False
     money = definitions["Money"]
     for end in ("value", "low", "high"):
-        money["properties"][end]["exclusiveMinimum"] = 0
+        money["properties"][end] |= FIGURE_LIMITS["Money"]
     money |= _VALUE_OR_RANGE
     # In a series the currency is said once for all values, and a value may be a bare number.
     of_series = {key: value for key, value in money.items() if key != "required"}
-    definitions["MoneyOfSeries"] = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, of_series]}
+    definitions["MoneyOfSeries"] = {"anyOf": [FIGURE_LIMITS["Money"], of_series]}
     definitions["YearlyValue"]["properties"]["value"]["$ref"] = "#/$defs/MoneyOfSeries"
     definitions["RegionShare"]["oneOf"] = [{"required": ["region"]}, {"required": ["country"]}]
     definitions["Country"]["anyOf"][1]["anyOf"] = [{"required": ["code"]}, {"required": ["as_stated"]}]

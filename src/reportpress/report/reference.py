@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import fill
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -13,8 +14,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from reportpress.report import model as m
+from reportpress.report.json_schema import FIGURE_LIMITS
 from reportpress.report.model import Report
 
+# What stands in the tables for each kind of value
 _SCALARS: tuple[tuple[Any, str], ...] = (
     (m.Name, "a text on one line"),
     (m.Prose, "a text"),
@@ -27,6 +30,16 @@ _SCALARS: tuple[tuple[Any, str], ...] = (
     (m.CountryCode, "a country's code, as `US`"),
     (m.LanguageCode, "a language's code, as `en`"),
     (m.SchemaVersion, "`1`"),
+)
+
+_KINDS: tuple[tuple[Any, str], ...] = (
+    (m.Name, "Stands in a heading, a table or a sentence. Line breaks in it become spaces."),
+    (m.Prose, "Your own sentences. An empty line begins a new paragraph."),
+    (m.Identifier, "Names a part of the file, so that other parts can refer to it. It is not printed."),
+    (m.Year, "Four digits."),
+    (m.Address, "Begins with https:// and names a host. In `links` a mailto: address will do as well."),
+    (m.CountryCode, "ISO 3166: two capital letters. A name is refused, with the code that was probably meant."),
+    (m.LanguageCode, "ISO 639."),
 )
 
 _HEAD = """# Report data
@@ -174,7 +187,45 @@ acknowledged:
 
 def page() -> str:
     """The page, in Markdown."""
-    return "\n\n".join([_HEAD.rstrip(), *map(_section, models())]) + "\n"
+    return "\n\n".join([_HEAD.rstrip(), _kinds(), _contents(), *map(_section, models())]) + "\n"
+
+
+def _kinds() -> str:
+    """What may be written for each kind of value."""
+    rows = ["| kind | what it is | limits |", "| --- | --- | --- |"]
+    names = {repr(scalar): words for scalar, words in _SCALARS}
+    for scalar, words in _KINDS:
+        name = names[repr(scalar)].partition(":")[0].partition(", as")[0]
+        rows.append(f"| {name} | {words} | {', '.join(_limits(get_args(scalar)[1:]))} |")
+    return "## Kinds of values\n\n" + "\n".join(rows)
+
+
+def _limits(metadata: Iterable[Any]) -> Iterator[str]:
+    """What a field's annotations allow, in words."""
+    for info in metadata:
+        for limit in info.metadata if isinstance(info, FieldInfo) else ():
+            if (most := getattr(limit, "max_length", None)) is not None:
+                yield f"at most {most} characters"
+            if (first := getattr(limit, "ge", None)) is not None:
+                yield f"{first} and later"
+            if (last := getattr(limit, "le", None)) is not None:
+                yield f"{last} and earlier"
+            if (pattern := getattr(limit, "pattern", None)) is not None:
+                yield _PATTERNS[pattern]
+
+
+_PATTERNS = {
+    r"^[a-z]{2}$": "two small letters",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
+    r"^[A-Z]{3}$": "a currency's code, as `USD`",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "letters, digits, `.`, `_` and `-`",
+}
+
+
+def _contents() -> str:
+    """Links to all sections."""
+    links = (f"[{_heading(model)}](#{_heading(model).lower().replace(' ', '-')})" for model in models())
+    return "## Mappings\n\n" + fill(", ".join(links), 126, break_on_hyphens=False, break_long_words=False)
 
 
 def models() -> list[type[BaseModel]]:
@@ -207,9 +258,28 @@ def _section(model: type[BaseModel]) -> str:
     for name, info in model.model_fields.items():
         row = (f"`{info.alias or name}`", _words(hints[name]), _needed(info), _meaning(info))
         rows.append(f"| {' | '.join(row)} |")
-    heading = "The whole file" if model is Report else model.__name__
-    said = " ".join((model.__doc__ or "").replace("``", "`").split())
-    return "\n\n".join([f"## {heading}", said, "\n".join(rows), f"```yaml\n{EXAMPLES[model.__name__].rstrip()}\n```"])
+    said = " ".join([*(model.__doc__ or "").replace("``", "`").split(), *_said_beside(model)])
+    example = f"```yaml\n{EXAMPLES[model.__name__].rstrip()}\n```"
+    return "\n\n".join([f"## {_heading(model)}", said, "\n".join(rows), example])
+
+
+def _heading(model: type[BaseModel]) -> str:
+    return "The whole file" if model is Report else model.__name__
+
+
+def _said_beside(model: type[BaseModel]) -> Iterator[str]:
+    """What the table cannot say: what a figure needs, and between what its numbers lie."""
+    if issubclass(model, m.StatedFigure):
+        bounds = " and ".join(_bounds(FIGURE_LIMITS[model.__name__]))
+        yield f"`value` is needed, or `low` and `high` for a range; a number is {bounds}."
+
+
+def _bounds(limits: Mapping[str, Any]) -> Iterator[str]:
+    if limits["type"] == "integer":
+        yield "whole"
+    for key, words in (("exclusiveMinimum", "above"), ("minimum", "at least"), ("maximum", "at most")):
+        if key in limits:
+            yield f"{words} {limits[key]}"
 
 
 def _needed(info: FieldInfo) -> str:
@@ -240,7 +310,14 @@ def _words(hint: Any) -> str:
     if origin is dict:
         return f"a mapping: {_words(arguments[0])} → {_words(arguments[1])}"
     if origin is Annotated:
-        return _words(arguments[0])
+        limits = ", ".join(_limits(arguments[1:]))
+        return (
+            limits
+            if limits.startswith("a ")
+            else f"{_words(arguments[0])}: {limits}"
+            if limits
+            else _words(arguments[0])
+        )
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
     return {"str": "a text", "int": "a whole number"}[hint.__name__]
