@@ -69,3 +69,23 @@ def test_long_lists():
     start = time.process_time()
     check(made)
     assert time.process_time() - start < 10
+
+
+def test_many_values_series_shares_and_revenues():
+    """As many as a file may hold: each with each would be thousands of times as many."""
+    money = "{value: 4, currency: USD}"
+    years = range(1900, 2201)
+    values = ", ".join(f"{{id: v{n}, value: {money}, year: {1900 + n % 300}}}" for n in range(5_000))
+    rates = ", ".join(f"{{id: r{n}, rate: {n % 90}, period: {{from: {1900 + n}, to: 2200}}}}" for n in range(200))
+    listed = ", ".join(f"{{year: {year}, value: {year}}}" for year in years)
+    series = ", ".join(f"{{id: s{n}, currency: USD, values: [{listed}]}}" for n in range(15))
+    revenues = ", ".join(f"{{value: {{value: {n}, currency: USD}}, scope: market}}" for n in range(5, 15))
+    players = ", ".join(f"{{name: Company of {n}, revenues: [{revenues}]}}" for n in range(100))
+    shares = ", ".join(f"{{country: {code}, share: 1, year: {year}}}" for year in years for code in ("DE", "FR", "CN"))
+    made = report(
+        f"regions: [{{id: a, name: A, countries: [{', '.join(['DE', 'FR'] * 2_000)}]}}]\nshares: [{shares}]\n"
+        f"players: [{players}]\nmarket: {{growth: [{rates}], values: [{values}], series: [{series}]}}\n"
+    )
+    start = time.process_time()
+    check(made)
+    assert time.process_time() - start < 15

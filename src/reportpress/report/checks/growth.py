@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportpress.report.arithmetic import interval_of, may_be_equal
 from reportpress.report.checks.declared import Case, Check, Found
@@ -20,7 +20,7 @@ from reportpress.report.checks.rounding import (
     words,
 )
 from reportpress.report.figures import Figure
-from reportpress.report.model import GrowthRate, Series
+from reportpress.report.model import GrowthRate
 
 _MOST_COMPARED = 100  # each with each; no report states as many
 
@@ -124,11 +124,12 @@ def _series_off_its_rate(case: Case) -> Iterator[Found]:
     """A series that covers a rate's years and does not grow at it, be its base the first year or the one before it."""
     market = case.report.market
     for n, series in enumerate(market.series[:_MOST_COMPARED]):
+        at = {value.year: figure for value in series.values if (figure := stated(value.value)) is not None}
         for growth in market.growth[:_MOST_COMPARED]:
             rate = stated(growth.rate)
             if rate is None or not same_thing(series, growth):
                 continue
-            ways = list(_ways_through(series, growth))
+            ways = list(_ways_through(at, growth))
             if not ways or any(meet(implied.bounds, interval_of(rate)) for _, _, implied in ways):
                 continue
             base, end, implied = ways[0]
@@ -143,10 +144,9 @@ def _series_off_its_rate(case: Case) -> Iterator[Found]:
 
 
 def _ways_through(
-    series: Series, growth: GrowthRate
+    at: Mapping[int, Figure], growth: GrowthRate
 ) -> Iterator[tuple[tuple[int, Figure], tuple[int, Figure], Implied]]:
     """From the base to the last year of a rate: the years, the amounts and the rate that they imply."""
-    at = {value.year: figure for value in series.values if (figure := stated(value.value)) is not None}
     start, last = growth.period.from_, growth.period.to
     end = at.get(last)
     for year in (start, start - 1):

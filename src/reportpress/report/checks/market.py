@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportpress.report.checks.rounding import stated
+from reportpress.report.checks.rounding import amount, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import OfWhat, Report, YearlyValue
 
@@ -37,8 +37,16 @@ def sizes_in(report: Report) -> Iterator[Size]:
                 yield Size(path, yearly.year, series.of_what, figure, yearly.value.place.line, series.id)
 
 
-def sizes_of_the_whole(report: Report) -> Iterator[Size]:
-    return (size for size in sizes_in(report) if size.of_what == _WHOLE)
+def sizes_of_the_whole(report: Report) -> dict[str, dict[int, Size]]:
+    """The size of the whole market by currency and year; the largest, where one year has several."""
+    largest: dict[str, dict[int, Size]] = {}
+    for size in sizes_in(report):
+        if size.of_what == _WHOLE:
+            of_years = largest.setdefault(size.figure.unit.currency, {})
+            known = of_years.setdefault(size.year, size)
+            if amount(known.figure, upper=True) < amount(size.figure, upper=True):
+                of_years[size.year] = size
+    return largest
 
 
 def years_of(report: Report) -> Iterator[int]:

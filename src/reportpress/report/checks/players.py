@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.market import Size, sizes_of_the_whole
-from reportpress.report.checks.rounding import amounts, disagree, is_more, money, stated
+from reportpress.report.checks.market import sizes_of_the_whole
+from reportpress.report.checks.rounding import amount, disagree, is_more, money, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import Player, Revenue
 
@@ -42,13 +42,14 @@ def _revenues(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
 
 def _larger_than_the_market(case: Case) -> Iterator[Found]:
     """Against the size of the market in the nearest year that one is stated for. Told once for each company."""
-    sizes = list(sizes_of_the_whole(case.report))
+    sizes = sizes_of_the_whole(case.report)
     for n, player in enumerate(case.report.players):
         for path, revenue, figure in _revenues(player, n):
-            year = revenue.year or case.report.date.year
-            asked = _of_currency(sizes, figure) if revenue.scope != "market" else []
-            size = min(asked, key=lambda size: abs(size.year - year), default=None)
-            if size is not None and is_more(figure, size.figure):
+            of_years = sizes.get(figure.unit.currency)
+            if revenue.scope == "market" or of_years is None:
+                continue
+            size = of_years[_nearest(revenue.year or case.report.date.year, of_years)]
+            if is_more(figure, size.figure):
                 yield Found(
                     case.place(path),
                     f"{player.name} has {money(figure)} against a market of {money(size.figure)} ({size.year}): this is "
@@ -58,29 +59,25 @@ def _larger_than_the_market(case: Case) -> Iterator[Found]:
                 break
 
 
+def _nearest(year: int, years: Iterable[int]) -> int:
+    return min(years, key=lambda known: (abs(known - year), known))
+
+
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
     """A revenue that is said to be in this market and exceeds it in its year; without a year, in every year there is."""
-    said = [
-        (player, path, revenue.year, figure)
-        for n, player in enumerate(case.report.players)
-        for path, revenue, figure in _revenues(player, n)
-        if revenue.scope == "market"
-    ]
-    sizes = list(sizes_of_the_whole(case.report)) if said else []
-    for player, path, year, figure in said:
-        asked = [size for size in _of_currency(sizes, figure) if year in (None, size.year)]
-        if asked and all(is_more(figure, size.figure) for size in asked):
-            size = max(asked, key=lambda size: amounts(size.figure)[1])
-            yield Found(
-                case.place(path),
-                f"{player.name} is said to sell {money(figure)} in a market of {money(size.figure)} ({size.year}); say "
-                f"`{_scope_key(path)}: company` if it is the whole company's, or correct one of them",
-                (*figure.ends, *size.figure.ends),
-            )
-
-
-def _of_currency(sizes: Iterable[Size], figure: Figure) -> list[Size]:
-    return [size for size in sizes if size.figure.unit.currency == figure.unit.currency]
+    sizes = sizes_of_the_whole(case.report)
+    for n, player in enumerate(case.report.players):
+        for path, revenue, figure in _revenues(player, n):
+            of_years = sizes.get(figure.unit.currency, {}) if revenue.scope == "market" else {}
+            asked = [size for year, size in of_years.items() if revenue.year in (None, year)]
+            if asked and all(is_more(figure, size.figure) for size in asked):
+                size = max(asked, key=lambda size: amount(size.figure, upper=True))
+                yield Found(
+                    case.place(path),
+                    f"{player.name} is said to sell {money(figure)} in a market of {money(size.figure)} ({size.year}); say "
+                    f"`{_scope_key(path)}: company` if it is the whole company's, or correct one of them",
+                    (*figure.ends, *size.figure.ends),
+                )
 
 
 def _scope_key(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportpress.report.arithmetic import interval_of
@@ -23,7 +23,7 @@ _REMAINDER = re.compile(
 class _OfAYear:
     """The shares that are stated for one year, or those that are stated for none."""
 
-    report: Report
+    region_of: Mapping[str, str]
     year: int | None
     given: tuple[tuple[int, RegionShare], ...]
 
@@ -38,9 +38,8 @@ class _OfAYear:
     def parts_of_stated_regions(self) -> Iterator[_Part]:
         """The countries that lie in a region whose share is stated for the same year."""
         wholes = {share.region: share.share for _, share in self.given if share.region}
-        region_of = _region_of(self.report)
         for n, share in self.given:
-            region = region_of.get(share.country) if share.country else None
+            region = self.region_of.get(share.country) if share.country else None
             if share.country is not None and region is not None and region in wholes:
                 yield _Part(n, share.country, region, stated(share.share), stated(wholes[region]))
 
@@ -66,8 +65,9 @@ def _by_year(report: Report) -> Iterator[_OfAYear]:
     years: dict[int | None, list[tuple[int, RegionShare]]] = {}
     for n, share in enumerate(report.shares):
         years.setdefault(share.year, []).append((n, share))
+    region_of = _region_of(report) if years else {}
     for year, given in years.items():
-        yield _OfAYear(report, year, tuple(given))
+        yield _OfAYear(region_of, year, tuple(given))
 
 
 def _region_of(report: Report) -> dict[str, str]:
@@ -172,13 +172,12 @@ def _alone_and_together(year: _OfAYear) -> tuple[list[Figure], list[Figure]]:
 
 def _above_whole(case: Case) -> Iterator[Found]:
     report = case.report
-    region_of = _region_of(report)
     for year in _by_year(report):
         with_share = year.with_share
         beside = _figures(
             share.share
             for _, share in year.given
-            if (region := region_of.get(share.country or "")) is not None and region not in with_share
+            if (region := year.region_of.get(share.country or "")) is not None and region not in with_share
         )
         regions, countries = year.regions(), year.countries()
         whose = "the regions and the countries outside of them" if beside and regions else "the regions"
