@@ -23,6 +23,7 @@ from reportpress.report import arithmetic
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
 from reportpress.report.model import GrowthRate, Series, YearlyValue
 
+_FEW = 3
 _MOST_STEPS = 6  # of values in a waterfall
 _MOST_YEARS = 8  # that a table has room for
 _NOTHING = "–"
@@ -52,7 +53,8 @@ def _one(pen: Pen, series: Series) -> list[Block]:
         return [_locked(pen, series), *tables(pen, [series])]
     margin = _growth_note(pen, series, figures)
     chart = _chart(pen, series, figures)
-    return [Beside((chart,), margin) if margin else chart, *tables(pen, [series]), *_waterfall(pen, series)]
+    listed = tables(pen, [series]) if len(figures) > _FEW else []  # a few stand on the chart, all of them
+    return [Beside((chart,), margin) if margin else chart, *listed, *_waterfall(pen, series)]
 
 
 def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
