@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from reportpress import build_pdf, load_report
+from reportpress.edition.edition import Edition
 from reportpress.errors import InvalidBrand, InvalidReport
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
@@ -251,3 +252,26 @@ def test_an_error_in_what_is_withheld_is_never_told_in_a_sample():
     sound = known.replace("share: 70", "share: 30")
     one, other = (build_pdf(read_report(text, "data.yaml")) for text in (known, sound))
     assert one == other
+
+
+DEDUCIBLE = """\
+segments:
+  - id: type
+    title: By type
+    items: [{name: Hardware, share: 60}, {name: Software, share: 40}]
+withhold: ["segments[0].items[1].share"]
+"""
+
+
+def test_a_withheld_value_that_follows_from_printed_ones_stops_a_sample_and_no_full_edition():
+    report = read_report(MINIMAL + DEDUCIBLE, "data.yaml")
+    with pytest.raises(InvalidReport, match="deducible"):
+        build_pdf(report)
+    assert build_pdf(report, Edition(sample=False)).startswith(b"%PDF-")
+
+
+def test_what_is_given_away_knowingly_is_never_named_in_the_sample():
+    report = read_report(MINIMAL + DEDUCIBLE, "data.yaml")
+    text = flat(" ".join(words_of(build_pdf(report, allow=["deducible"]))))
+    assert "withheld value that follows" not in text
+    assert "fault" not in text

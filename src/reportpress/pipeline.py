@@ -14,7 +14,7 @@ from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableText
 from reportpress.manuscript.blocks import Manuscript
 from reportpress.manuscript.writing import write
-from reportpress.report.checks import check
+from reportpress.report.checks import OF_SAMPLES, check
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
@@ -87,13 +87,16 @@ def _write(
     report: Report, edition: Edition, brand: Brand | None, allow: Collection[str], as_of: date | None
 ) -> _Written:
     findings = check(report, as_of)  # on all the data: what is withheld is checked too
+    if not edition.sample:  # nothing is withheld from it
+        findings = tuple(finding for finding in findings if finding.code not in OF_SAMPLES)
     if errors := [f.problem for f in findings if f.stops_the_build and f.code not in allow]:
         raise InvalidReport(errors)
     brand = brand or Brand.of(report)
     what_is_shown = view(report, edition)  # from here on, what is withheld is gone
     # The errors left are acknowledged or allowed. The notes tell those of them that can be found in what is shown.
     told = findings if what_is_shown is report else check(what_is_shown, as_of)
-    manuscript = write(what_is_shown, edition, brand, tuple(f for f in told if f.severity == "error"))
+    in_notes = tuple(f for f in told if f.severity == "error" and f.code not in OF_SAMPLES)
+    manuscript = write(what_is_shown, edition, brand, in_notes)
     logo = read_logo(Path(brand.logo)) if brand.logo else b""
     fonts = {role: chosen_font(given) for role, given in brand.fonts.given().items()}
     theme = Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)

@@ -36,6 +36,16 @@ def withhold(report: Report, patterns: Iterable[str]) -> Report:
     return copy
 
 
+def withheld_figures(report: Report) -> Iterator[tuple[Steps, StatedFigure]]:
+    """The figures that the report's own list names, each with its path."""
+    patterns = [_steps(pattern) for pattern in report.withhold]
+    if not patterns:
+        return
+    for steps, model in models_in(report):
+        if isinstance(model, StatedFigure) and any(_matches(steps, pattern) for pattern in patterns):
+            yield steps, model
+
+
 def unmatched_patterns(report: Report) -> Iterator[Problem]:
     """Patterns in the report's own list that name no figure of it."""
     return _naming_nothing(report, report.withhold)

@@ -20,6 +20,7 @@ from reportpress.report.checks import (
     shares,
     sources,
     texts,
+    withheld,
 )
 from reportpress.report.checks.acknowledgements import acknowledged
 from reportpress.report.checks.across import ACROSS, check_across
@@ -28,7 +29,7 @@ from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 
-__all__ = ["ACROSS", "CHECKS", "Check", "amount", "check", "check_across"]
+__all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_across"]
 
 CHECKS: tuple[Check[Case], ...] = (
     *growth.CHECKS,
@@ -42,10 +43,12 @@ CHECKS: tuple[Check[Case], ...] = (
     *links.CHECKS,
     *sources.CHECKS,
     *full_report.CHECKS,
+    *withheld.CHECKS,
     *acknowledgements.CHECKS,  # the last: they ask what the others have found
 )
 _ACROSS = frozenset(check.code for check in ACROSS)
 _CODES = frozenset(check.code for check in CHECKS) | _ACROSS
+OF_SAMPLES = withheld.OF_SAMPLES
 
 
 def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:

@@ -1,0 +1,121 @@
+"""A number that is withheld from the figures and stands in the sentences is not withheld."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportpress.report.model import Count, Money, Rate, Share, StatedFigure
+from reportpress.report.prose_leaks import numbers_in, tells, told_in_words
+from tests.report.checks.finding import findings, report
+
+SHARE = Share.model_validate({"value": "42.5"})
+MONEY = Money.model_validate({"value": "4.12", "currency": "USD", "scale": "billion"})
+RATE = Rate.model_validate({"value": "12.8"})
+RANGE = Rate.model_validate({"low": "5", "high": "7"})
+SMALL = Share.model_validate({"value": "40"})
+PAGES = Count.model_validate({"value": "184"})
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("It holds 42.5 % of it.", SHARE),
+        ("It holds 42.5% of it.", SHARE),
+        ("It holds 42.5\u00a0% of it.", SHARE),
+        ("It holds 42.50 percent.", SHARE),
+        ("It holds 42.5 per cent.", SHARE),
+        ("a 42.5-percent share", SHARE),
+        ("Er hält 42,5 Prozent.", SHARE),
+        ("٤٢٫٥٪", SHARE),
+        ("forty-two point five per cent", SHARE),
+        ("It holds about 43 %.", SHARE),
+        ("It holds more than 42 %.", SHARE),
+        ("between 40 and 42.5 %", SHARE),
+        ("its score of 42.5", SHARE),
+        ("It holds 40 %.", SMALL),
+        ("forty percent", SMALL),
+        ("USD 4.12 billion", MONEY),
+        ("worth 4.12bn", MONEY),
+        ("worth $4.1bn", MONEY),
+        ("worth 4,120 million", MONEY),
+        ("worth 4 120 million", MONEY),
+        ("worth 4\u202f120\u00a0million", MONEY),
+        ("US$4,120,000,000", MONEY),
+        ("4.120.000.000 US-Dollar", MONEY),
+        ("4,12 Mrd. US-Dollar", MONEY),
+        ("Rs 412 crore", Money.model_validate({"value": "4.12", "currency": "INR", "scale": "billion"})),
+        ("12.8 % a year", RATE),
+        ("a CAGR of 12.8", RATE),
+        ("a CAGR of about 13", RATE),
+        ("5–7 % a year", RANGE),
+        ("from 5 to 7 percent", RANGE),
+        ("on 184 pages", PAGES),
+    ],
+)
+def test_every_usual_writing_of_a_figure_tells_it(text: str, figure: StatedFigure):
+    assert any(tells(number, figure) for number in numbers_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("43 clinics", SHARE),
+        ("42 % of it", SHARE),
+        ("42.5 million", SHARE),
+        ("USD 42.5", SHARE),
+        ("40 clinics in 7 cities", SMALL),
+        ("EUR 4.12 billion", MONEY),
+        ("4.12 %", MONEY),
+        ("4 firms", MONEY),
+        ("4 billion", MONEY),
+        ("in 2024, 13 firms", RATE),
+        ("since 2025", Money.model_validate({"value": "2025", "currency": "USD", "scale": "million"})),
+        ("7 firms on 5 continents", RANGE),
+        ("18 pages", PAGES),
+        ("twelve firms", Rate.model_validate({"value": "12"})),
+        ("142.5 %, 42.51 % and 42.5.1", SHARE),
+    ],
+)
+def test_other_numbers_raise_no_alarm(text: str, figure: StatedFigure):
+    assert not any(tells(number, figure) for number in numbers_in(text))
+
+
+EVERYWHERE = """\
+language: en
+summary: "First. The leader, at 41.7 %, is far ahead. Last."
+shares:
+  - {region: europe, share: {value: 41.7, source: page, note: It is 41.7 %.}}
+  - {region: asia, share: {value: 12, source: page, note: Less than the 41.7 % of Europe.}}
+regions: [{id: europe, name: Europe, text: 41.7 per cent.}, {id: asia, name: Asia}]
+trends: [{title: From 41.7% up, text: It grows.}]
+players: [{name: A, profile: "Holds 41,7 Prozent."}]
+translations: {de: {summary: "Es sind 41,7 %.", "shares[0].share.note": "41,7 %"}}
+withhold: ["shares[0].share"]
+"""
+
+
+def test_every_text_is_searched_and_what_is_said_of_the_withheld_figure_itself_is_not():
+    told = {one.steps[0]: one for one in told_in_words(report(EVERYWHERE))}
+    assert list(told) == ["summary", "shares", "trends", "players", "regions", "translations"]
+    assert told["shares"].steps == ("shares", 1, "share", "note")
+    assert told["translations"].steps == ("translations", "de", "summary")
+    assert {one.path for one in told.values()} == {"shares[0].share"}
+
+
+def test_the_error_names_the_text_the_figure_and_the_sentence():
+    (first, *_) = (one for one in findings(EVERYWHERE) if one.code == "withheld-in-prose")
+    assert first.stops_the_build
+    assert first.place.path == "summary"
+    assert "`shares[0].share`" in first.message
+    assert "“The leader, at 41.7 %, is far ahead.”" in first.message
+
+
+def test_a_long_text_is_quoted_around_the_number():
+    text = EVERYWHERE.replace("First. The leader", "word " * 100 + "leader").replace("is far ahead", "word " * 100)
+    (one, *_) = told_in_words(report(text))
+    assert "41.7 %" in one.sentence
+    assert len(one.sentence) <= 162
+
+
+def test_nothing_is_searched_where_nothing_is_withheld():
+    assert list(told_in_words(report(EVERYWHERE.replace('withhold: ["shares[0].share"]\n', "")))) == []
