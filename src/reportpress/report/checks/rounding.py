@@ -8,10 +8,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from reportpress.report.arithmetic import Interval, NoCertainDigit, interval_of, value_in_year
-from reportpress.report.figures import Figure
+from reportpress.report.figures import DIGITS, Figure
 from reportpress.report.model import StatedFigure
-
-_SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 def stated(figure: StatedFigure) -> Figure | None:
@@ -26,13 +24,13 @@ def meet(a: Interval, b: Interval) -> bool:
 
 def amount(figure: Figure, upper: bool = False) -> Decimal:
     """A sum of money in its currency's own unit; of a range, its lower end, or the ``upper`` one."""
-    return figure.ends[-1 if upper else 0].scaleb(_SCALES[figure.unit.scale])
+    return figure.ends[-1 if upper else 0].scaleb(DIGITS[figure.unit.scale])
 
 
 def amounts(figure: Figure) -> Interval:
     """What a sum of money may truly be, in its currency's own unit."""
     low, high = interval_of(figure)
-    unit = Fraction(10) ** _SCALES[figure.unit.scale]
+    unit = Fraction(10) ** DIGITS[figure.unit.scale]
     return low * unit, high * unit
 
 
@@ -81,7 +79,7 @@ def implied_rate(first: Figure, last: Figure, years: int) -> Implied:
     """Where an amount is a range, the rate is one too: from the slowest growth that the two allow to the fastest."""
     (low, high), (lowest, highest) = amounts(first), amounts(last)
     bounds = Fraction(_rate(lowest / high, years)), Fraction(_rate(highest / low, years))
-    scale = Fraction(10) ** (_SCALES[last.unit.scale] - _SCALES[first.unit.scale])
+    scale = Fraction(10) ** (DIGITS[last.unit.scale] - DIGITS[first.unit.scale])
     slowest = fastest = _rate(Fraction(last.ends[0]) / Fraction(first.ends[-1]) * scale, years)
     if first.upto is not None or last.upto is not None:
         fastest = _rate(Fraction(last.ends[-1]) / Fraction(first.ends[0]) * scale, years)
