@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.manuscript.blocks import Beside, Block, Chart, Heading
+from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, Run
 from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
@@ -34,14 +34,14 @@ def headline_prospect(pen: Pen) -> list[Block]:
         return []
     points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last), last.key)
     sentence = (
-        "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
-        "visible; the source states no yearly path."
+        "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption that makes "
+        "the rate visible; the source states no yearly path."
         if any(value.year == start for value in pen.report.market.whole_values)
-        else "The rate of {rate} is stated for {years}. Growth at the same rate each year is an assumption that makes the rate "
-        "visible; the source states no yearly path, and no value for {start} from which it could begin."
+        else "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption that "
+        "makes the rate visible; the source states no yearly path, and no value for {start} from which it could begin."
     )
-    text = pen.paragraph(sentence, rate=pen.figure(rate), years=years, start=str(start))
     id, label = pen.register.next_chart()
+    text = pen.paragraph(sentence, rate=pen.figure(rate), years=years, start=str(start), chart=Run(label, target=id))
     chart = Chart(
         id=id,
         label=label,
@@ -149,14 +149,15 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
     years = range(later.start, later.year + 1)
     labels = pen.figure_words(later.base), pen.figure_words(later.figure)
     points = growth_path(later.base, later.rate, years, *labels, later.figure.key)
+    id, label = pen.register.next_chart()
     text = pen.paragraph(
         "The value of {value} in {start} is stated together with growth of {rate}. At that rate, and for the years it is stated "
-        "for, the value would develop as drawn here.",
+        "for, the value would develop as in {chart}.",
         value=pen.figure(later.base),
         rate=pen.figure(later.rate),
         start=start,
+        chart=Run(label, target=id),
     )
-    id, label = pen.register.next_chart()
     chart = Chart(
         id=id,
         label=label,
