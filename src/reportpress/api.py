@@ -26,13 +26,16 @@ def build_pdf(
     brand: Brand | None = None,
     allow: Collection[str] = (),
     as_of: date | None = None,
+    password: str | None = None,
 ) -> bytes:
     """The PDF of a report's edition: by default the global sample in English, under the brand that the report names.
 
     ``allow``: codes of errors that stop nothing and are told in the notes; ``as_of``: the day to judge dates by.
-    The same report gives the same bytes. Raises `InvalidReport` or `InvalidBrand` for what the data gets wrong,
-    `UnprintableText` for characters that the fonts lack, `LayoutError` for what fits on no page.
+    ``password``: what the file is to be opened with; it needs the extra ``reportpress[password]``, and the file is no PDF/A then.
+    Without one the same report gives the same bytes. Raises `InvalidReport` or `InvalidBrand` for what the data gets wrong,
+    `UnprintableText` for characters that the fonts lack, `LayoutError` for what fits on no page, `PreflightError` for a file
+    that is not as it must be.
     """
     from reportpress import pipeline
 
-    return pipeline.build(report, edition, brand, allow, as_of).data
+    return pipeline.build(report, edition, brand, allow, as_of, password).data

@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         "checks find stops it, unless the data acknowledges it or --allow names it; the document then says so.",
         "reportpress build report_data/medical-second-opinion.yaml -o /tmp/sample.pdf",
         "reportpress build report.yaml --allow shares-above-whole",
+        'reportpress build report.yaml --for "Ada Byron, Engine Works <ada@example.com>" --key copies.key',
     )
     build.add_argument("report", metavar="REPORT.yaml", type=_path, help="the report's data file")
     build.add_argument(
@@ -106,6 +107,30 @@ def _parser() -> argparse.ArgumentParser:
         type=_target_given,
         help="the PDF to write, or a folder to put it in, which ends in / if it is to be made "
         "(default: output/SLUG/SLUG-global-en.pdf)",
+    )
+    build.add_argument("--full", action="store_true", help="print every figure, those that samples withhold too")
+    build.add_argument(
+        "--withhold",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="withhold this too, as in players.*.revenue; can be given several times",
+    )
+    build.add_argument(
+        "--for",
+        dest="recipient",
+        metavar='"NAME, COMPANY <ADDRESS>"',
+        help="make one recipient's copy, with its id on every page (see docs/samples.md); company and address may be left out",
+    )
+    _add_key(build)
+    build.add_argument(
+        "--password",
+        action="store_true",
+        help="encrypt the file (AES-256) with a password that is asked for. It cannot be given here: other users of this machine "
+        "see command lines, and shells keep them",
+    )
+    build.add_argument(
+        "--password-file", metavar="FILE", type=Path, help="encrypt the file with the password in FILE's first line"
     )
     build.add_argument(
         "--allow",
@@ -185,6 +210,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too, unless acknowledged")
     _add_as_of(check)
 
+    whose = _command(
+        commands,
+        "whose",
+        _whose,
+        "tell whose copy has an id",
+        "Tells which of the recipients in a list has the copy with this id, which stands in the footer of a copy made with "
+        "`build --for`. The list has a recipient a line, written as for --for; the report is the one that the copy was made of.",
+        "reportpress whose 3f2a-91bc-07de recipients.txt report.yaml --key copies.key",
+    )
+    whose.add_argument("id", metavar="COPY-ID", help="as printed: 3f2a-91bc-07de")
+    whose.add_argument("recipients", metavar="RECIPIENTS", type=Path, help="the list, in UTF-8")
+    whose.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
+    _add_key(whose)
+
     _command(
         commands,
         "schema",
@@ -213,6 +252,15 @@ def _command(
     )
     parser.set_defaults(command=run)
     return parser
+
+
+def _add_key(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--key",
+        metavar="FILE",
+        type=Path,
+        help="the file with the publisher's key, which copy ids are made with (default: the environment's REPORTPRESS_KEY)",
+    )
 
 
 def _add_as_of(command: argparse.ArgumentParser) -> None:
@@ -247,19 +295,29 @@ def _day(text: str) -> date:
 def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.edition.edition import Edition
+    from reportpress.edition.recipient import Recipient, publishers_key
     from reportpress.output import write_whole
     from reportpress.report.reading import load_report
     from reportpress.telling import counted
 
     allow = _known_codes(options.allow)
     report = load_report(options.report)
-    edition = Edition()
-    target = _target(options.output, report.slug, edition.name)
-    document = pipeline.build(report, edition, allow=allow, as_of=options.as_of)
+    if options.full and options.withhold:
+        raise UsageError("--full prints every figure and --withhold withholds some; give one of them")
+    edition = Edition(sample=not options.full, withhold=tuple(options.withhold))
+    if options.recipient is not None:
+        edition = edition.addressed_to(Recipient.parse(options.recipient), report, publishers_key(options.key))
+    target = _target(options.output, report.slug, edition.file_name)
+    password = _password(options)
+    document = pipeline.build(report, edition, allow=allow, as_of=options.as_of, password=password)
     _tell(document.findings, options.report, err)
     write_whole(target, document.data)
     size = f"{round(len(document.data) / 1000)} kB"
     out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
+    if edition.recipient is not None:
+        out.line(f"copy {edition.copy_id} is for {edition.recipient.printed}")
+    if password is not None:
+        out.line("encrypted with AES-256: no PDF/A, and its bytes differ from run to run")
     return SUCCESS
 
 
@@ -332,6 +390,58 @@ def _number_between(text: str, least: float, most: float) -> float | None:
     except ValueError:
         return None
     return number if least <= number <= most else None
+
+
+def _password(options: argparse.Namespace) -> str | None:
+    """The password from its file, or asked for twice; None where none is wanted."""
+    from reportpress.typeset.encryption import check_password
+
+    if options.password and options.password_file:
+        raise UsageError("--password asks for it and --password-file reads it; give one of them")
+    if options.password_file is not None:
+        lines = _lines_of(options.password_file)
+        return check_password(lines[0] if lines else "")
+    if not options.password:
+        return None
+    from getpass import getpass
+
+    try:
+        password = check_password(getpass("Password to open the file with: "))
+        if getpass("The same again: ") != password:
+            raise UsageError("the two passwords differ; try again")
+    except EOFError:
+        raise UsageError("no password was given; where nobody can be asked, use --password-file FILE") from None
+    return password
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "is no text in UTF-8"
+        raise UsageError(f"{file}: cannot be read: {reason}") from error
+
+
+def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
+    from reportpress.edition.edition import Edition
+    from reportpress.edition.recipient import Recipient, is_copy_id, publishers_key, whose
+    from reportpress.report.reading import load_report
+
+    if not is_copy_id(options.id):
+        raise UsageError(f"`{options.id}` is no copy id; write it as it is printed: 3f2a-91bc-07de")
+    key = publishers_key(options.key)
+    recipients = [Recipient.parse(line) for line in _lines_of(options.recipients) if line.strip()]
+    report = load_report(options.report)
+    editions = [Edition(sample=sample).name for sample in (True, False)]
+    found = whose(options.id, key, recipients, report.id, editions, report.date.isoformat())
+    for recipient, edition in found:
+        out.line(f"{options.id} is the copy of {recipient.printed}: {report.slug}, {edition}")
+    if not found:
+        out.line(
+            f"{options.id} is the copy of none of these {len(recipients)} with this key: the report's number and date, and each "
+            "name, company and address must be as they were then"
+        )
+    return SUCCESS if found else DATA_ERRORS
 
 
 def _known_codes(given: Sequence[str]) -> frozenset[str]:

@@ -84,5 +84,13 @@ class LayoutError(ReportpressError):
     """A block that fits on no page, or a chart that would break one of the rules that keep charts honest."""
 
 
+class PreflightError(ReportpressError):
+    """A finished file that is not as it must be: it is not given out. That is a defect of reportpress, or of the fonts used."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"the finished file is kept back: {'; '.join(self.faults)}")
+
+
 class OutputError(ReportpressError):
     """The finished file could not be written where it was asked for."""

@@ -125,6 +125,7 @@ class Brand(Model):
     ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
     names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
     ``none`` for no maps. ``attachments``: whether the data of charts and tables goes along inside of the PDF.
+    ``most_kilobytes``: a larger file is not given out.
     """
 
     extends: Annotated[str, Field(max_length=300)] = ""
@@ -136,6 +137,7 @@ class Brand(Model):
     contact: Contact = Contact()
     borders: Literal["natural-earth", "none"] = "natural-earth"
     attachments: bool = True
+    most_kilobytes: Annotated[int, Field(ge=100, le=100_000)] = 1000
     imprint: Prose | None = None
     licence: Prose | None = None
 

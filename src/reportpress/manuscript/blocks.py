@@ -289,23 +289,26 @@ class Cover:
     facts: tuple[tuple[str, str], ...]
     sample: str
     motif: Motif
-    recipient: str = ""
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page. ``page_of`` holds ``{page}`` and ``{pages}``."""
+    """What stands on every page. ``page_of`` holds ``{page}`` and ``{pages}``; ``copy``: whose copy it is, "" if nobody's."""
 
     running_title: str
     edition: str
     sample_mark: str
     page_of: str
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The document's own description: title, author (the publisher), subject, BCP 47 language, date of the edition."""
+    """The document's own description: title, author (the publisher), subject, BCP 47 language, date of the edition.
+
+    ``is_archival``: whether the file claims to be PDF/A, which an encrypted one cannot be.
+    """
 
     title: str
     author: str
@@ -314,6 +317,7 @@ class Meta:
     date: date
     keywords: tuple[str, ...] = ()
     identifier: str = ""
+    is_archival: bool = True
 
 
 @dataclass(frozen=True, slots=True)

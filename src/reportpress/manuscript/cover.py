@@ -28,6 +28,7 @@ def write_cover(pen: Pen) -> Cover:
             *_years(pen),
             (pen.words("Forecast period"), years),
             (pen.words("Document"), kind),
+            *_whose(pen),
         ),
         sample=pen.words("Sample") if pen.edition.sample else "",
         motif=_motif(pen),
@@ -41,6 +42,14 @@ def _years(pen: Pen) -> Iterator[tuple[str, str]]:
         yield pen.words("Historical period"), pen.voice.years(report.history.from_, report.history.to)
     if report.base_year is not None:
         yield pen.words("Base year"), str(report.base_year)
+
+
+def _whose(pen: Pen) -> Iterator[tuple[str, str]]:
+    """The recipient of a copy, and the copy's id."""
+    if pen.edition.recipient is not None:
+        yield pen.words("Prepared for"), pen.edition.recipient.printed
+    if pen.edition.copy_id:
+        yield pen.words("Copy"), pen.edition.copy_id
 
 
 def edition_title(pen: Pen) -> str:

@@ -72,6 +72,7 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
 def _meta(pen: Pen) -> Meta:
     report = pen.report
     years = pen.voice.years(report.forecast.from_, report.forecast.to)
+    copy = (pen.words("Copy {id}", id=pen.edition.copy_id),) if pen.edition.copy_id else ()
     subject = "Sample of a market report, {years}" if pen.edition.sample else "Market report, {years}"
     return Meta(
         title=report.title,
@@ -79,7 +80,7 @@ def _meta(pen: Pen) -> Meta:
         subject=pen.words(subject, years=years),
         language=pen.edition.language,
         date=report.date,
-        keywords=(report.market_name, *(region.name for region in report.regions)),
+        keywords=(report.market_name, *(region.name for region in report.regions), *copy),
         identifier=report.id,
     )
 
@@ -91,4 +92,13 @@ def _furniture(pen: Pen) -> Furniture:
         edition=" · ".join(parts),
         sample_mark=pen.words("Sample") if pen.edition.sample else "",
         page_of=pen.voice.template("Page {page} of {pages}"),
+        copy=_copy(pen),
     )
+
+
+def _copy(pen: Pen) -> str:
+    """The id first: where the line is too long, the name is cut."""
+    if pen.edition.recipient is None:
+        return ""
+    prepared = pen.words("Prepared for {recipient}", recipient=pen.edition.recipient.printed)
+    return " · ".join(filter(None, (pen.edition.copy_id and pen.words("Copy {id}", id=pen.edition.copy_id), prepared)))

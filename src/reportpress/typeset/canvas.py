@@ -77,8 +77,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._annotations: list[Written] = []
         self._annotation_key = _FIRST_ANNOTATION_KEY
         self._targets: dict[str, tuple[int, float]] = {}
+        self.words: list[str] = []
+        self.links: list[str] = []
 
     # Saying what is drawn
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The names that links of this document may lead to."""
+        return frozenset(self._targets)
 
     @property
     def page_index(self) -> int:
@@ -129,6 +136,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         A soft hyphen at its end is drawn as a hyphen and, when read out or copied, joins the word to its other part.
         """
         self._require_tag()
+        self.words.append(text)
         face = font(font_name)
         lettering = face.lettering(tabular=tabular)
         shown = _shown(lettering.operand(text.removesuffix(SOFT_HYPHEN), self._doc))
@@ -207,6 +215,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         target: str = "",
     ) -> None:
         """A link annotation over ``box`` (left, bottom, right, top) that belongs to the Link element ``element``."""
+        if href:
+            self.links.append(href)
         key = self._annotation_key
         self._annotation_key += 1
         rectangle = " ".join(number(v) for v in box)

@@ -72,7 +72,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid
 
 
 def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:
-    """Two facts abreast over the first eight columns, and the recipient beside."""
+    """Three facts abreast."""
     label, value = theme.label, replace(theme.body, font=theme.sans, hyphens="")
     column = grid.span(4)
     y = top
@@ -91,9 +91,6 @@ def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid
             draw_lines(canvas, group.child("P"), text, lines, value, x, y - 5 - label.leading - 1)
             height = max(height, 5 + label.leading + 1 + len(lines) * value.leading)
         y -= height + BASELINE
-    if cover.recipient:
-        words = as_text(cover.recipient)
-        draw_lines(canvas, section.child("P"), words, set_lines(words, value, grid.width), value, grid.side, y - 5)
 
 
 def _draw_motif(canvas: TaggedCanvas, motif: Motif, grid: Grid, bottom: float, room: float, theme: Theme) -> None:

@@ -223,6 +223,12 @@ class _Glyphs(dict[str, int]):
         return glyph
 
 
+def glyphs_used(document: pdfdoc.PDFDocument) -> dict[str, frozenset[int]]:
+    """The numbers of the glyphs that a document uses, by the names of its fonts."""
+    uses: dict[str, _Use] = document.__dict__.get("font_uses", {})
+    return {name: frozenset(use.characters) for name, use in uses.items()}
+
+
 class _Advances(dict[str, int]):
     """Advance widths by character, filled as they are asked for."""
 

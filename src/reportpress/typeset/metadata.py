@@ -36,9 +36,7 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
-<pdfaid:part>3</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{archival}<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -56,6 +54,9 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+_ARCHIVAL = "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
 
 
 def escape(text: str) -> str:
@@ -80,6 +81,7 @@ def describe(document: Any, meta: Meta, structure: Written) -> None:
         keywords=escape(keywords),
         producer=escape(PRODUCER),
         date=meta.date.isoformat(),
+        archival=_ARCHIVAL if meta.is_archival else "",
     )
     stamp = date_stamp(meta.date)
     document.info = Written(

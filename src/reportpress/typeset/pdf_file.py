@@ -7,6 +7,7 @@ object streams, which makes a tagged file less than half as large. Format: ISO 3
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 
 _OBJECTS_IN_A_STREAM = 200
 _COMPRESSION = 7
+_TELLS, _HEAD = re.compile(rb"/Type\s*/(?:Metadata|EmbeddedFile)"), 200
 
 # With a bare line feed, data that happen to end in a carriage return would seem one byte shorter than their /Length.
 _END_OF_STREAM = b"\r\nendstream"
@@ -75,8 +77,18 @@ class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab is untyped
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
 
 
+def _decoded(content: bytes) -> bytes:
+    """What a stream object holds, as `stream` has written it."""
+    head, _, data = content.partition(b"\nstream\n")
+    data = data.rstrip().removesuffix(b"endstream").removesuffix(b"\r\n")
+    return zlib.decompress(data) if b"/FlateDecode" in head else data
+
+
 class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
-    """ReportLab's document, written as PDF 1.7 with object streams and an identifier made from its content."""
+    """ReportLab's document, written as PDF 1.7 with object streams and an identifier made from its content.
+
+    Once it is: ``written_objects`` are all its objects but streams, ``written_streams`` its metadata and attachments, decoded.
+    """
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
@@ -85,20 +97,27 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
         self._catalog = self.Catalog
         self.Catalog.Pages = pages
         self.Catalog.Outlines = self.Outlines
+        self.written_objects = b""
+        self.written_streams: tuple[bytes, ...] = ()
 
     def format(self) -> bytes:
         catalog, info = reference(self, self.Catalog), reference(self, self.info)
         file = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []
+        told: list[bytes] = []
         current = 0
         while (current := current + 1) in self.numberToId:  # formatting an object may add further ones
             content = pdfdoc.format(self.idToObject[self.numberToId[current]], self, toplevel=1)
             if content.rstrip().endswith(b"endstream"):
                 entries[current] = (1, len(file), 0)
                 file += b"%d 0 obj\n%b\nendobj\n" % (current, content)
+                if _TELLS.search(content, 0, _HEAD):
+                    told.append(_decoded(content))
             else:
                 packed.append((current, content.strip()))
+        self.written_objects = b"\n".join(content for _, content in packed)
+        self.written_streams = tuple(told)
         for start in range(0, len(packed), _OBJECTS_IN_A_STREAM):
             group = packed[start : start + _OBJECTS_IN_A_STREAM]
             index, body = [], bytearray()

@@ -12,9 +12,10 @@ from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.cover import draw_cover
 from reportpress.typeset.flow import Flow, PagePlan
 from reportpress.typeset.flowables import Flowable
-from reportpress.typeset.fonts import font, register_fonts
+from reportpress.typeset.fonts import font, glyphs_used, register_fonts
 from reportpress.typeset.metadata import describe
 from reportpress.typeset.page_content import PageContent
+from reportpress.typeset.preflight import Record
 from reportpress.typeset.structure import Element, write_structure
 from reportpress.typeset.text import as_text, set_lines
 from reportpress.typeset.theme import PAPERS, WHITE, Grid, TextStyle, Theme
@@ -27,6 +28,7 @@ _LARGEST_PAGE = 14_400
 class TypesetDocument:
     data: bytes
     pages: int
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
         _draw_furniture(canvas, manuscript.furniture, number, len(pages) + 1, grid, theme)
         _draw_page(canvas, page, sections)
         canvas.showPage()
-    return TypesetDocument(_finished(canvas, manuscript.meta), len(canvas.page_objects))
+    data = _finished(canvas, manuscript.meta)
+    return TypesetDocument(data, len(canvas.page_objects), _record(canvas, len(pages) + 1))
 
 
 def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, theme: Theme) -> TypesetPage:
@@ -86,6 +89,21 @@ def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
     structure = write_structure(canvas._doc, canvas.document, canvas.page_objects)
     describe(canvas._doc, meta, structure)
     return bytes(canvas.getpdfdata())
+
+
+def _record(canvas: TaggedCanvas, numbered_pages: int) -> Record:
+    document = canvas._doc
+    return Record(
+        pages=len(canvas.page_objects),
+        numbered_pages=numbered_pages,
+        words=tuple(canvas.words),
+        links=tuple(canvas.links),
+        targets=canvas.targets,
+        fonts=frozenset(document.fontMapping),
+        glyphs=glyphs_used(document),
+        objects=document.written_objects,
+        streams=document.written_streams,
+    )
 
 
 def _paint_paper(canvas: TaggedCanvas, theme: Theme) -> None:
@@ -121,6 +139,7 @@ def _draw_furniture(
             _line(canvas, furniture.sample_mark, mark, right - width + mark.tracking, head, grid.width)
     with canvas.artifact("Pagination/Footer"):
         _line(canvas, furniture.edition, style, grid.side, foot, grid.width * 0.75)
+        _line(canvas, furniture.copy, style, grid.side, foot - style.leading, grid.width)
         _line(canvas, page, style, right - set_lines(as_text(page), style, grid.width)[0].width, foot, grid.width)
 
 

@@ -9,6 +9,8 @@ from reportpress.report.deduction import deduced
 from reportpress.report.paths import written
 from reportpress.report.prose_leaks import paths_of, told_in_words
 
+TOLD_IN_PROSE = "withheld-in-prose"
+
 _MOST_NAMED = 6
 
 
@@ -56,7 +58,7 @@ withhold: ["segments[0].items[1].share"]
         _deducible,
     ),
     Check(
-        "withheld-in-prose",
+        TOLD_IN_PROSE,
         "error",
         "A sentence with the value of a withheld figure",
         "A sample withholds figures and prints texts as they are, so that a number in a text stays there. Every way of "
