@@ -139,7 +139,7 @@ def test_a_section_that_no_page_shows_keeps_the_file_back(made: TypesetDocument)
 
 def test_a_font_without_its_file_keeps_the_document_back(monkeypatch: pytest.MonkeyPatch):
     def named_only(self: DocumentFont, doc: Any) -> None:
-        doc.idToObject["BasicFonts"].dict[self._use(doc).internal_name] = pdf_file.Written(lambda _: "<</Type/Font>>")
+        doc.idToObject["BasicFonts"].dict[self.use(doc).internal_name] = pdf_file.Written(lambda _: "<</Type/Font>>")
 
     monkeypatch.setattr(DocumentFont, "addObjects", named_only)
     with pytest.raises(PreflightError, match="0 embedded"):
@@ -150,7 +150,7 @@ def test_a_character_drawn_as_an_empty_box_keeps_the_document_back(monkeypatch: 
     show = TaggedCanvas.showPage
 
     def show_with_a_box(self: TaggedCanvas) -> None:
-        font("SourceSans3-Regular")._use(self._doc).characters[0] = 0xFFFD
+        font("SourceSans3-Regular").use(self._doc).characters[0] = 0xFFFD
         show(self)
 
     monkeypatch.setattr(TaggedCanvas, "showPage", show_with_a_box)
