@@ -17,7 +17,7 @@ from reportpress.cli import main
 from reportpress.edition.edition import Edition
 from reportpress.edition.recipient import Recipient
 from reportpress.errors import InvalidReport
-from reportpress.report.checks.withheld import OF_SAMPLES
+from reportpress.report.checks import CHECKS
 from reportpress.report.model import Money, Report, StatedFigure
 from reportpress.report.paths import Steps, models_in, written
 from reportpress.report.reading import read_report
@@ -52,8 +52,7 @@ def another(figure: StatedFigure, factor: int) -> StatedFigure:
 
 def built(report: Report, withheld: list[Steps]) -> bytes:
     marked = report.model_copy(update={"withhold": tuple(map(written, withheld))})
-    allowed = OF_SAMPLES | {"shares-above-whole", "company-larger-than-market", "segment-above-whole"}
-    return build_pdf(marked, allow=allowed)
+    return build_pdf(marked, allow={check.code for check in CHECKS})
 
 
 @given(data=st.data())

@@ -15,7 +15,6 @@ from reportpress.errors import PreflightError
 from reportpress.manuscript.blocks import Chart, Manuscript
 
 _ALLOWED = ("https", "mailto")
-_BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _UTF_16 = re.compile(rb"<FEFF([0-9A-F]+)>")
 
@@ -126,7 +125,7 @@ def holds(text: str, value: str) -> bool:
 
 
 def _with_one_blank(text: str) -> str:
-    return _BLANKS.sub(" ", text)
+    return " ".join(text.split())
 
 
 def _strings_in(objects: bytes) -> Iterator[str]:
