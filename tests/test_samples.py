@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress import build_pdf, load_report
+from reportpress import build_pdf, load_report, pipeline
 from reportpress.cli import main
 from reportpress.edition.edition import Edition
 from reportpress.edition.recipient import Recipient
@@ -21,7 +21,7 @@ from reportpress.report.checks import CHECKS
 from reportpress.report.model import Money, Report, StatedFigure
 from reportpress.report.paths import Steps, models_in, written
 from reportpress.report.reading import read_report
-from tests.conftest import ROOT, flat, opened, words_of
+from tests.conftest import REPORT, ROOT, flat, opened, words_of
 from tests.manuscript.test_every_figure_withheld import replaced
 
 FIXTURES = ROOT / "tests" / "fixtures" / "report"
@@ -259,3 +259,11 @@ def test_wrong_use_is_told(arguments: tuple[str, ...], words: str):
 
 def test_whose_wants_an_id_and_a_list(tmp_path: Path):
     assert "no copy id" in run("whose", "xyz", tmp_path / "none", RICH)[2]
+
+
+def test_a_path_given_on_the_command_line_that_names_nothing_is_told_once():
+    report = load_report(REPORT)
+    with pytest.raises(InvalidReport) as caught:
+        pipeline.build(report, Edition(withhold=("playrs.*.revenue",)))
+    (problem,) = caught.value.problems
+    assert "did you mean `players.*.revenue`?" in str(problem)

@@ -216,7 +216,8 @@ def _parser() -> argparse.ArgumentParser:
         _whose,
         "tell whose copy has an id",
         "Tells which of the recipients in a list has the copy with this id, which stands in the footer of a copy made with "
-        "`build --for`. The list has a recipient a line, written as for --for; the report is the one that the copy was made of.",
+        "`build --for`. The list has a recipient a line, written as for --for; the report is the one that the copy was made of. "
+        "The exit code is 1 where none of them has it.",
         "reportpress whose 3f2a-91bc-07de recipients.txt report.yaml --key copies.key",
     )
     whose.add_argument("id", metavar="COPY-ID", help="as printed: 3f2a-91bc-07de")

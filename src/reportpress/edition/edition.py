@@ -42,10 +42,10 @@ class Edition:
 
 
 def as_withheld(report: Report, edition: Edition) -> Report:
-    """The report with all that this edition withholds in its list of paths."""
+    """The report with all that this edition withholds in its list of paths, each once."""
     if not (edition.sample and edition.withhold):
         return report
-    return report.model_copy(update={"withhold": (*report.withhold, *edition.withhold)})
+    return report.model_copy(update={"withhold": tuple(dict.fromkeys((*report.withhold, *edition.withhold)))})
 
 
 def view(report: Report, edition: Edition) -> Report:
