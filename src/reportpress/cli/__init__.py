@@ -1,0 +1,94 @@
+"""The command line: arguments in, exit code out. Only this package prints.
+
+Exit codes: 0 success, 1 the data has errors or the output cannot be written, 2 wrong use; as a shell counts them 130 where it
+was interrupted, 143 where it was ended, 141 where the reader of its output has gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from types import FrameType
+from typing import TextIO
+
+from reportpress import __version__
+from reportpress.cli import build, charts, check, schema, whose
+from reportpress.cli.arguments import EXIT_CODES
+from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE
+from reportpress.errors import InvalidInput, ReportpressError
+from reportpress.streams import Stream
+
+_COMMANDS = (build, charts, check, whose, schema)
+
+
+class _Ended(KeyboardInterrupt):
+    """The process was asked to end, which is to leave as little behind as an interrupt does."""
+
+
+def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err: TextIO | None = None) -> int:
+    """Runs one command and returns its exit code; `out` and `err` are the standard streams unless given."""
+    told = Stream(out or sys.stdout, "standard output")
+    complaints = Stream(err or sys.stderr, "standard error")
+    try:
+        told.check_open()
+        code = _run(arguments, told, complaints)
+        told.flush()
+        return code
+    except InvalidInput as error:
+        from reportpress.telling import counted
+
+        complaints.try_line(error)
+        complaints.try_line(f"{counted(len(error.problems), 'problem')}; nothing was written")
+        return error.exit_code
+    except ReportpressError as error:
+        complaints.try_line(f"reportpress: {error}")
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our output has gone, and has read what they wanted
+        return UNREAD
+    except _Ended:
+        complaints.try_line("reportpress: ended; no file was left half written")
+        return ENDED
+    except KeyboardInterrupt:
+        complaints.try_line("reportpress: interrupted; no file was left half written")
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None, out: Stream, err: Stream) -> int:
+    said, complained = io.StringIO(), io.StringIO()  # argparse would not tell of a stream that takes nothing
+    try:
+        with redirect_stdout(said), redirect_stderr(complained):
+            options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        out.write(said.getvalue())
+        err.try_write(complained.getvalue())
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    command: Callable[[argparse.Namespace, Stream, Stream], int] = options.command
+    return command(options, out, err)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reportpress",
+        description="Makes branded, accessible sample PDFs of market reports from report data.",
+        epilog=f"example: reportpress build report_data/medical-second-opinion.yaml\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reportpress {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def run() -> None:
+    """The console command."""
+    signal.signal(signal.SIGTERM, _end)
+    sys.exit(main())
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise _Ended

@@ -1,0 +1,145 @@
+"""`reportpress build`: the PDF of a report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import (
+    add_as_of,
+    add_key,
+    command,
+    known_codes,
+    lines_of,
+    path_given,
+    target_given,
+    tell,
+)
+from reportpress.cli.codes import SUCCESS
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+
+def add_to(commands: Commands) -> None:
+    build = command(
+        commands,
+        "build",
+        _build,
+        "build the sample PDF of a report",
+        "Reads report data, checks it, and writes the sample PDF. The brand is the file that the data names. An error that the "
+        "checks find stops it, unless the data acknowledges it or --allow names it; the document then says so.",
+        "reportpress build report_data/medical-second-opinion.yaml -o /tmp/sample.pdf",
+        "reportpress build report.yaml --allow shares-above-whole",
+        'reportpress build report.yaml --for "Ada Byron, Engine Works <ada@example.com>" --key copies.key',
+    )
+    build.add_argument("report", metavar="REPORT.yaml", type=path_given, help="the report's data file")
+    build.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        type=target_given,
+        help="the PDF to write, or a folder to put it in, which ends in / if it is to be made "
+        "(default: output/SLUG/SLUG-global-en.pdf)",
+    )
+    build.add_argument("--full", action="store_true", help="print every figure, those that samples withhold too")
+    build.add_argument(
+        "--withhold",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="withhold this too, as in players.*.revenue; can be given several times",
+    )
+    build.add_argument(
+        "--for",
+        dest="recipient",
+        metavar='"NAME, COMPANY <ADDRESS>"',
+        help="make one recipient's copy, with its id on every page (see docs/samples.md); company and address may be left out",
+    )
+    add_key(build)
+    build.add_argument(
+        "--password",
+        action="store_true",
+        help="encrypt the file (AES-256) with a password that is asked for. It cannot be given here: other users of this machine "
+        "see command lines, and shells keep them",
+    )
+    build.add_argument(
+        "--password-file", metavar="FILE", type=Path, help="encrypt the file with the password in FILE's first line"
+    )
+    build.add_argument(
+        "--allow",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="build although the checks find this error; can be given several times",
+    )
+    add_as_of(build)
+
+
+def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    from reportpress import pipeline
+    from reportpress.edition.edition import Edition
+    from reportpress.edition.recipient import Recipient, publishers_key
+    from reportpress.output import write_whole
+    from reportpress.report.reading import load_report
+    from reportpress.telling import counted
+
+    allow = known_codes(options.allow)
+    report = load_report(options.report)
+    if options.full and options.withhold:
+        raise UsageError("--full prints every figure and --withhold withholds some; give one of them")
+    edition = Edition(sample=not options.full, withhold=tuple(options.withhold))
+    if options.recipient is not None:
+        edition = edition.addressed_to(Recipient.parse(options.recipient), report, publishers_key(options.key))
+    target = _target(options.output, report.slug, edition.file_name)
+    password = _password(options)
+    document = pipeline.build(report, edition, allow=allow, as_of=options.as_of, password=password)
+    tell(document.findings, options.report, err)
+    write_whole(target, document.data)
+    size = f"{round(len(document.data) / 1000)} kB"
+    out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
+    if edition.recipient is not None:
+        out.line(f"copy {edition.copy_id} is for {edition.recipient.printed}")
+    if password is not None:
+        out.line("encrypted with AES-256: no PDF/A, and its bytes differ from run to run")
+    return SUCCESS
+
+
+def _password(options: argparse.Namespace) -> str | None:
+    """The password from its file, or asked for twice; None where none is wanted."""
+    from reportpress.typeset.encryption import check_password
+
+    if options.password and options.password_file:
+        raise UsageError("--password asks for it and --password-file reads it; give one of them")
+    if options.password_file is not None:
+        lines = lines_of(options.password_file)
+        return check_password(lines[0] if lines else "")
+    if not options.password:
+        return None
+    from getpass import getpass
+
+    try:
+        password = check_password(getpass("Password to open the file with: "))
+        if getpass("The same again: ") != password:
+            raise UsageError("the two passwords differ; try again")
+    except EOFError:
+        raise UsageError("no password was given; where nobody can be asked, use --password-file FILE") from None
+    return password
+
+
+def _target(asked: tuple[Path, bool] | None, slug: str, edition: str) -> Path:
+    name = f"{slug}-{edition}.pdf"
+    if asked is None:
+        return Path("output") / slug / name
+    path, is_folder = asked
+    if is_folder or os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+        return path / name
+    if path.suffix.lower() != ".pdf":
+        raise UsageError(
+            f"{path} is no folder and its name does not end in .pdf; end it in / to have the folder made, or name a .pdf file"
+        )
+    return path

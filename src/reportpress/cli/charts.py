@@ -1,0 +1,125 @@
+"""`reportpress charts`: the charts of a report as files of their own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import (
+    add_as_of,
+    command,
+    known_codes,
+    path_given,
+    tell,
+)
+from reportpress.cli.codes import SUCCESS
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+
+def add_to(commands: Commands) -> None:
+    charts = command(
+        commands,
+        "charts",
+        _charts,
+        "write each chart of a report's sample as files of its own",
+        "Writes each chart of the sample alone, for a web page or a slide, as it stands in the document: as PDF, SVG and PNG. "
+        "What the sample withholds is withheld here too.",
+        "reportpress charts report_data/medical-second-opinion.yaml -o /tmp/charts",
+        "reportpress charts report.yaml --format svg,png --width full --scale 3",
+    )
+    charts.add_argument("report", metavar="REPORT.yaml", type=path_given, help="the report's data file")
+    charts.add_argument(
+        "-o", "--output", metavar="DIR", type=path_given, help="the folder to write to (default: output/SLUG/charts)"
+    )
+    charts.add_argument(
+        "--format", metavar="FORMATS", type=_formats, default="pdf,svg,png", help="which files (default: pdf,svg,png)"
+    )
+    charts.add_argument(
+        "--width",
+        metavar="text|full|POINTS",
+        type=_chart_width,
+        help="how wide each chart is without its margin: as the text's columns, as all columns, or so many points "
+        "(default: as in the document)",
+    )
+    charts.add_argument(
+        "--scale",
+        metavar="N",
+        type=_scale,
+        default=2.0,
+        help="pixels of a PNG to the point (default: 2, which is 144 dpi)",
+    )
+    charts.add_argument("--label", action="store_true", help="put each chart's number in the document above its title")
+    charts.add_argument(
+        "--allow",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="write them although the checks find this error; can be given several times",
+    )
+    add_as_of(charts)
+
+
+def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    from reportpress import pipeline
+    from reportpress.edition.edition import Edition
+    from reportpress.output import write_whole
+    from reportpress.report.reading import load_report
+    from reportpress.typeset.chart_files import ChartSettings
+
+    allow = known_codes(options.allow)
+    report = load_report(options.report)
+    folder = options.output or Path("output") / report.slug / "charts"
+    if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is no file here, and no error)
+        raise UsageError(f"{folder} is no folder; give one to -o")
+    settings = ChartSettings(options.format, options.width, options.scale, options.label)
+    made = pipeline.build_charts(report, Edition(), allow=allow, as_of=options.as_of, settings=settings)
+    tell(made.findings, options.report, err)
+    for chart in made.charts:
+        for name, data in chart.files:
+            write_whole(folder / name, data)
+    for chart in made.charts:
+        first, *others = (name for name, _ in chart.files)
+        files = ", ".join([str(folder / first), *(Path(other).suffix for other in others)])
+        out.line(f"{chart.label}, {chart.kind}, “{' '.join(chart.title.split())}”: {files}")
+    if not made.charts:
+        out.line(f"{options.report}: its sample has no charts; nothing was written")
+    return SUCCESS
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    known = ("pdf", "svg", "png")
+    given = [part.strip() for part in text.split(",")]
+    for part in given:
+        if part not in known:
+            raise argparse.ArgumentTypeError(f"{part!r} is no format; write some of {', '.join(known)}, with commas")
+    return tuple(part for part in known if part in given)
+
+
+def _chart_width(text: str) -> str | float:
+    if text in ("text", "full"):
+        return text
+    width = _number_between(text, 150, 2000)
+    if width is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width; write text, full, or 150 to 2000 for so many points")
+    return width
+
+
+def _scale(text: str) -> float:
+    scale = _number_between(text, 0.5, 10)
+    if scale is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no scale; write a number from 0.5 to 10")
+    return scale
+
+
+def _number_between(text: str, least: float, most: float) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if least <= number <= most else None

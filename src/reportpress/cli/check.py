@@ -1,0 +1,119 @@
+"""`reportpress check`: what is wrong in report data."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import (
+    add_as_of,
+    command,
+    path_given,
+)
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+_NOT_REPORTS = ("brand.yaml", "brand.yml")  # and what ends so, such as a house's `house-brand.yaml`
+
+
+def add_to(commands: Commands) -> None:
+    check = command(
+        commands,
+        "check",
+        _check,
+        "find what is wrong in report data",
+        "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
+        "files say against each other, then what is wrong in the brand files that they name. Builds nothing.",
+        "reportpress check report_data/",
+        "reportpress check report.yaml --fix --dry-run | patch -p0",
+        "reportpress check report_data/ --severity warning --json > findings.json",
+    )
+    check.add_argument(
+        "paths", metavar="PATH", type=path_given, nargs="+", help="data files, or folders of .yaml files"
+    )
+    check.add_argument(
+        "--fix", action="store_true", help="mend what can be mended for certain, in the files, and show what remains"
+    )
+    check.add_argument(
+        "--dry-run", action="store_true", help="with --fix: print what it would change as a diff, and write nothing"
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON document (described in docs/checking.md)")
+    check.add_argument(
+        "--severity",
+        choices=("error", "warning", "note"),
+        default="note",
+        help="the least grave findings to show (default: note); the counts are of all",
+    )
+    check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too, unless acknowledged")
+    add_as_of(check)
+
+
+def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    from reportpress import checking, telling
+
+    if options.dry_run and not options.fix:
+        raise UsageError("--dry-run shows what --fix would change; give both")
+    if options.dry_run and options.json:
+        raise UsageError("--dry-run prints a diff and --json a document; give one of them")
+    mend: checking.Mend = "nothing" if not options.fix else "on show" if options.dry_run else "in the file"
+    colour = _is_coloured(out)
+    files: list[checking.Checked] = []
+    with closing(checking.check_files(_data_files(options.paths), options.as_of, mend)) as results:
+        for checked in results:
+            files.append(replace(checked, before="", after=""))  # a thousand files need not be held
+            if options.dry_run:
+                out.bytes_of(telling.diff_of(checked))
+            elif not options.json:
+                for line in telling.lines_of(checked, options.severity, colour):
+                    out.line(line)
+    across = (*checking.check_across_files(files), *checking.check_brands(files))
+    if options.json:
+        document = telling.document_of(files, across, options.severity, options.as_of)
+        out.document(document)
+    elif not options.dry_run:
+        for finding in across:
+            if telling.is_shown(finding, options.severity):
+                out.line(telling.line_of(finding, colour))
+    for line in telling.summary_of(files, across, options.severity, mend):
+        err.try_line(line)
+    failed = any(checked.fails(options.strict) for checked in files)
+    failed = failed or any(checking.fails(finding, options.strict) for finding in across)
+    return DATA_ERRORS if failed else SUCCESS
+
+
+def _is_coloured(stream: Stream) -> bool:
+    return stream.is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _data_files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and all data files below the folders named: sorted, and each once."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        found = [path]
+        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+            found = list(_below(path))
+            if not found:
+                raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+    return sorted(files.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
+    pass over it would be to call it sound."""
+    closed: list[Path] = []
+    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
+                yield Path(inside, name)
+    yield from closed

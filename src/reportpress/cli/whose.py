@@ -1,0 +1,58 @@
+"""`reportpress whose`: whose copy has an id."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import (
+    add_key,
+    command,
+    lines_of,
+)
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+
+def add_to(commands: Commands) -> None:
+    whose = command(
+        commands,
+        "whose",
+        _whose,
+        "tell whose copy has an id",
+        "Tells which of the recipients in a list has the copy with this id, which stands in the footer of a copy made with "
+        "`build --for`. The list has a recipient a line, written as for --for; the report is the one that the copy was made of. "
+        "The exit code is 1 where none of them has it.",
+        "reportpress whose 3f2a-91bc-07de recipients.txt report.yaml --key copies.key",
+    )
+    whose.add_argument("id", metavar="COPY-ID", help="as printed: 3f2a-91bc-07de")
+    whose.add_argument("recipients", metavar="RECIPIENTS", type=Path, help="the list, in UTF-8")
+    whose.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
+    add_key(whose)
+
+
+def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
+    from reportpress.edition.edition import Edition
+    from reportpress.edition.recipient import Recipient, is_copy_id, publishers_key, whose
+    from reportpress.report.reading import load_report
+
+    if not is_copy_id(options.id):
+        raise UsageError(f"`{options.id}` is no copy id; write it as it is printed: 3f2a-91bc-07de")
+    key = publishers_key(options.key)
+    recipients = [Recipient.parse(line) for line in lines_of(options.recipients) if line.strip()]
+    report = load_report(options.report)
+    editions = [Edition(sample=sample).name for sample in (True, False)]
+    found = whose(options.id, key, recipients, report.id, editions, report.date.isoformat())
+    for recipient, edition in found:
+        out.line(f"{options.id} is the copy of {recipient.printed}: {report.slug}, {edition}")
+    if not found:
+        out.line(
+            f"{options.id} is the copy of none of these {len(recipients)} with this key: the report's number and date, and each "
+            "name, company and address must be as they were then"
+        )
+    return SUCCESS if found else DATA_ERRORS
