@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, Run
+from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run
 from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
@@ -189,6 +189,7 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         width="text",
     )
     margin = [
+        *_pulled_out(pen, value, later),
         pen.strong("Only its own rate"),
         pen.note(
             "A rate that is stated elsewhere, or for other years, may rest on another idea of the market. It is not applied "
@@ -199,3 +200,21 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         margin.append(pen.note("How widely the source means “about”, the data does not say."))
     heading = [Heading(pen.say("What the stated value would become"))] if is_first else []
     return [*heading, Beside((text, chart), tuple(margin))]
+
+
+_ROUGH = 20
+"""A gain is told only if rounding moves it by less than one part in so many: a rougher one reads as a slip."""
+
+
+def _pulled_out(pen: Pen, value: MarketValue, later: LaterValue) -> list[Block]:
+    """What the growth adds up to, large in the margin; nothing where the values are too rough, or the market shrinks."""
+    try:
+        gain = arithmetic.difference(later.figure, later.base, f"derived:gain:{value.id}:{later.year}")
+    except arithmetic.NoCertainDigit:
+        return []
+    moved = abs(gain.value - (later.figure.value - later.base.value))
+    if gain.upto is not None or gain.value <= 0 or moved * _ROUGH >= gain.value:
+        return []
+    label = pen.words("Gain from {start} to {end}", start=str(later.start), end=str(later.year))
+    basis = pen.say("derived: the later value less the stated value")
+    return [KeyFigures((KeyFigure(label, pen.figure(gain), basis),))]
