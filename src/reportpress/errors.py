@@ -64,6 +64,10 @@ class InvalidBrand(InvalidInput):
     """The brand file, its logo or its fonts cannot be used as they are."""
 
 
+class InvalidEditions(InvalidInput):
+    """The editions file cannot be used as it is."""
+
+
 class UnprintableText(ReportpressError):
     """A font has no glyph for a character that is to be printed, or its script cannot be set rightly."""
 
