@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from reportpress.edition.brand import Contact
-from reportpress.edition.edition import TOPICS, Audience, CurrencyDisplay, Edition, LinkName, Paper, Topic
+from reportpress.edition.edition import TOPICS, Audience, CurrencyDisplay, Edition, LinkName, Paper, Topic, folded
 from reportpress.errors import InvalidEditions, Problem, UsageError
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
@@ -376,13 +376,3 @@ def _printed_names(entry: EditionEntry) -> Iterator[tuple[str, str]]:
         from babel import Locale
 
         yield "en", str(Locale("en").territories[territory])
-
-
-def folded(name: str) -> str:
-    """What two names of one region have in common: no capitals, no hyphens, and `&` for and."""
-    return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("&", " and ")).split())
-
-
-def filled(template: str, values: Mapping[str, str]) -> str:
-    """A template of an address or a parameter with what its names stand for."""
-    return template.format(**values)
