@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import fill
@@ -14,6 +15,7 @@ from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
+    from reportpress.edition.edition import Edition
     from reportpress.report.findings import Finding
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -47,6 +49,45 @@ def add_key(command: argparse.ArgumentParser) -> None:
         type=Path,
         help="the file with the publisher's key, which copy ids are made with (default: the environment's REPORTPRESS_KEY)",
     )
+
+
+def add_editions(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--editions",
+        metavar="FILE",
+        type=path_given,
+        help="the file that defines editions (default: editions.yaml beside the data, or else the one that comes along)",
+    )
+
+
+def add_edition(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--edition",
+        metavar="NAME",
+        help="whom it is for, as in europe; `reportpress editions` lists them (default: global)",
+    )
+    command.add_argument("--language", metavar="CODE", help="instead of the edition's language, as in de or en-US")
+    command.add_argument("--paper", choices=("A4", "Letter"), help="instead of the edition's paper")
+    add_editions(command)
+
+
+def chosen_edition(options: argparse.Namespace) -> Edition:
+    """The edition that the options name, of the editions file in force."""
+    from reportpress.edition.edition import Edition
+    from reportpress.edition.editions import GLOBAL, editions_file, read_editions
+
+    file = options.editions or editions_file(options.report)
+    edition = Edition()
+    if file is not None or options.edition is not None:
+        editions = read_editions(file)
+        if options.edition is not None or GLOBAL in editions.names:
+            (edition,) = editions.choose([options.edition or GLOBAL])
+    if options.language is not None:
+        from reportpress.edition.voice import Voice
+
+        Voice(options.language)
+        edition = replace(edition, language=options.language)
+    return replace(edition, paper=options.paper) if options.paper is not None else edition
 
 
 def add_as_of(command: argparse.ArgumentParser) -> None:

@@ -62,9 +62,9 @@ def find_focus(report: Report, audience: Audience, voice: Voice) -> Focus:
     }
     named = {folded(name) for name in audience.regions}
     region = next((one for one in report.regions if named & {folded(one.id), folded(one.name)}), None)
+    name = _name(report, audience, voice)
     if audience.country:
         around = listed.get(audience.country, region)
-        name = _name(report, audience, voice)
         return Focus(name, audience.country, around, (), frozenset({audience.country}), audience.leads_with)
     within = {folded(name) for name in audience.parts}
     parts = tuple(one for one in report.regions if one is not region and within & {folded(one.id), folded(one.name)})
@@ -73,21 +73,25 @@ def find_focus(report: Report, audience: Audience, voice: Voice) -> Focus:
     codes |= {
         code for code in audience.countries if code not in listed
     }  # what a report lists elsewhere is not of it there
-    return Focus(_name(report, audience, voice), "", region, parts, frozenset(codes), audience.leads_with)
+    return Focus(name, "", region, parts, frozenset(codes), audience.leads_with)
 
 
 def _name(report: Report, audience: Audience, voice: Voice) -> str:
-    names = dict(audience.names)
-    given = names.get(voice.language) or names.get(voice.language.partition("-")[0])
-    if given:
-        return given
-    if audience.country:
+    """The publisher's own name of a country, where the edition gives none."""
+    if audience.country and not audience.names:
         for region in report.regions:
             for country in region.countries:
                 if country.code == audience.country and country.name:
                     return country.name
-    if audience.territory:
-        return voice.country(audience.territory)
+    return name_of(audience, voice)
+
+
+def name_of(audience: Audience, voice: Voice) -> str:
+    """The name as printed: the edition's own in this language, else the usual one, else the edition's in English or any."""
+    names = dict(audience.names)
+    given = names.get(voice.language) or names.get(voice.language.partition("-")[0])
+    if given or audience.territory:
+        return given or voice.country(audience.territory)
     return names.get("en") or next(iter(names.values()))
 
 

@@ -37,10 +37,10 @@ def is_spoken_of(pen: Pen, focus: Focus) -> bool:
     own = [one for one in (focus.region, *focus.parts) if one is not None]
     listed = [country.code for one in own for country in one.countries]
     is_listed = focus.country in listed if focus.country else bool(listed)
-    return bool(is_listed or _has_figures(pen, focus) or companies_of(pen, focus) or any(one.text for one in own))
+    return bool(is_listed or has_figures(pen, focus) or companies_of(pen, focus) or any(one.text for one in own))
 
 
-def _has_figures(pen: Pen, focus: Focus) -> bool:
+def has_figures(pen: Pen, focus: Focus) -> bool:
     return any(focus.rank_of(place) < 2 for place in _places(pen))
 
 
@@ -61,7 +61,7 @@ def first_finding(pen: Pen, focus: Focus) -> Text:
     """What is said of the region first; that nothing is, where nothing is."""
     for say in _findings(pen, focus):
         return say()
-    if _has_figures(pen, focus):
+    if has_figures(pen, focus):
         return pen.say("{region}: its figures are in the full report.", region=focus.name)
     if is_spoken_of(pen, focus):
         return pen.say(

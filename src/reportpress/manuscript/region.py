@@ -8,7 +8,7 @@ from reportpress.edition.edition import Topic
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Column, Heading, Run, Table, Text
 from reportpress.manuscript.countries import name_in_lists, zoomed_map
 from reportpress.manuscript.focus import Focus
-from reportpress.manuscript.leading import companies_of, is_spoken_of, of_rank, second_finding
+from reportpress.manuscript.leading import companies_of, has_figures, is_spoken_of, of_rank, second_finding
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.manuscript.places import stated_of_the_focus
 from reportpress.manuscript.prospects import value_prospect
@@ -121,7 +121,7 @@ def _countries(pen: Pen, focus: Focus) -> list[Block]:
     if not listed:
         return []
     names = BulletList(tuple((pen.name(name),) for name in dict.fromkeys(name_in_lists(pen, one) for one in listed)))
-    heading = Heading(pen.say("Countries that the data lists"))
+    heading = Heading(pen.say("Countries"))
     if not charts:
         return [heading, names]
     return [heading, Beside(tuple(charts), (pen.strong("What the data lists"), names))]
@@ -137,7 +137,9 @@ _OF_TOPIC: dict[Topic, Callable[[Pen, Focus], list[Block]]] = {
 
 
 def _not_stated(pen: Pen, focus: Focus) -> list[Block]:
-    """What a reader will look for and not find, in one line."""
+    """What a reader will look for and not find, in one line; nothing where the glance has said that there is no figure."""
+    if not has_figures(pen, focus):
+        return []
     market = pen.report.market
     kinds = []
     if not of_rank(pen.report.shares, focus, 0):
@@ -146,8 +148,8 @@ def _not_stated(pen: Pen, focus: Focus) -> list[Block]:
         kinds.append(pen.words("a value"))
     if not of_rank(market.growth, focus, 0):
         kinds.append(pen.words("a rate of growth"))
-    if pen.report.players and not companies_of(pen, focus):
-        kinds.append(pen.words("the seat of a company"))
+    if any(player.country for player in pen.report.players) and not companies_of(pen, focus):
+        kinds.append(pen.words("a company that has its seat here"))
     if not kinds:
         return []
     return [
