@@ -23,8 +23,8 @@ def add_to(commands: Commands) -> None:
         _editions,
         "list the editions that reports can be made in",
         "Lists the editions of the editions file: each with its name as printed, whom it is for, its paper and language, what "
-        "it withholds. The file is the one beside the data, or else the one that comes along; docs/editions.md tells what can stand "
-        "in it.",
+        "it withholds. The file is the one beside the data, or else the one that comes along; docs/editions.md tells what can "
+        "stand in it.",
         "reportpress editions",
         "reportpress editions report_data/ --json",
     )

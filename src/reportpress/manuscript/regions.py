@@ -153,7 +153,8 @@ def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
         else:
             bars += [bar(pen, region.name, own, emphasis=is_highlighted), *countries]
     outside = [share for share in shares if region_of(report, share) is None]
-    return bars + [_country_bar(pen, share, highlighted) for share in in_order(pen.focus, outside)]
+    bars += [_country_bar(pen, share, highlighted) for share in outside]
+    return sorted(bars, key=lambda one: not any(part.emphasis for part in (one, *one.parts)))
 
 
 def _country_bar(pen: Pen, share: RegionShare, highlighted: int | None) -> Bar:
