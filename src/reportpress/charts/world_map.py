@@ -52,7 +52,7 @@ BORDERS_NOTE = "Borders as Natural Earth draws them, by who holds a territory. T
 
 _MOST_GROUPS = 6
 _LOWEST, _HIGHEST, _HIGHEST_NARROW = 0.45, 0.72, 0.9  # of a zoom's width
-_NARROW = 400.0
+_NARROW = 280.0
 _DETAIL = 2.0  # square points: what an outline loses by a point that is left out
 _WITHIN = 4.0  # the same for a border within one tone, which is a hairline and bounds no area
 _SMALL = 200.0  # square points: the box of a small island

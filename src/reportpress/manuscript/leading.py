@@ -54,11 +54,22 @@ def _nearest(pen: Pen, focus: Focus) -> Rank:
     return 0 if any(focus.rank_of(place) == 0 for place in _places(pen)) else 1
 
 
+def only_around(pen: Pen, focus: Focus) -> bool:
+    """Whether figures are stated of the region around a country, and none of the country."""
+    return bool(focus.country) and has_figures(pen, focus) and _nearest(pen, focus) == 1
+
+
 # Findings
 
 
 def first_finding(pen: Pen, focus: Focus) -> Text:
     """What is said of the region first; that nothing is, where nothing is."""
+    if only_around(pen, focus) and focus.region is not None:
+        return pen.say(
+            "{country}: the data states no figure of it alone. What it states of {region} stands in front.",
+            country=focus.name,
+            region=pen.name(focus.region.name),
+        )
     for say in _findings(pen, focus):
         return say()
     if has_figures(pen, focus):
@@ -74,7 +85,7 @@ def first_finding(pen: Pen, focus: Focus) -> Text:
 
 def second_finding(pen: Pen, focus: Focus) -> Text:
     """What the finding at a glance has not said."""
-    for say in list(_findings(pen, focus))[1:]:
+    for say in list(_findings(pen, focus))[0 if only_around(pen, focus) else 1 :]:
         return say()
     companies, own = companies_of(pen, focus), focus.region
     if own is not None and own.countries and not companies and not focus.country:

@@ -8,7 +8,7 @@ from reportpress.edition.edition import Topic
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Column, Heading, Run, Table, Text
 from reportpress.manuscript.countries import name_in_lists, zoomed_map
 from reportpress.manuscript.focus import Focus
-from reportpress.manuscript.leading import companies_of, has_figures, is_spoken_of, of_rank, second_finding
+from reportpress.manuscript.leading import companies_of, has_figures, is_spoken_of, of_rank, only_around, second_finding
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.manuscript.places import stated_of_the_focus
 from reportpress.manuscript.prospects import value_prospect
@@ -137,8 +137,8 @@ _OF_TOPIC: dict[Topic, Callable[[Pen, Focus], list[Block]]] = {
 
 
 def _not_stated(pen: Pen, focus: Focus) -> list[Block]:
-    """What a reader will look for and not find, in one line; nothing where the glance has said that there is no figure."""
-    if not has_figures(pen, focus):
+    """What a reader will look for and not find, in one line; nothing where the glance has said so."""
+    if not has_figures(pen, focus) or only_around(pen, focus):
         return []
     market = pen.report.market
     kinds = []
