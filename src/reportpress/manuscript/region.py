@@ -32,8 +32,9 @@ def write_region(pen: Pen) -> Draft | None:
         finding = second_finding(pen, focus)
         blocks: list[Block] = list(_said_of_it(pen, focus))
         for topic in focus.leads_with:
+            if topic == "countries":
+                blocks += _not_stated(pen, focus)  # not after the map, which may fill the page
             blocks += _OF_TOPIC[topic](pen, focus)
-        blocks += _not_stated(pen, focus)
     return Draft("region", pen.words("{region} in this market", region=focus.name), finding, tuple(blocks))
 
 
