@@ -89,7 +89,7 @@ def test_the_file_beside_the_data_is_used_and_another_can_be_named(tmp_path: Pat
     assert code == 2
     assert "`europe` is no edition of" in err
     shipped = ROOT / "report_data" / "editions.yaml"
-    assert run("build", data, "--edition", "europe", "--editions", shipped, "-o", tmp_path / "x.pdf")[0] == 0
+    assert run("build", data, "--edition", "europe", "--editions-file", shipped, "-o", tmp_path / "x.pdf")[0] == 0
 
 
 def test_without_an_edition_the_users_own_global_one_is_built(tmp_path: Path):
@@ -106,7 +106,9 @@ def test_what_an_edition_withholds_is_withheld(tmp_path: Path):
         "editions: {europe: {territory: '150', regions: [Europe], withhold: [shares]}}"
     )
     file = tmp_path / "x.pdf"
-    assert run("build", REPORT, "--editions", tmp_path / "editions.yaml", "--edition", "europe", "-o", file)[0] == 0
+    assert (
+        run("build", REPORT, "--editions-file", tmp_path / "editions.yaml", "--edition", "europe", "-o", file)[0] == 0
+    )
     text = flat(" ".join(words_of(file.read_bytes())))
     assert "30%" not in text
     assert "in the full report" in text

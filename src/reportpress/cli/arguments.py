@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportpress.report.findings import Finding
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml")
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 
@@ -53,7 +55,8 @@ def add_key(command: argparse.ArgumentParser) -> None:
 
 def add_editions(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--editions",
+        "--editions-file",
+        dest="editions",
         metavar="FILE",
         type=path_given,
         help="the file that defines editions (default: editions.yaml beside the data, or else the one that comes along)",
@@ -148,3 +151,28 @@ def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
             err.try_line(finding)
     if notes := sum(finding.severity == "note" for finding in findings):
         err.try_line(f"{counted(notes, 'note')} more: reportpress check {report}")
+
+
+def data_files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and all data files below the folders named: sorted, and each once."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        found = [path]
+        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+            found = list(_below(path))
+            if not found:
+                raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+    return sorted(files.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
+    pass over it would be to call it sound."""
+    closed: list[Path] = []
+    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
+                yield Path(inside, name)
+    yield from closed
