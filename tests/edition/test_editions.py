@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
 
 from reportpress.edition.edition import TOPICS, Edition, as_withheld
-from reportpress.edition.editions import Editions, read_editions
+from reportpress.edition.editions import EditionEntry, Editions, Shared, read_editions
 from reportpress.errors import InvalidEditions, UsageError
 from tests.manuscript.reports import FULL, report
 
@@ -180,3 +181,19 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path, text: str, message: str
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidEditions, match="there is no such file"):
         read_editions(tmp_path / "none.yaml")
+
+
+# The reference
+
+
+def test_the_reference_tells_every_key_as_the_program_does(root: Path) -> None:
+    text = (root / "docs" / "editions.md").read_text()
+    for model in (Shared, EditionEntry):
+        for key, field in model.model_fields.items():
+            assert f"| `{key}` |" in text
+            assert f"| {field.description} |" in text
+
+
+def test_the_example_of_the_reference_is_read(root: Path, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", (root / "docs" / "editions.md").read_text(), re.DOTALL)
+    assert read(tmp_path, example).names == ("global", "europe", "germany")
