@@ -8,19 +8,13 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportpress.cli.arguments import (
-    add_as_of,
-    command,
-    path_given,
-)
+from reportpress.cli.arguments import add_as_of, command, data_files, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
-    from reportpress.cli.arguments import Commands, data_files
-
-# And what ends so, such as a house's `house-brand.yaml`
+    from reportpress.cli.arguments import Commands
 
 
 def add_to(commands: Commands) -> None:
