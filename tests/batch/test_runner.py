@@ -133,6 +133,14 @@ def test_what_a_killed_worker_had_finished_is_not_made_again(report: Path, outpu
     assert list(todo.reasons) == ["cold-storage/cold-storage-europe-en.pdf"]
 
 
+def test_a_file_that_was_lost_and_whose_worker_died_is_not_taken_for_made(report: Path, output: Path) -> None:
+    built([report], output)
+    lost = output / "cold-storage/cold-storage-global-en.pdf"
+    lost.unlink()
+    [record] = built([report], output, Here(RuntimeError("killed")))
+    assert (record.failed, lost.is_file()) == ("", True)
+
+
 def test_a_record_that_breaks_off_is_passed_over(report: Path, output: Path) -> None:
     built([report], output)
     (output / FOLDER / "part-9.jsonl").write_text('{"path": "cold-storage/cold-sto')

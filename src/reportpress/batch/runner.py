@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportpress.batch.plan import Plan, Settings, Shard, Target, Task
+from reportpress.batch.plan import Plan, Settings, Shard, Task
 from reportpress.batch.records import Due, Part, Record, merge_parts, read_records, what_is_due
 from reportpress.batch.work import Order, build_editions, failed_record, set_aside
 from reportpress.errors import ReportpressError
@@ -112,15 +112,15 @@ def _after(error: Exception, given: _Underway, output: Path) -> tuple[list[Recor
     """What a worker that is gone had finished stands in its part; the rest is tried again, or has failed."""
     order, reason = given.order, _reason(error)
     known = read_records(output)
-    finished = [known[target.path] for target in order.due if _is_new(known.get(target.path), order, target)]
-    paths = {record.path for record in finished}
-    left = tuple(target for target in order.due if target.path not in paths)
+    task = Task(order.data, order.slug, order.due)
+    left = tuple(one.target for one in what_is_due(task, known, output, order.settings, {}))
+    finished = [known[target.path] for target in order.due if target not in left]
     if not left:
         return finished, None
     if given.tries < _TRIES:
         rest = Order(order.data, order.slug, left, order.output, order.settings, order.shard)
         return finished, _Underway(rest, given.tries + 1)
-    # The first of those left is what the worker was at. Those after it are not to blame, and are not tried for ever either.
+    # The first of those left is what the worker was at; those after it are not to blame, and the next run tries them all.
     part = Part(output, order.shard)
     for target in left:
         record = failed_record(order, target, reason)
@@ -128,17 +128,6 @@ def _after(error: Exception, given: _Underway, output: Path) -> tuple[list[Recor
         part.add(record)
         finished.append(record)
     return finished, None
-
-
-def _is_new(record: Record | None, order: Order, target: Target) -> bool:
-    """Whether this run made the file: it was due, so an older record cannot say the same of the same inputs."""
-    fresh = failed_record(order, target, "")
-    return (
-        record is not None
-        and not record.failed
-        and (record.edition, record.settings, record.program) == (fresh.edition, fresh.settings, fresh.program)
-        and record.inputs.get(str(order.data)) == fresh.inputs[str(order.data)]
-    )
 
 
 def _reason(error: Exception) -> str:
