@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportpress.errors import OutputError
-from reportpress.output import held_back, write_whole
+from reportpress.output import held_back, sweep, write_whole
 
 
 def test_a_file_is_written_and_its_folders_made(tmp_path: Path):
@@ -60,3 +60,11 @@ def test_a_signal_that_is_held_back_comes_afterwards():
         assert met == [signal.SIGTERM]
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_what_a_killed_process_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    target = tmp_path / "sample[1].pdf"
+    (tmp_path / ".sample[1].pdf.abc.part").write_bytes(b"half")
+    (tmp_path / ".another.pdf.abc.part").write_bytes(b"half")
+    sweep(target)
+    assert [file.name for file in tmp_path.iterdir()] == [".another.pdf.abc.part"]

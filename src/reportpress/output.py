@@ -11,12 +11,14 @@ from pathlib import Path
 
 from reportpress.errors import OutputError
 
+_SUFFIX = ".part"
+
 
 def write_whole(target: Path, data: bytes) -> None:
     """Puts ``data`` at ``target``, all or nothing; folders on the way are made."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=_SUFFIX, dir=target.parent)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
     try:
@@ -34,6 +36,19 @@ def write_whole(target: Path, data: bytes) -> None:
         if not isinstance(error, OSError):
             raise  # an interrupt, most likely
         raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+
+
+def sweep(target: Path) -> None:
+    """Removes what a process that was killed over writing ``target`` left beside it. Nobody else may be writing it now."""
+    with suppress(OSError):
+        names = [name for name in os.listdir(target.parent) if name.startswith(_prefix(target))]  # noqa: PTH208  (globs have signs)
+        for name in names:
+            if name.endswith(_SUFFIX):
+                os.unlink(target.parent / name)  # noqa: PTH108
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}."
 
 
 @contextmanager

@@ -16,8 +16,10 @@ from reportpress.batch.plan import Plan, Settings, Shard, Task
 from reportpress.batch.records import Due, Part, Record, merge_parts, read_records, what_is_due
 from reportpress.batch.work import Order, build_editions, failed_record, set_aside
 from reportpress.errors import ReportpressError
+from reportpress.output import sweep
 
 _TRIES = 2
+_LOOK_UP = 0.2  # seconds, after which a stop is noticed
 _WAITING = 4  # orders for each worker, so that none waits and few are held
 
 
@@ -70,10 +72,19 @@ class _Underway:
     done: list[Record] = field(default_factory=list)
 
 
-def run(todo: Agenda, executor: Executor, shard: Shard, output: Path, *, fail_fast: bool = False) -> Iterator[Record]:
+def run(
+    todo: Agenda,
+    executor: Executor,
+    shard: Shard,
+    output: Path,
+    *,
+    fail_fast: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[Record]:
     """Yields the record of each file as it comes back. Afterwards the parts of the manifest are one file.
 
-    ``fail_fast``: nothing new is begun after a failure. Raises what `build_editions` raises: the output cannot be written.
+    ``fail_fast``: nothing new is begun after a failure. ``check`` is called now and then, and raises to stop. Raises besides what
+    `build_editions` raises: the output cannot be written.
     """
     waiting = iter(todo.orders)
     underway: dict[Future[Any], _Underway] = {}
@@ -91,7 +102,8 @@ def run(todo: Agenda, executor: Executor, shard: Shard, output: Path, *, fail_fa
 
     fill()
     while underway:
-        finished, _ = wait(underway, return_when=FIRST_COMPLETED)
+        check()
+        finished, _ = wait(underway, timeout=_LOOK_UP, return_when=FIRST_COMPLETED)
         for future in finished:
             given = underway.pop(future)
             try:
@@ -106,6 +118,13 @@ def run(todo: Agenda, executor: Executor, shard: Shard, output: Path, *, fail_fa
             yield from records
         fill()
     merge_parts(output, shard)
+
+
+def sweep_after_a_stop(todo: Agenda, output: Path) -> None:
+    """Removes what workers left half written that were ended over it. The workers must be gone."""
+    for order in todo.orders:
+        for target in order.due:
+            sweep(output / target.path)
 
 
 def _after(error: Exception, given: _Underway, output: Path) -> tuple[list[Record], _Underway | None]:

@@ -14,7 +14,7 @@ from reportpress.batch.plan import Settings, Shard, Target
 from reportpress.batch.records import Part, Record, digest_of, file_digest, inputs_of, program_digest
 from reportpress.edition.brand import Brand, files_of
 from reportpress.errors import ReportpressError
-from reportpress.output import write_whole
+from reportpress.output import sweep, write_whole
 from reportpress.report.model import Report
 from reportpress.report.reading import load_report
 
@@ -89,6 +89,7 @@ class _Start:
         if self._report is None or self._brand is None:
             return record
         began = perf_counter()
+        sweep(order.output / target.path)
         try:
             settings = order.settings
             made = pipeline.build(self._report, target.edition, self._brand, settings.allow, settings.as_of)

@@ -18,15 +18,11 @@ from typing import TextIO
 from reportpress import __version__
 from reportpress.cli import batch, build, charts, check, editions, schema, whose
 from reportpress.cli.arguments import EXIT_CODES
-from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE
+from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE, Ended
 from reportpress.errors import InvalidInput, ReportpressError
 from reportpress.streams import Stream
 
 _COMMANDS = (build, batch, charts, editions, check, whose, schema)
-
-
-class _Ended(KeyboardInterrupt):
-    """The process was asked to end, which is to leave as little behind as an interrupt does."""
 
 
 def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err: TextIO | None = None) -> int:
@@ -49,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         return error.exit_code
     except BrokenPipeError:  # whoever read our output has gone, and has read what they wanted
         return UNREAD
-    except _Ended:
+    except Ended:
         complaints.try_line("reportpress: ended; no file was left half written")
         return ENDED
     except KeyboardInterrupt:
@@ -91,4 +87,4 @@ def run() -> None:
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
-    raise _Ended
+    raise Ended

@@ -6,13 +6,17 @@ import argparse
 import json
 import os
 import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from reportpress.cli.arguments import add_as_of, add_editions, command, data_files, known_codes, path_given
-from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
 from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
@@ -106,12 +110,45 @@ def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _run(options: argparse.Namespace, todo: Agenda, shard: Shard, told: _Events) -> None:
     from reportpress.batch.local import LocalWorkers, processors
-    from reportpress.batch.runner import run
+    from reportpress.batch.runner import run, sweep_after_a_stop
 
     jobs = min(options.jobs or processors(), len(todo.orders))
-    with LocalWorkers(jobs, options.task_seconds, options.task_megabytes) as workers:
-        for record in run(todo, workers, shard, options.output, fail_fast=options.fail_fast):
-            told.record(record)
+    with _stops_noted() as check:
+        try:
+            with LocalWorkers(jobs, options.task_seconds, options.task_megabytes) as workers:
+                for record in run(todo, workers, shard, options.output, fail_fast=options.fail_fast, check=check):
+                    told.record(record)
+        except BaseException:
+            sweep_after_a_stop(todo, options.output)
+            raise
+
+
+@contextmanager
+def _stops_noted() -> Iterator[Callable[[], None]]:
+    """Lets nothing be interrupted in the middle of a word with the workers: a first signal is noted, and raised when the function
+    given is called next; a second one is raised at once."""
+    noted: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if noted:
+            raise _stop(number)
+        noted.append(number)
+
+    def check() -> None:
+        if noted:
+            raise _stop(noted[0])
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield check
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    check()  # it came when all was done
+
+
+def _stop(number: int) -> KeyboardInterrupt:
+    return Ended() if number == signal.SIGTERM else KeyboardInterrupt()
 
 
 @dataclass(slots=True)
