@@ -359,6 +359,18 @@ def test_what_is_wrong_in_a_brand_file_is_told_once_however_many_reports_name_it
     assert document["summary"]["by_code"]["brand-file"] == document["summary"]["stops_a_build"] == 2
 
 
+def test_the_editions_file_beside_the_data_is_checked_once(tmp_path: Path):
+    editions = tmp_path / "editions.yaml"
+    editions.write_text("editions: {germany: {country: DE, papre: A4}}\n")
+    for n in range(2):
+        a_file(tmp_path, f"{n}.yaml", "", id=f"M-{n}", slug=f"m-{n}")
+    code, out, _ = run("check", tmp_path)
+    assert code == 1
+    [line] = out.splitlines()
+    assert line.startswith(f"{editions}:1:35: editions.germany.papre: error editions-file: ")
+    assert "did you mean `paper`" in line
+
+
 def test_a_brand_file_that_is_not_there_is_told_where_it_is_named(tmp_path: Path):
     path = a_file(tmp_path, "a.yaml", "brand: nobody.yaml\n")
     code, out, _ = run("check", path)

@@ -21,7 +21,8 @@ from threading import Thread
 from typing import Literal
 
 from reportpress.edition.brand import brand_file, load_brand
-from reportpress.errors import InvalidBrand, InvalidReport, OutputError, Place, Problem
+from reportpress.edition.editions import editions_file, read_editions
+from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError, Place, Problem
 from reportpress.output import held_back, write_whole
 from reportpress.report.checks import check, check_across
 from reportpress.report.findings import Finding, Fix
@@ -34,7 +35,9 @@ Mend = Literal["nothing", "on show", "in the file"]
 _FEW = 200  # files that one process has checked before others have started
 _AT_ONCE = 20
 BRAND_FILE = "brand-file"
-"""The code of what is found in a brand file, or of one that is not there: no check of report data, and not to be allowed."""
+EDITIONS_FILE = "editions-file"
+"""The codes of what is found in brand files, or of one that is not there, and in editions files: no checks of report data, and
+not to be allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +246,15 @@ def _in_brand(file: Path) -> Iterator[Finding]:
             chosen_font(font)
         except InvalidBrand as error:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))
+
+
+def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
+    """What is wrong with the editions files that lie beside the data files."""
+    files = {editions_file(folder) for folder in {Path(each.file).parent for each in checked}}
+    found: list[Finding] = []
+    for file in sorted(filter(None, files)):
+        try:
+            read_editions(file)
+        except InvalidEditions as error:
+            found += [Finding(each.place, EDITIONS_FILE, "error", each.message) for each in error.problems]
+    return tuple(found)

@@ -24,7 +24,8 @@ def add_to(commands: Commands) -> None:
         _check,
         "find what is wrong in report data",
         "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
-        "files say against each other, then what is wrong in the brand files that they name. Builds nothing.",
+        "files say against each other, then what is wrong in the brand files that they name and in editions files beside them. "
+        "Builds nothing.",
         "reportpress check report_data/",
         "reportpress check report.yaml --fix --dry-run | patch -p0",
         "reportpress check report_data/ --severity warning --json > findings.json",
@@ -67,7 +68,7 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             elif not options.json:
                 for line in telling.lines_of(checked, options.severity, colour):
                     out.line(line)
-    across = (*checking.check_across_files(files), *checking.check_brands(files))
+    across = (*checking.check_across_files(files), *checking.check_brands(files), *checking.check_editions(files))
     if options.json:
         document = telling.document_of(files, across, options.severity, options.as_of)
         out.document(document)
