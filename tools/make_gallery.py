@@ -42,10 +42,10 @@ from reportpress.manuscript.chart_specs import (
     YearColumns,
     YearValue,
 )
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable
 from reportpress.typeset.flowables.chart import ChartFlowable
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.svg import svg
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset_alone
@@ -475,13 +475,13 @@ class _Sheet(Flowable):
 
     charts: tuple[ChartFlowable, ...]
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return sum(chart.wrap(self._width(chart, width)) + 14 for chart in self.charts)
 
     def height_alone(self, width: float) -> float:
         return self.wrap(width)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         for chart in self.charts:
             own = self._width(chart, width)
             chart.draw(canvas, parent, x, top, own)

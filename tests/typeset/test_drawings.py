@@ -13,6 +13,7 @@ from reportpress.charts import ChartStyle
 from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.typeset import drawings
 from reportpress.typeset.drawings import cache_folder, drawing_of
+from reportpress.typeset.typesetter import forget
 from tests.conftest import REPORT
 
 SHARES = Bars((Bar("Europe", Decimal(40), "40%", "stated"), Bar("Asia", Decimal(20), "20%", "stated")), Decimal(100))
@@ -23,9 +24,9 @@ STYLE = ChartStyle()
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and nothing remembered in this process."""
     monkeypatch.setenv("REPORTPRESS_CACHE", str(tmp_path))
-    drawing_of.cache_clear()
+    forget()
     yield tmp_path / "charts"
-    drawing_of.cache_clear()
+    forget()
 
 
 def files(folder: Path) -> list[Path]:
@@ -101,7 +102,7 @@ def test_the_users_own_cache_folder_is_the_usual_place(monkeypatch: pytest.Monke
 def test_a_report_has_the_same_bytes_whether_its_charts_are_stored_or_drawn():
     report = load_report(REPORT)
     drawn = pipeline.build(report).data
-    drawing_of.cache_clear()
+    forget()
     assert pipeline.build(report).data == drawn
 
 

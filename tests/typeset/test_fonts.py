@@ -93,7 +93,7 @@ def test_kerned_text_is_copied_without_false_spaces(name: str, size: float, tmp_
 def test_a_kerned_text_is_drawn_as_wide_as_it_is_measured():
     face = font("SourceSerif4Display-Semibold")
     lettering = face.lettering(tabular=False)
-    drawn_as = lettering.operand(SENTENCE, ReportDocument())
+    drawn_as = lettering.encoded(SENTENCE).operand
     glyphs = [
         int(digits[n : n + 4], 16) for digits in re.findall(r"<(\w+)>", drawn_as) for n in range(0, len(digits), 4)
     ]

@@ -1,46 +1,21 @@
-"""A ReportLab canvas on which nothing can be drawn without saying what it is.
-
-Content goes inside `TaggedCanvas.content` (part of a structure element) or `TaggedCanvas.artifact` (page furniture, rules,
-decoration). Links make their annotation and their place in the structure together.
-"""
+"""A ReportLab canvas as a surface: what is drawn on it stands on a page of one document."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportpress.typeset.drawings import Drawing
-from reportpress.typeset.fonts import SOFT_HYPHEN, font
+from reportpress.typeset.fonts import DocumentFont, Encoded, font
 from reportpress.typeset.pdf_file import Page, ReportDocument, Written, number, reference, stream, text_string
-from reportpress.typeset.structure import AnnotationKid, Element, MarkedContent
-
-ArtifactKind = Literal["Pagination/Header", "Pagination/Footer", "Pagination/Watermark", "Layout", "Background"]
+from reportpress.typeset.structure import AnnotationKid, Element, LinkKid, MarkedContent
+from reportpress.typeset.surface import Area, Slot, Surface, Tape, TapedTarget
 
 # Annotation keys in the parent tree begin where no page index can be.
 _FIRST_ANNOTATION_KEY = 100_000
-
-
-def rgb(colour: str) -> tuple[float, float, float]:
-    """``#0f4c5c`` as three numbers from 0 to 1."""
-    return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
-
-
-@cache
-def _operands(colour: str) -> str:
-    return " ".join(f"{part:.4g}" for part in rgb(colour))
-
-
-def _shown(operand: str) -> str:
-    """A string shown with Tj, or an array of strings and distances with TJ."""
-    return f"{operand} {'TJ' if operand.startswith('[') else 'Tj'}"
 
 
 def ascii_address(href: str) -> str:
@@ -58,13 +33,19 @@ def ascii_address(href: str) -> str:
     )
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
+class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyped
     """A canvas of one document. Lengths in points, origin at the lower left of the page."""
 
     def __init__(self, page_size: tuple[float, float], initial_font: str) -> None:
         font(initial_font)
-        super().__init__(
-            "unnamed.pdf", pagesize=page_size, pageCompression=1, invariant=1, initialFontName=initial_font, lang=None
+        Canvas.__init__(
+            self,
+            "unnamed.pdf",
+            pagesize=page_size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=initial_font,
+            lang=None,
         )
         self._doc = ReportDocument()
         self.document = Element("Document")
@@ -77,10 +58,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._annotations: list[Written] = []
         self._annotation_key = _FIRST_ANNOTATION_KEY
         self._targets: dict[str, tuple[int, float]] = {}
+        self.slot = Slot()
         self.words: list[str] = []
         self.links: list[str] = []
-
-    # Saying what is drawn
 
     @property
     def targets(self) -> frozenset[str]:
@@ -91,130 +71,55 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     def page_index(self) -> int:
         return len(self.page_objects)
 
-    @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
-        """What is drawn inside is content of ``element``, in reading order."""
-        if self._inside:
-            raise AssertionError(f"content of {element.tag} inside {self._inside}")
-        self._inside = element.tag
-        element.kids.append(MarkedContent(self.page_index, self._mcid))
-        self._code.append(f"/{element.tag} <</MCID {self._mcid}>> BDC")
-        self._mcid += 1
-        yield
-        self._code.append("EMC")
-        self._inside = ""
+    def play(self, tape: Tape, parent: Element, slot: Slot) -> None:
+        """Puts on this page what is on a tape, its structure below ``parent`` and as the slot says."""
+        if code := tape.code(self._mcid):
+            self._code.append(code)
+        self.words += tape.words
+        for name, characters in tape.letters.items():
+            font(name).use(self._doc).characters.update(characters)
+        for name, make in tape.objects.items():
+            self._use_object(name, make)
+        self.forms.update(tape.forms)
+        for mark in tape.marks:
+            if isinstance(mark, TapedTarget):
+                self.target(mark.name, mark.top)
+            else:
+                self.bookmark(mark.title, mark.name, mark.level)
+        links = [self._annotate(link.box, link.description, link.href, link.target) for link in tape.links]
+        copies: dict[int, Element] = {}
+        self._adopt(tape.root, parent, links, copies)
+        for known, holder in zip(tape.continued, (slot.element, slot.group), strict=True):
+            if known is not None and holder is not None:
+                self._adopt(known, holder, links, copies)
+        if slot.element is None and tape.slot.element is not None:
+            slot.element = copies[id(tape.slot.element)]
+        if slot.group is None and tape.slot.group is not None:
+            slot.group = copies[id(tape.slot.group)]
+        self._mcid += tape.contents
 
-    @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
-        """What is drawn inside is furniture or decoration: not read out."""
-        if self._inside:
-            raise AssertionError(f"artifact inside {self._inside}")
-        self._inside = "Artifact"
-        name, _, subtype = kind.partition("/")
-        more = f"/Subtype/{subtype}" if subtype else ""
-        self._code.append(f"/Artifact <</Type/{name}{more}>> BDC")
-        yield
-        self._code.append("EMC")
-        self._inside = ""
+    def _adopt(self, taped: Element, holder: Element, links: list[AnnotationKid], copies: dict[int, Element]) -> None:
+        """Gives ``holder`` kids of its own like those of an element on a tape."""
+        page, first = self.page_index, self._mcid
+        for kid in taped.kids:
+            if isinstance(kid, MarkedContent):
+                holder.kids.append(MarkedContent(page, first + kid.mcid))
+            elif isinstance(kid, Element):
+                copy = copies[id(kid)] = kid.without_kids()
+                holder.kids.append(copy)
+                self._adopt(kid, copy, links, copies)
+            elif isinstance(kid, LinkKid):
+                holder.kids.append(links[kid.index])
 
-    # Drawing
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        font_name: str,
-        size: float,
-        colour: str,
-        tracking: float = 0,
-        *,
-        tabular: bool = False,
-    ) -> None:
-        """One line of text with its baseline at ``y``; ``tracking`` in points between letters.
-
-        A soft hyphen at its end is drawn as a hyphen and, when read out or copied, joins the word to its other part.
-        """
-        self._require_tag()
-        self.words.append(text)
-        face = font(font_name)
-        lettering = face.lettering(tabular=tabular)
-        shown = _shown(lettering.operand(text.removesuffix(SOFT_HYPHEN), self._doc))
-        if text.endswith(SOFT_HYPHEN):
-            hyphen = lettering.operand(SOFT_HYPHEN, self._doc)
-            shown += f" /Span <</ActualText <FEFF00AD>>> BDC {_shown(hyphen)} EMC"
-        name = face.getSubsetInternalName(0, self._doc)
-        spaced = f" {number(tracking)} Tc" if tracking else ""
-        reset = " 0 Tc" if tracking else ""
-        self._code.append(
-            f"BT {_operands(colour)} rg {name} {number(size)} Tf{spaced} {number(x)} {number(y)} Td {shown}{reset} ET"
-        )
-
-    def rule(self, x1: float, y: float, x2: float, colour: str, width: float = 0.5) -> None:
-        self._require_tag()
-        self._code.append(
-            f"q {_operands(colour)} RG {number(width)} w {number(x1)} {number(y)} m {number(x2)} {number(y)} l S Q"
-        )
-
-    def panel(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A filled rectangle, its lower left corner at (x, y)."""
-        self._require_tag()
-        self._code.append(f"{_operands(colour)} rg {number(x)} {number(y)} {number(width)} {number(height)} re f")
-
-    def path(
-        self, operators: str, fill: str = "", stroke: str = "", width: float = 0.75, even_odd: bool = False
-    ) -> None:
-        """A path given in PDF operators, filled (by the nonzero or the even-odd rule) and stroked in the given colours."""
-        self._require_tag()
-        paint = ("B" if stroke else "f") + ("*" if even_odd else "") if fill else "S"
-        fill_operator = f"{_operands(fill)} rg " if fill else ""
-        stroke_operator = f"{_operands(stroke)} RG {number(width)} w 1 J 1 j " if stroke else ""
-        self._code.append(f"q {fill_operator}{stroke_operator}{operators} {paint} Q")
-
-    def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A raster picture (PNG or JPEG bytes) over the given rectangle; what is transparent in it stays so."""
-        self._require_tag()
-        registered = self._use_object(hashlib.sha256(data).hexdigest()[:16], lambda: _image(data))
-        self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{registered} Do Q")
-
-    def _use_object(self, name: str, make: Callable[[], Written]) -> str:
-        """An object beside the page's stream that this page draws, made once a document; its name in the page's resources."""
-        registered = str(self._doc.getXObjectName(name))
-        if registered not in self._doc.idToObject:
-            self._doc.Reference(make(), registered)
-        if name not in self._formsinuse:
-            self._formsinuse.append(name)
-        return registered
-
-    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
-        """A finished drawing with its lower left corner at (x, y); its letters are noted as used in this document."""
-        self._require_tag()
-        for name, characters in drawing.letters:
-            font(name).encode(characters, self._doc)
-        for name, entries, content in drawing.forms:
-            registered = self._use_object(name, partial(stream, content.encode("ascii"), entries))
-            self.forms[registered] = (entries, content)
-        self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{drawing.code}\nQ")
-
-    def _require_tag(self) -> None:
-        if not self._inside:
-            raise AssertionError("drawing outside of any structure element or artifact")
-
-    # Links and targets
+    # As a surface
 
     def target(self, name: str, top: float) -> None:
-        """Links to ``name`` lead here: this page, with ``top`` at the upper edge of the window."""
         self._targets[name] = (self.page_index, top)
 
-    def link(
-        self,
-        element: Element,
-        box: tuple[float, float, float, float],
-        description: str,
-        href: str = "",
-        target: str = "",
-    ) -> None:
-        """A link annotation over ``box`` (left, bottom, right, top) that belongs to the Link element ``element``."""
+    def link(self, element: Element, box: Area, description: str, href: str = "", target: str = "") -> None:
+        element.kids.append(self._annotate(box, description, href, target))
+
+    def _annotate(self, box: Area, description: str, href: str, target: str) -> AnnotationKid:
         if href:
             self.links.append(href)
         key = self._annotation_key
@@ -234,12 +139,29 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
         annotation = Written(write)
         self._annotations.append(annotation)
-        element.kids.append(AnnotationKid(self.page_index, annotation, key))
+        return AnnotationKid(self.page_index, annotation, key)
 
     def bookmark(self, title: str, name: str, level: int) -> None:
-        """An entry of the outline that leads to a target of this document."""
         self.bookmarkPage(name, fit="XYZ", left=0, top=self._targets[name][1])
         self.addOutlineEntry(title, name, level)
+
+    def _next_content(self, element: Element) -> str:
+        element.kids.append(MarkedContent(self.page_index, self._mcid))
+        self._mcid += 1
+        return str(self._mcid - 1)
+
+    def _use_letters(self, face: DocumentFont, encoded: Encoded) -> None:
+        face.use(self._doc).characters.update(encoded.characters)
+
+    def _use_object(self, name: str, make: Callable[[], Written]) -> None:
+        registered = pdfdoc.xObjectName(name)
+        if registered not in self._doc.idToObject:
+            self._doc.Reference(make(), registered)
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+
+    def _note_form(self, registered: str, entries: str, content: str) -> None:
+        self.forms[registered] = (entries, content)
 
     # Pages
 
@@ -263,18 +185,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self.page_objects.append(page)
         self._mcid, self._annotations = 0, []
         self._startPage()
-
-
-def _image(data: bytes) -> Written:
-    """An image object in DeviceRGB, its transparency as a soft mask."""
-    from PIL import Image  # a document without a logo need not know of pictures
-
-    with Image.open(io.BytesIO(data)) as source:
-        picture = source.convert("RGBA")
-    entries = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
-    opacity = picture.getchannel("A")
-    if opacity.getextrema() == (255, 255):
-        return stream(picture.convert("RGB").tobytes(), entries + "/ColorSpace/DeviceRGB")
-    mask = stream(opacity.tobytes(), entries + "/ColorSpace/DeviceGray")
-    colours = stream(picture.convert("RGB").tobytes(), entries + "/ColorSpace/DeviceRGB/SMask {mask}")
-    return Written(lambda document: colours.format(document).replace(b"{mask}", reference(document, mask).encode(), 1))

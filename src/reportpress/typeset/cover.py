@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportpress.manuscript.blocks import Cover, Motif, Run
-from reportpress.typeset.canvas import TaggedCanvas, rgb
 from reportpress.typeset.logo import draw_logo
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface, rgb
 from reportpress.typeset.text import as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, Grid, TextStyle, Theme
 
@@ -15,7 +15,7 @@ _FIELD, _MOTIF = 2 / 3, 0.40  # of the page, and of the field at most
 _WORDMARK_LINES = 4
 
 
-def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid, theme: Theme) -> None:
+def draw_cover(canvas: Surface, cover: Cover, document: Element, grid: Grid, theme: Theme) -> None:
     """Draws the first page. The motif is decoration: its figures stand in the report."""
     colours = theme.colours
     field_height = grid.page_height * _FIELD
@@ -71,7 +71,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, document: Element, grid: Grid
     _draw_facts(canvas, cover, section, grid, theme, field_bottom - 2 * BASELINE)
 
 
-def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:
+def _draw_facts(canvas: Surface, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:
     """Three facts abreast."""
     label, value = theme.label, replace(theme.body, font=theme.sans, hyphens="")
     column = grid.span(4)
@@ -93,7 +93,7 @@ def _draw_facts(canvas: TaggedCanvas, cover: Cover, section: Element, grid: Grid
         y -= height + BASELINE
 
 
-def _draw_motif(canvas: TaggedCanvas, motif: Motif, grid: Grid, bottom: float, room: float, theme: Theme) -> None:
+def _draw_motif(canvas: Surface, motif: Motif, grid: Grid, bottom: float, room: float, theme: Theme) -> None:
     """In the lower part of the field, from its left edge to its right: lines a little lighter than the accent."""
     line = _mixed(theme.colours.accent, theme.colours.on_accent, 0.45)
     faint = _mixed(theme.colours.accent, theme.colours.on_accent, 0.10)

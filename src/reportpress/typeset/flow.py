@@ -7,13 +7,14 @@ what stands beside it runs in the margin; charts and tables take all twelve and 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section, plain
-from reportpress.typeset.flowables import Flowable, flowable
+from reportpress.typeset.flowables import Flowable, flowable, section_opener
 from reportpress.typeset.flowables.contents import ContentsFlowable
 from reportpress.typeset.flowables.words import SectionOpener
+from reportpress.typeset.surface import Slot
 from reportpress.typeset.theme import BASELINE, Grid, Theme
 
 _BETWEEN_SECTIONS = 3 * BASELINE
@@ -26,9 +27,10 @@ _HIGHEST_MARGIN = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner."""
+    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner. Parts of one share a slot."""
 
     flowable: Flowable
+    slot: Slot
     section: int
     x: float
     top: float
@@ -46,6 +48,7 @@ class _Item:
 
     flowable: Flowable
     margin: list[Flowable] = field(default_factory=list)
+    slot: Slot = field(default_factory=Slot)
 
 
 class Flow:
@@ -88,7 +91,7 @@ class Flow:
         return self._is_fresh or all(placed.flowable.keep_with_next for placed in self._pages[-1].placed)
 
     def _place_section(self, section: Section, *, starts_document: bool) -> None:
-        opener = SectionOpener(section, self._theme)
+        opener = section_opener(replace(section, blocks=()), self._theme)
         items = deque(self._items(section.blocks))
         if starts_document:
             self._new_page()
@@ -149,12 +152,12 @@ class Flow:
         last_chance = self._is_bare
         may_start = last_chance or (self._needed(item, following) <= room and self._margin_fits(item, start))
         if height <= room and may_start:
-            self._put(flow, start, width, height)
+            self._put(item, flow, start, width, height)
             self._put_margin(item, start)
             return
-        parts = flow.split(width, room) if may_start else None
+        parts = flow.parts(width, room) if may_start else None
         if parts is None and (squeezed := flow.squeezed(width, room)) and self._margin_fits(item, start):
-            self._put(squeezed, start, width, squeezed.wrap(width))
+            self._put(item, squeezed, start, width, squeezed.wrap(width))
             self._put_margin(item, start)
             return
         if parts is None and last_chance:
@@ -163,10 +166,10 @@ class Flow:
                 raise LayoutError(f"{_named(flow)} fits on no page: shorten it, or part it in the data")
         if parts is not None:
             first, rest = parts
-            self._put(first, start, width, first.wrap(width))
+            self._put(item, first, start, width, first.wrap(width))
             self._put_margin(item, start)
             self._new_page()
-            following.appendleft(_Item(rest))
+            following.appendleft(_Item(rest, slot=item.slot))
             return
         if flow.floats:
             self._bring_forward(following)
@@ -184,8 +187,7 @@ class Flow:
             height = flow.wrap(width)
             if height > start - self._bottom:
                 return
-            following.popleft()
-            self._put(flow, start, width, height)
+            self._put(following.popleft(), flow, start, width, height)
 
     def _space(self, flow: Flowable) -> float:
         """The space above a flowable: none at a page's head, and what a heading wants below itself under a heading."""
@@ -196,9 +198,9 @@ class Flow:
     def _margin_fits(self, item: _Item, start: float) -> bool:
         return min(start, self._margin_y) - self._margin_height(item) >= self._bottom - BASELINE
 
-    def _put(self, flow: Flowable, top: float, width: float, height: float) -> None:
+    def _put(self, item: _Item, flow: Flowable, top: float, width: float, height: float) -> None:
         page = self._pages[-1]
-        page.placed.append(Placed(flow, self._section, self._grid.side, top, width))
+        page.placed.append(Placed(flow, item.slot, self._section, self._grid.side, top, width))
         self._y = top - height
         if flow.full_width:
             self._margin_y = self._y
@@ -213,7 +215,7 @@ class Flow:
             top -= max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
         for flow in item.margin:
             height = flow.wrap(grid.margin_width)
-            self._pages[-1].placed.append(Placed(flow, self._section, grid.margin_x, top, grid.margin_width))
+            self._pages[-1].placed.append(Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width))
             top -= height + flow.space_after
         if item.margin:
             self._margin_y = top
@@ -228,9 +230,9 @@ class Flow:
                 if isinstance(placed.flowable, SectionOpener):
                     pages[placed.flowable.section.id] = number
         for page in self._pages:
-            for placed in page.placed:
+            for n, placed in enumerate(page.placed):
                 if isinstance(placed.flowable, ContentsFlowable):
-                    placed.flowable.pages = pages
+                    page.placed[n] = replace(placed, flowable=placed.flowable.filled(pages))
 
 
 def _named(flow: Flowable) -> str:

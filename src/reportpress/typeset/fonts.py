@@ -50,7 +50,7 @@ class _Use:
 
 
 @dataclass(frozen=True, slots=True)
-class _Encoded:
+class Encoded:
     """A text as a string or array of glyph numbers, and which characters the glyphs stand for."""
 
     operand: str
@@ -75,8 +75,8 @@ class DocumentFont:
         self.face = SimpleNamespace(name=face.name, ascent=face.ascent, descent=face.descent, builtIn=False)
         self.encoding = SimpleNamespace(name="UTF-8")
         # The same in every document, so that a drawing of one can be used in all.
-        self._resource_name = f"F{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-        self._plain = Lettering(self, kerned=False, tabular=True)
+        self.resource_name = f"F{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+        self.plain = Lettering(self, kerned=False, tabular=True)
         self._kerned = {tabular: Lettering(self, kerned=True, tabular=tabular) for tabular in (False, True)}
 
     def lettering(self, *, tabular: bool) -> Lettering:
@@ -85,10 +85,10 @@ class DocumentFont:
 
     def width(self, text: str) -> int:
         """The width of a text in thousandths of its size; a character that the font lacks is an error."""
-        return self._plain.width(text)
+        return self.plain.width(text)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:
-        return self._plain.width(text) * size / 1000
+        return self.plain.width(text) * size / 1000
 
     def lacks(self, text: str) -> str:
         """The characters of a text that this font has no glyph for."""
@@ -97,7 +97,9 @@ class DocumentFont:
 
     def encode(self, text: str, document: pdfdoc.PDFDocument) -> str:
         """The text as the hexadecimal digits of a PDF string, its glyphs noted as used in ``document``."""
-        return self._plain.operand(text, document)[1:-1]
+        encoded = self.plain.encoded(text)
+        self.use(document).characters.update(encoded.characters)
+        return encoded.operand[1:-1]
 
     def splitString(self, text: str, doc: pdfdoc.PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         return [(0, bytes.fromhex(self.encode(text, doc)))]
@@ -110,7 +112,7 @@ class DocumentFont:
         uses: dict[str, _Use] = document.__dict__.setdefault("font_uses", {})
         use = uses.get(self.fontName)
         if use is None:
-            use = uses[self.fontName] = _Use(self._resource_name, {})
+            use = uses[self.fontName] = _Use(self.resource_name, {})
             document.fontMapping[self.fontName] = "/" + use.internal_name
             document.delayedFonts.append(self)
         return use
@@ -159,12 +161,12 @@ class Lettering:
     """
 
     def __init__(self, font: DocumentFont, *, kerned: bool, tabular: bool) -> None:
-        self._font, self._is_kerned = font, kerned
+        self._is_kerned = kerned
         self._glyph_of = _Glyphs(font.fontName, font.truetype, tabular=tabular)
         self._advance_of = _Advances(self._glyph_of, font.truetype)
         self._kern_of = _Kerns(self._glyph_of, font.truetype, digits=not tabular)
         self._widths: dict[str, int] = {}
-        self._encoded: dict[str, _Encoded] = {}
+        self._encoded: dict[str, Encoded] = {}
 
     def width(self, text: str) -> int:
         """The width of a text in thousandths of its size; a character that the font lacks is an error."""
@@ -182,28 +184,27 @@ class Lettering:
         """What stands between two texts side by side on a line beyond their widths, in thousandths of the size."""
         return self._kern_of[before[-1], after[0]] if self._is_kerned and before and after else 0
 
-    def operand(self, text: str, document: pdfdoc.PDFDocument) -> str:
-        """The text as a PDF string, or as an array where it is kerned; its glyphs are noted as used in ``document``."""
+    def encoded(self, text: str) -> Encoded:
+        """The text as a PDF string, or as an array where it is kerned."""
         encoded = self._encoded.get(text)
         if encoded is None:
             if len(self._encoded) >= _MOST_KEPT:
                 self._encoded.clear()
             encoded = self._encoded[text] = self._encode(text)
-        self._font.use(document).characters.update(encoded.characters)
-        return encoded.operand
+        return encoded
 
-    def _encode(self, text: str) -> _Encoded:
+    def _encode(self, text: str) -> Encoded:
         glyphs = [self._glyph_of[character] for character in text]
         characters = {
             glyph: ord(_DRAWN_AS.get(character, character)) for glyph, character in zip(glyphs, text, strict=True)
         }
         kerns = [self._kern_of[pair] for pair in pairwise(text)] if self._is_kerned else []
         if not any(kerns):
-            return _Encoded(f"<{''.join([f'{glyph:04X}' for glyph in glyphs])}>", characters)
+            return Encoded(f"<{''.join([f'{glyph:04X}' for glyph in glyphs])}>", characters)
         pieces = [
             f"{glyph:04X}>{-kern}<" if kern else f"{glyph:04X}" for glyph, kern in zip(glyphs, kerns, strict=False)
         ]
-        return _Encoded(f"[<{''.join(pieces)}{glyphs[-1]:04X}>]", characters)
+        return Encoded(f"[<{''.join(pieces)}{glyphs[-1]:04X}>]", characters)
 
 
 class _Glyphs(dict[str, int]):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 
 from reportpress.edition.svg import CURRENT, VectorPicture
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.pdf_file import number
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.theme import Theme
 
 _WIDTH, _HEIGHT = 170.0, 36.0
 
 
-def draw_logo(canvas: TaggedCanvas, parent: Element, theme: Theme, x: float, top: float, colour: str) -> None:
+def draw_logo(canvas: Surface, parent: Element, theme: Theme, x: float, top: float, colour: str) -> None:
     """The theme's logo, fitted into a box, as a figure that is called by the wordmark. ``colour``: of the text around it."""
     ratio = _ratio(theme.logo)
     height = min(_HEIGHT, _WIDTH / ratio)
@@ -26,7 +26,7 @@ def draw_logo(canvas: TaggedCanvas, parent: Element, theme: Theme, x: float, top
             canvas.picture(theme.logo, x, top - height, height * ratio, height)
 
 
-def draw_paths(canvas: TaggedCanvas, picture: VectorPicture, x: float, y: float, height: float, current: str) -> None:
+def draw_paths(canvas: Surface, picture: VectorPicture, x: float, y: float, height: float, current: str) -> None:
     """A drawing with its lower left corner at (x, y). ``current``: what stands for the colour of the text around it."""
     scale = height / picture.height
     for path in picture.paths:

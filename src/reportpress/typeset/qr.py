@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportpress.typeset.canvas import TaggedCanvas, ascii_address
+from reportpress.typeset.canvas import ascii_address
 from reportpress.typeset.pdf_file import number
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.theme import MM, WHITE
 
 SIDE = 22 * MM
@@ -51,7 +52,7 @@ def qr_code(address: str) -> QrCode | None:
     return QrCode(len(matrix), outline(matrix))
 
 
-def draw_code(canvas: TaggedCanvas, figure: Element, code: QrCode, x: float, top: float, colour: str) -> None:
+def draw_code(canvas: Surface, figure: Element, code: QrCode, x: float, top: float, colour: str) -> None:
     """The code with its quiet zone in a square of `SIDE`, its upper left corner at (x, top)."""
     figure.set_bounding_box(x, top - SIDE, x + SIDE, top)
     step, inset = code.module, code.module * QUIET

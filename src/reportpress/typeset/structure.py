@@ -5,7 +5,7 @@ Elements are made while drawing and written at the end. Format: ISO 32000-1, 14.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,12 +31,19 @@ class AnnotationKid:
     key: int
 
 
+@dataclass(slots=True)
+class LinkKid:
+    """Stands among the kids of an element on a tape for a link's annotation, by its place among the tape's links."""
+
+    index: int
+
+
 @dataclass(slots=True, eq=False)
 class Element:
     """A structure element. ``tag`` is a standard structure type: Sect, H1, P, L, Table, Figure, Link …
 
     ``alternative``: what stands for it when read out. ``actual``: the text it stands for. ``attributes``: further entries
-    as PDF text, such as a table header's scope.
+    as PDF text, such as a table header's scope. ``holds``: the id of a block, where it holds that block's data.
     """
 
     tag: str
@@ -44,7 +51,8 @@ class Element:
     actual: str = ""
     language: str = ""
     attributes: str = ""
-    kids: list[Element | MarkedContent | AnnotationKid] = field(default_factory=list)
+    holds: str = ""
+    kids: list[Element | MarkedContent | AnnotationKid | LinkKid] = field(default_factory=list)
 
     def child(
         self, tag: str, *, alternative: str = "", actual: str = "", language: str = "", attributes: str = ""
@@ -59,10 +67,8 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
-    def associate(self, file: str | None) -> None:
-        """Ties a file that goes along to what it holds the data of, by its reference (ISO 19005-3, annex E)."""
-        if file:
-            self.attributes += f"/AF[{file}]"
+    def without_kids(self) -> Element:
+        return Element(self.tag, self.alternative, self.actual, self.language, self.attributes, self.holds)
 
     def set_bounding_box(self, left: float, bottom: float, right: float, top: float) -> None:
         """Where a figure stands on its page, in points."""
@@ -79,10 +85,12 @@ BULLETED = "/A<</O/List/ListNumbering/Disc>>"
 """The attribute of a list whose labels are bullets."""
 
 
-def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject]) -> Written:
+def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject], files: Mapping[str, str]) -> Written:
     """Registers the tree below ``root`` with the document and gives the StructTreeRoot.
 
-    ``pages``: the page objects in order; a page's StructParents is its index, so annotation keys begin after them.
+    ``pages``: the page objects in order; a page's StructParents is its index, so annotation keys begin after them. ``files``:
+    the reference of the file with a block's data, by the block's id; it is tied to the element that holds the block
+    (ISO 19005-3, annex E).
     """
     _drop_empty(root)
     elements = list(root.walk())
@@ -96,7 +104,7 @@ def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject])
                 parent_of[id(kid)] = element
             elif isinstance(kid, MarkedContent):
                 content_owners.setdefault(kid.page, {})[kid.mcid] = element
-            else:
+            elif isinstance(kid, AnnotationKid):
                 annotation_owners[kid.key] = element
     tree_root = Written(lambda _: "")
 
@@ -109,7 +117,7 @@ def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject])
     page_numbers = [reference(document, page) for page in pages]
 
     def _element_text(doc: Any, element: Element, parent: Element | None) -> str:
-        own_page = next((k.page for k in element.kids if not isinstance(k, Element)), None)
+        own_page = next((k.page for k in element.kids if isinstance(k, MarkedContent | AnnotationKid)), None)
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -119,7 +127,7 @@ def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject])
                     kids.append(str(kid.mcid))
                 else:
                     kids.append(f"<</Type/MCR/Pg {page_numbers[kid.page]}/MCID {kid.mcid}>>")
-            else:
+            elif isinstance(kid, AnnotationKid):
                 target = reference(doc, kid.annotation)
                 kids.append(f"<</Type/OBJR/Pg {page_numbers[kid.page]}/Obj {target}>>")
         above = reference(doc, tree_root) if parent is None else numbers[id(parent)]
@@ -133,6 +141,8 @@ def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject])
         if element.language:
             text += f"/Lang {text_string(element.language)}"
         text += element.attributes
+        if element.holds in files:
+            text += f"/AF[{files[element.holds]}]"
         if kids:
             text += f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}"
         return text + ">>"

@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.fonts import SOFT_HYPHEN, Lettering, font
 from reportpress.typeset.hyphenation import break_points
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.theme import TextStyle
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -402,7 +402,7 @@ _Placed = tuple[float, float, Piece]
 
 
 def draw_lines(
-    canvas: TaggedCanvas,
+    canvas: Surface,
     element: Element,
     text: Text,
     lines: Sequence[Line],
@@ -440,7 +440,7 @@ def _group(text: Text, owner: int) -> int:
 
 
 def _draw_run(
-    canvas: TaggedCanvas, element: Element, inline: Inline | None, placed: list[_Placed], style: TextStyle
+    canvas: Surface, element: Element, inline: Inline | None, placed: list[_Placed], style: TextStyle
 ) -> None:
     if isinstance(inline, LockedRun):
         owner = element.child("Span", actual=inline.text)
@@ -479,7 +479,7 @@ def _draw_run(
             canvas.link(owner, (x, low, x + piece.width, high), description, href, target)
 
 
-def draw_lock(canvas: TaggedCanvas, x: float, baseline: float, colour: str, pale: str = "#d5dadd") -> None:
+def draw_lock(canvas: Surface, x: float, baseline: float, colour: str, pale: str = "#d5dadd") -> None:
     """The withheld mark: a quiet bar of one fixed length with a small padlock at its left end."""
     low = baseline - 0.5
     canvas.panel(x + 9, low, LOCK_WIDTH - 11, LOCK_HEIGHT, pale)

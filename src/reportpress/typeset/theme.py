@@ -6,7 +6,7 @@ Type sizes are steps of a scale of 1.25 around the text's 9.5 points; lengths ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -130,6 +130,13 @@ class Theme:
     language: str = ""
     """Of the document: the text of its paragraphs, notes and tables is parted by the rules of this language."""
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, each.name) for each in fields(self)))
+
     @classmethod
     def of(
         cls, colours: Mapping[str, str], fonts: Mapping[str, str], wordmark: str = "", logo: bytes | VectorPicture = b""
@@ -168,6 +175,16 @@ class Theme:
     @cached_property
     def small(self) -> TextStyle:
         return self._sans(8.5, 11.375, self.colours.ink, hyphens=self.language)
+
+    @cached_property
+    def cell(self) -> TextStyle:
+        """What stands in a table: figures of equal width."""
+        return replace(self.small, tabular=True)
+
+    @cached_property
+    def whole_cell(self) -> TextStyle:
+        """A name or a number in a table, which is not parted."""
+        return replace(self.cell, hyphens="")
 
     @cached_property
     def label(self) -> TextStyle:

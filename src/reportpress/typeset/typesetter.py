@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from reportpress.errors import LayoutError
@@ -10,8 +11,9 @@ from reportpress.manuscript.blocks import Furniture, Manuscript, Meta
 from reportpress.typeset.attachments import attach
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.cover import draw_cover
+from reportpress.typeset.drawings import drawing_of
 from reportpress.typeset.flow import Flow, PagePlan
-from reportpress.typeset.flowables import Flowable
+from reportpress.typeset.flowables import Flowable, flowable, section_opener
 from reportpress.typeset.fonts import font, glyphs_used, register_fonts
 from reportpress.typeset.metadata import describe
 from reportpress.typeset.page_content import PageContent
@@ -45,7 +47,7 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     if paper not in PAPERS:
         raise LayoutError(f"{paper!r} is no paper that is known here; use one of {', '.join(PAPERS)}")
     register_fonts()
-    theme = replace(theme, language=manuscript.meta.language)
+    theme = _in_language(theme, manuscript.meta.language)
     grid = Grid(*PAPERS[paper])
     pages = Flow(grid, theme).lay_out(manuscript)
     canvas = TaggedCanvas((grid.page_width, grid.page_height), theme.sans)
@@ -65,19 +67,31 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
     return TypesetDocument(data, len(canvas.page_objects), _record(canvas, len(pages) + 1))
 
 
-def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, theme: Theme) -> TypesetPage:
+@lru_cache(maxsize=16)
+def _in_language(theme: Theme, language: str) -> Theme:
+    """One object for all documents that look alike, so that its styles are made once."""
+    return replace(theme, language=language)
+
+
+def forget() -> None:
+    """Forgets what earlier documents have left to be used again; it is worth its while only to a measurement or a test."""
+    for remembered in (flowable, section_opener, set_lines, drawing_of):
+        remembered.cache_clear()
+
+
+def typeset_alone(alone: Flowable, width: float, margin: float, meta: Meta, theme: Theme) -> TypesetPage:
     """The PDF of one thing alone, on a page of its own size. ``width`` is the thing's, ``margin`` the least around it, in points.
 
     The page's sides are whole points, so that a picture of it has whole pixels and is nowhere stretched. It conforms as a
     whole document does; the same input gives the same bytes.
     """
     register_fonts()
-    size = (ceil(round(width + 2 * margin, 3)), ceil(round(flowable.height_alone(width) + 2 * margin, 3)))
+    size = (ceil(round(width + 2 * margin, 3)), ceil(round(alone.height_alone(width) + 2 * margin, 3)))
     if max(size) > _LARGEST_PAGE:
         raise LayoutError(f"a page of {size[0]} × {size[1]} points is larger than PDF/A allows, {_LARGEST_PAGE:,}")
     canvas = TaggedCanvas(size, theme.sans)
     _paint_paper(canvas, theme)
-    flowable.draw(canvas, canvas.document, (size[0] - width) / 2, size[1] - margin, width)
+    alone.draw(canvas, canvas.document, (size[0] - width) / 2, size[1] - margin, width)
     operators = "\n".join(canvas._code)
     canvas.showPage()
     data = _finished(canvas, meta)
@@ -86,7 +100,7 @@ def typeset_alone(flowable: Flowable, width: float, margin: float, meta: Meta, t
 
 
 def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
-    structure = write_structure(canvas._doc, canvas.document, canvas.page_objects)
+    structure = write_structure(canvas._doc, canvas.document, canvas.page_objects, canvas.files)
     describe(canvas._doc, meta, structure)
     return bytes(canvas.getpdfdata())
 
@@ -118,7 +132,8 @@ def _draw_page(canvas: TaggedCanvas, page: PagePlan, sections: dict[int, Element
     for placed in page.placed:
         if placed.section not in sections:
             sections[placed.section] = canvas.document.child("Sect")
-        placed.flowable.draw(canvas, sections[placed.section], placed.x, placed.top, placed.width)
+        tape = placed.flowable.tape(placed.x, placed.top, placed.width, placed.slot)
+        canvas.play(tape, sections[placed.section], placed.slot)
 
 
 def _draw_furniture(

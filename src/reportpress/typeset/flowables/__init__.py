@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportpress.manuscript import blocks
 from reportpress.typeset.flowables.actions import ActionsFlowable
 from reportpress.typeset.flowables.base import Flowable
@@ -12,12 +14,23 @@ from reportpress.typeset.flowables.figure_notes import FigureNotesFlowable
 from reportpress.typeset.flowables.key_figures import KeyFiguresFlowable
 from reportpress.typeset.flowables.lists import BulletListFlowable, EntryListFlowable
 from reportpress.typeset.flowables.table import TableFlowable
-from reportpress.typeset.flowables.words import HeadingFlowable, ParagraphFlowable
+from reportpress.typeset.flowables.words import HeadingFlowable, ParagraphFlowable, SectionOpener
 from reportpress.typeset.theme import TextStyle, Theme
 
-__all__ = ["Flowable", "flowable"]
+__all__ = ["Flowable", "flowable", "section_opener"]
 
 
+_MOST_KEPT = 1024
+"""Of flowables: those of some ten reports."""
+
+
+@lru_cache(maxsize=_MOST_KEPT // 8)
+def section_opener(section: blocks.Section, theme: Theme) -> Flowable:
+    """The opener of a section, which is given without its blocks."""
+    return SectionOpener(section, theme)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def flowable(block: blocks.Block, theme: Theme, *, narrow: bool = False) -> Flowable:
     """The flowable of a block. ``narrow`` is the margin column, where text is set as notes."""
     match block:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Action, Actions, Text
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.qr import QUIET, SIDE, QrCode, draw_code, qr_code
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, GUTTER, WHITE, TextStyle, Theme
 
@@ -52,7 +52,7 @@ class ActionsFlowable(Flowable):
         code = self._above_capitals() + SIDE if _code(action) else 0.0
         return to_grid(_BELOW_RULE + max(text, code) + _BELOW)
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return sum(self._row(action, width) for action in self.actions.items)
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
@@ -69,7 +69,7 @@ class ActionsFlowable(Flowable):
     def minimum(self, width: float) -> float:
         return self._row(self.actions.items[0], width) if self.actions.items else 0.0
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         indent = self._indent()
         for action in self.actions.items:
             with canvas.artifact():
@@ -85,7 +85,7 @@ class ActionsFlowable(Flowable):
                 self._draw_code(canvas, figure, code, x, top - _BELOW_RULE - self._above_capitals())
             top -= self._row(action, width)
 
-    def _draw_code(self, canvas: TaggedCanvas, figure: Element, code: QrCode, x: float, top: float) -> None:
+    def _draw_code(self, canvas: Surface, figure: Element, code: QrCode, x: float, top: float) -> None:
         """On white paper the quiet zone is not seen, and the dark modules stand on the edges of the text."""
         colours = self.theme.colours
         hanging = code.module * QUIET if colours.paper == WHITE else 0.0

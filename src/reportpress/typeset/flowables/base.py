@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Slot, Surface, Tape
 from reportpress.typeset.theme import BASELINE
+
+_MOST_PLACES = 12
+"""At so many places a flowable remembers its parts and its drawing: those of a report's editions, on both papers."""
 
 
 def to_grid(height: float) -> float:
@@ -15,26 +19,32 @@ def to_grid(height: float) -> float:
     return -(-round(height, 3) // half) * half
 
 
+def _make_room(known: dict[Any, Any]) -> None:
+    if len(known) >= _MOST_PLACES:
+        del known[next(iter(known))]
+
+
 @dataclass(slots=True)
-class Slot:
-    """Holds the structure element of a flowable that may be drawn in parts over several pages."""
+class _Known:
+    """What a flowable has found out about itself: its height by width, its parts by width and room, its tapes by place."""
 
-    element: Element | None = None
-    group: Element | None = None
-
-    def open(self, parent: Element, tag: str, attributes: str = "") -> Element:
-        if self.element is None:
-            self.element = parent.child(tag, attributes=attributes)
-        return self.element
+    heights: dict[float, float] = field(default_factory=dict)
+    parts: dict[tuple[float, float], tuple[Flowable, Flowable] | None] = field(default_factory=dict)
+    tapes: dict[tuple[float, float, float, str, str], Tape] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Flowable:
-    """Something with a height that stands on a page. Lengths in points; ``top`` is measured from the page's lower edge."""
+    """Something with a height that stands on a page. Lengths in points; ``top`` is measured from the page's lower edge.
+
+    It holds nothing of the document it stands in and is not changed once it is made, so that it can stand in many: the
+    editions of a report have most of their blocks in common.
+    """
 
     space_before: float = field(default=0.0, kw_only=True)
     space_after: float = field(default=0.0, kw_only=True)
     keep_with_next: bool = field(default=False, kw_only=True)
+    known: _Known = field(default_factory=_Known, init=False, repr=False, compare=False)
 
     @property
     def full_width(self) -> bool:
@@ -53,6 +63,32 @@ class Flowable:
 
     def wrap(self, width: float) -> float:
         """Its height at ``width``."""
+        height = self.known.heights.get(width)
+        if height is None:
+            height = self.known.heights[width] = self.measure(width)
+        return height
+
+    def parts(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """As `split`, which is asked once."""
+        known, asked = self.known.parts, (width, room)
+        if asked not in known:
+            _make_room(known)
+            known[asked] = self.split(width, room)
+        return known[asked]
+
+    def tape(self, x: float, top: float, width: float, slot: Slot) -> Tape:
+        """Its drawing at a place on a page, which goes on with what ``slot`` holds; drawn once."""
+        key = (x, top, width, *slot.tags)
+        tape = self.known.tapes.get(key)
+        if tape is None:
+            _make_room(self.known.tapes)
+            tape = Tape(slot)
+            self.draw(tape, tape.root, x, top, width)
+            self.known.tapes[key] = tape
+        return tape
+
+    def measure(self, width: float) -> float:
+        """Its height at ``width``, found out."""
         raise NotImplementedError(type(self).__name__)
 
     def height_alone(self, width: float) -> float:
@@ -75,5 +111,5 @@ class Flowable:
         """As `split`, for what is higher than a page: parted inside of what is else kept together."""
         return self.split(width, room)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         raise NotImplementedError(type(self).__name__)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Callout, Text
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
@@ -32,7 +32,7 @@ class CalloutFlowable(Flowable):
     def _title_style(self) -> TextStyle:
         return self.theme.label if self.narrow else self.theme.minor_head
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         inner, style = width - 2 * _PADDING, self._style
         height = len(set_lines(as_text(self.callout.title), self._title_style, inner)) * self._title_style.leading
         height += sum(len(set_lines(text, style, inner)) * style.leading for text in self.callout.body)
@@ -63,7 +63,7 @@ class CalloutFlowable(Flowable):
             replace(self, callout=Callout("", tuple(after))),
         )
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         inner, style = width - 2 * _PADDING, self._style
         height = self.wrap(width)
         with canvas.artifact("Background"):

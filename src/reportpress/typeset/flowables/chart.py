@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from reportpress import charts
 from reportpress.charts import parting
 from reportpress.manuscript.blocks import Chart, Text, plain
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.drawings import drawing_of
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
@@ -60,7 +60,7 @@ class ChartFlowable(Flowable):
     def _drawing_height(self, width: float) -> float:
         return charts.height(self.chart.spec, width, self.theme.chart_style) * self.squeeze
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(self._height(width) + _BELOW)
 
     def height_alone(self, width: float) -> float:
@@ -101,7 +101,7 @@ class ChartFlowable(Flowable):
             chart = replace(chart, source=(), note=())
         return replace(self, chart=chart, squeeze=1.0)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         group = parent.child("Div")
         canvas.target(self.chart.id, top + BASELINE)
         with canvas.artifact():
@@ -114,7 +114,7 @@ class ChartFlowable(Flowable):
         height = self._drawing_height(width)
         figure = group.child("Figure", alternative=self.chart.alternative)
         figure.set_bounding_box(x, y - height, x + width, y)
-        figure.associate(canvas.files.get(self.chart.id))
+        figure.holds = self.chart.id
         with canvas.content(figure):
             canvas.drawing(drawing_of(self.chart.spec, width, height, self.theme.chart_style), x, y - height)
         y -= height + _BELOW

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Contents
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import as_text, draw_lines, set_lines, text_width
 from reportpress.typeset.theme import BASELINE, Theme
 
@@ -16,26 +17,30 @@ _ROW, _NUMBER_WIDTH = BASELINE * 1.5, 20.0
 
 @dataclass(slots=True)
 class ContentsFlowable(Flowable):
-    """``pages``: the page number of each target, filled in by the flow once everything has its place."""
+    """``pages``: the page number of each entry, known once everything has its place."""
 
     contents: Contents
     theme: Theme
-    pages: dict[str, int] | None = None
+    pages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.space_after = BASELINE
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(self.theme.subhead.leading + BASELINE / 2 + _ROW * len(self.contents.entries))
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def filled(self, pages: Mapping[str, int]) -> ContentsFlowable:
+        """The same with its page numbers, ``pages`` being those of the sections by their ids."""
+        return replace(self, pages=tuple(str(pages.get(entry.target, "")) for entry in self.contents.entries))
+
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         theme, style = self.theme, replace(self.theme.body, hyphens="", tabular=True)
         heading = as_text(self.contents.title)
         draw_lines(canvas, parent.child("H3"), heading, set_lines(heading, theme.subhead, width), theme.subhead, x, top)
         y = top - theme.subhead.leading - BASELINE / 2
         table = parent.child("TOC")
-        for entry in self.contents.entries:
-            page_number = str((self.pages or {}).get(entry.target, ""))
+        numbers = self.pages or ("",) * len(self.contents.entries)
+        for entry, page_number in zip(self.contents.entries, numbers, strict=True):
             page = as_text(page_number)
             item = table.child("TOCI")
             link = item.child("Reference").child("Link")
@@ -54,7 +59,7 @@ class ContentsFlowable(Flowable):
             canvas.link(link, box, f"{entry.title}, {page_number}", target=entry.target)
             y -= _ROW
 
-    def _leader(self, canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
+    def _leader(self, canvas: Surface, left: float, right: float, top: float) -> None:
         """Dots on a common raster, so that they stand below each other from line to line."""
         step = 5.0
         start = -(-left // step) * step

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import FigureNote, FigureNoteGroup, Inline, Run, Text
-from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
@@ -18,7 +18,6 @@ _LABEL, _VALUE, _GAP, _PADDING = 40.0, 118.0, 10.0, 3.0
 class FigureNotesFlowable(Flowable):
     entries: tuple[FigureNote | FigureNoteGroup, ...]
     theme: Theme
-    slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
         self.space_after = BASELINE
@@ -43,7 +42,7 @@ class FigureNotesFlowable(Flowable):
         )
         return lines * basis.leading + 2 * _PADDING
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(sum(self._height(entry, width) for entry in self.entries))
 
     def minimum(self, width: float) -> float:
@@ -76,8 +75,8 @@ class FigureNotesFlowable(Flowable):
             replace(self, entries=(rest, *self.entries[1:])),
         )
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        element = self.slot.open(parent, "L")
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
+        element = canvas.slot.open(parent, "L")
         value_style, basis_style = self._styles
         for entry in self.entries:
             with canvas.artifact():

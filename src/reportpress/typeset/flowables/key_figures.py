@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import KeyFigure, KeyFigures, LockedRun, Mark, Run, Text
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.drawings import drawing_of
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, draw_lock, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
@@ -60,12 +60,12 @@ class KeyFiguresFlowable(Flowable):
         sparks = _SPARK_ABOVE + _SPARK_HEIGHT if any(item.spark for item in row) else 0.0
         return 5 + labels + _VALUE_HEIGHT + bases + sparks
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         cell = self._cell_width(width)
         rows = self._rows(width)
         return to_grid(sum(self._row_height(row, cell) for row in rows) + _ROW_GAP * (len(rows) - 1))
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         cell = self._cell_width(width)
         note, label = self.theme.note, self.theme.label
         for row in self._rows(width):
@@ -91,7 +91,7 @@ class KeyFiguresFlowable(Flowable):
             top -= self._row_height(row, cell) + _ROW_GAP
 
     def _draw_value(
-        self, canvas: TaggedCanvas, element: Element, value: Text, left: float, baseline: float, cell: float
+        self, canvas: Surface, element: Element, value: Text, left: float, baseline: float, cell: float
     ) -> None:
         """The digits large in the display face, the words around them small, on one baseline."""
         styles = self._value_styles(cell)

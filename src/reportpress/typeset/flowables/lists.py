@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Entry, Run, Text
-from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import BULLETED, Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, GUTTER, TextStyle, Theme
 
@@ -20,7 +20,6 @@ _BULLET = as_text("•")
 class BulletListFlowable(Flowable):
     items: tuple[Text, ...]
     style: TextStyle
-    slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
         self.space_after = BASELINE / 2
@@ -28,7 +27,7 @@ class BulletListFlowable(Flowable):
     def _height(self, item: Text, width: float) -> float:
         return len(set_lines(item, self.style, width - _INDENT)) * self.style.leading
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(sum(self._height(item, width) for item in self.items))
 
     def minimum(self, width: float) -> float:
@@ -53,8 +52,8 @@ class BulletListFlowable(Flowable):
                 return replace(self, items=self.items[:count]), replace(self, items=self.items[count:])
         return None
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        element = self.slot.open(parent, "L", BULLETED)
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
+        element = canvas.slot.open(parent, "L", BULLETED)
         for item in self.items:
             entry = element.child("LI")
             bullet = set_lines(_BULLET, self.style, width)
@@ -71,7 +70,6 @@ class EntryListFlowable(Flowable):
     entries: tuple[Entry, ...]
     theme: Theme
     stacked: bool = False
-    slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
         self.space_after = BASELINE
@@ -101,7 +99,7 @@ class EntryListFlowable(Flowable):
         term, body = self._heights(entry, width)
         return (term + body if self.stacked else max(term, body)) + _ABOVE + _BELOW
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(sum(self._height(entry, width) for entry in self.entries))
 
     def minimum(self, width: float) -> float:
@@ -141,8 +139,8 @@ class EntryListFlowable(Flowable):
         rest = (Entry((), tuple(after)), *self.entries[1:]) if after else self.entries[1:]
         return replace(self, entries=(Entry(entry.term, tuple(before)),)), replace(self, entries=rest)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        element, body = self.slot.open(parent, "L"), self.theme.body
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
+        element, body = canvas.slot.open(parent, "L"), self.theme.body
         names, indent = self._columns(width)
         for entry in self.entries:
             with canvas.artifact():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Column, Table, Text, plain
-from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.flowables.chart import captions
 from reportpress.typeset.structure import Element, table_header
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, parted, set_lines, text_width
 from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
 
@@ -26,7 +26,6 @@ class TableFlowable(Flowable):
     theme: Theme
     first: int = 0
     last: int | None = None
-    slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
         self.space_before = BASELINE * 1.5
@@ -50,8 +49,8 @@ class TableFlowable(Flowable):
 
     def _cell_style(self, column: int) -> TextStyle:
         """Figures of equal width; a name, which stands in the first column, and a number are not parted."""
-        style = replace(self.theme.small, tabular=True)
-        return style if column and self.table.columns[column].kind == "text" else replace(style, hyphens="")
+        parts_words = column and self.table.columns[column].kind == "text"
+        return self.theme.cell if parts_words else self.theme.whole_cell
 
     def _row_range(self) -> range:
         return range(self.first, len(self.table.rows) if self.last is None else self.last)
@@ -92,7 +91,7 @@ class TableFlowable(Flowable):
     def _head(self, width: float) -> float:
         return self._title_height(width) + self._header_height(width)
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         rows = sum(self._row_height(index, width) for index in self._row_range())
         return to_grid(self._head(width) + rows + self._notes_height(width))
 
@@ -150,7 +149,7 @@ class TableFlowable(Flowable):
 
     # Drawing
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         theme, y = self.theme, top
         with canvas.artifact():
             canvas.rule(x, y, x + width, theme.colours.ink, 0.75)
@@ -161,11 +160,11 @@ class TableFlowable(Flowable):
             for text, style, lines in captions(self.table.label, self.table.title, theme, width):
                 draw_lines(canvas, group.child("P"), text, lines, style, x, line)
                 line -= len(lines) * style.leading
-            self.slot.element = group.child("Table")
-            self.slot.element.associate(canvas.files.get(self.table.id))
-            self.slot.group = group
+            canvas.slot.element = group.child("Table")
+            canvas.slot.element.holds = self.table.id
+            canvas.slot.group = group
         y -= self._title_height(width)
-        table = self.slot.open(parent, "Table")
+        table = canvas.slot.open(parent, "Table")
         y = self._draw_header(canvas, table, x, y, width)
         widths = self._widths(width)
         points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
@@ -192,10 +191,10 @@ class TableFlowable(Flowable):
         y -= 4
         for text in self._notes(width):
             lines = set_lines(text, theme.note, min(width, 400))
-            draw_lines(canvas, (self.slot.group or parent).child("P"), text, lines, theme.note, x, y)
+            draw_lines(canvas, (canvas.slot.group or parent).child("P"), text, lines, theme.note, x, y)
             y -= len(lines) * theme.note.leading
 
-    def _draw_header(self, canvas: TaggedCanvas, table: Element, x: float, y: float, width: float) -> float:
+    def _draw_header(self, canvas: Surface, table: Element, x: float, y: float, width: float) -> float:
         label = self.theme.label
         height = self._header_height(width)
         row = table.child("TR") if self._starts else None
@@ -218,7 +217,7 @@ class TableFlowable(Flowable):
 
     @staticmethod
     def _repeat(
-        canvas: TaggedCanvas, lines: tuple[Line, ...], style: TextStyle, left: float, top: float, right: float | None
+        canvas: Surface, lines: tuple[Line, ...], style: TextStyle, left: float, top: float, right: float | None
     ) -> None:
         """The header on a later page is furniture: it has been read out already."""
         with canvas.artifact("Pagination/Header"):
@@ -251,7 +250,7 @@ class TableFlowable(Flowable):
 
     def _draw_cell(
         self,
-        canvas: TaggedCanvas,
+        canvas: Surface,
         holder: Element,
         column: int,
         cell: Text,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reportpress.manuscript.blocks import Heading, Section, Text, plain
-from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.flowables.base import Flowable, Slot, to_grid
+from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
@@ -21,7 +21,6 @@ class ParagraphFlowable(Flowable):
     narrow: bool = False
     first: int = 0
     last: int | None = None
-    slot: Slot = field(default_factory=Slot)
 
     def __post_init__(self) -> None:
         self.space_after = 3.0 if self.narrow else BASELINE / 2
@@ -33,7 +32,7 @@ class ParagraphFlowable(Flowable):
     def _lines(self, width: float) -> tuple[Line, ...]:
         return set_lines(self.text, self.style, width)[self.first : self.last]
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         height = len(self._lines(width)) * self.style.leading
         return height if self.narrow else to_grid(height)
 
@@ -50,8 +49,8 @@ class ParagraphFlowable(Flowable):
         before.space_after = 0.0
         return before, replace(self, first=middle, space_before=0.0)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
-        element = self.slot.open(parent, "P")
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
+        element = canvas.slot.open(parent, "P")
         draw_lines(canvas, element, self.text, self._lines(width), self.style, x, top)
 
 
@@ -73,10 +72,10 @@ class HeadingFlowable(Flowable):
     def _style(self) -> TextStyle:
         return self.theme.subhead if self.heading.level == 2 else self.theme.minor_head
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         return to_grid(len(set_lines(self.heading.text, self._style, width)) * self._style.leading)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         # The cover's title is H1 and a section's H2.
         element = parent.child(f"H{self.heading.level + 1}")
         draw_lines(
@@ -108,14 +107,14 @@ class SectionOpener(Flowable):
     def _finding_lines(self, width: float) -> tuple[Line, ...]:
         return set_lines(self.section.finding, self.theme.finding, width * 0.84) if self.section.finding else ()
 
-    def wrap(self, width: float) -> float:
+    def measure(self, width: float) -> float:
         height = BASELINE if self.section.number else 0.0
         height += len(self._title_lines(width)) * self.theme.section_title.leading
         if finding := self._finding_lines(width):
             height += BASELINE / 2 + len(finding) * self.theme.finding.leading
         return to_grid(height)
 
-    def draw(self, canvas: TaggedCanvas, parent: Element, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Surface, parent: Element, x: float, top: float, width: float) -> None:
         theme, y = self.theme, top
         heading = parent.child("H2")
         if self.section.number:
