@@ -101,6 +101,12 @@ class DocumentFont:
         self.use(document).characters.update(encoded.characters)
         return encoded.operand[1:-1]
 
+    def operand(self, text: str, document: pdfdoc.PDFDocument) -> str:
+        """The text kerned, with figures of equal width, as a PDF string or array; its glyphs noted as used in ``document``."""
+        encoded = self._kerned[True].encoded(text)
+        self.use(document).characters.update(encoded.characters)
+        return encoded.operand
+
     def splitString(self, text: str, doc: pdfdoc.PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         return [(0, bytes.fromhex(self.encode(text, doc)))]
 

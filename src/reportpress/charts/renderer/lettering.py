@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -66,9 +66,6 @@ class Kerned(Protocol):
     def width(self, text: str) -> int:
         """In thousandths of the size."""
 
-    def operand(self, text: str, document: PDFDocument) -> str:
-        """A PDF string, or an array of strings and distances; what it draws is noted in the document."""
-
 
 class Kerns(Protocol):
     """A font that has such a way; one of ReportLab's own classes has none."""
@@ -76,17 +73,25 @@ class Kerns(Protocol):
     def lettering(self, *, tabular: bool) -> Kerned:
         """``tabular``: with figures of equal width."""
 
+    def operand(self, text: str, document: PDFDocument) -> str:
+        """A PDF string, or an array of strings and distances; what it draws is noted in the document. Figures are tabular."""
 
-def kerned(font: str) -> Kerned | None:
-    """How a font sets text with its kerning; None where ReportLab sets it, letter after letter. Figures keep equal widths."""
-    lettering: Callable[..., Kerned] | None = getattr(pdfmetrics.getFont(font), "lettering", None)
-    return None if lettering is None else lettering(tabular=True)
+    def getSubsetInternalName(self, subset: int, document: PDFDocument) -> str:
+        """The font's name in the document's resources."""
+
+
+def kerns(font: str) -> Kerns | None:
+    """The font that sets text with its kerning; None where ReportLab sets it, letter after letter."""
+    known = pdfmetrics.getFont(font)
+    return cast("Kerns", known) if hasattr(known, "lettering") else None
 
 
 def text_width(text: str, font: str, size: float) -> float:
     """In points, as the text is drawn."""
-    own = kerned(font)
-    return float(pdfmetrics.stringWidth(text, font, size)) if own is None else own.width(text) * size / 1000
+    own = kerns(font)
+    if own is None:
+        return float(pdfmetrics.stringWidth(text, font, size))
+    return own.lettering(tabular=True).width(text) * size / 1000
 
 
 @dataclass(frozen=True, slots=True)
