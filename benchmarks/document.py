@@ -23,11 +23,11 @@ from job import load_job, manuscript_of, varied
 
 from reportpress.edition.brand import Brand
 from reportpress.typeset import drawings, typesetter
-from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.drawings import Drawing
 from reportpress.typeset.flowables import chart as chart_flowable
 from reportpress.typeset.pdf_file import Written
 from reportpress.typeset.preflight import preflight
+from reportpress.typeset.surface import Surface
 from reportpress.typeset.theme import Theme
 
 _FAR = 5000  # beyond every number that is measured
@@ -35,7 +35,7 @@ FEATURES = ("charts", "structure", "PDF/A", "attachments", "preflight")
 
 
 @contextmanager
-def untagged(_canvas: TaggedCanvas, *_: object) -> Iterator[None]:
+def untagged(_surface: Surface, *_: object) -> Iterator[None]:
     yield
 
 
@@ -52,9 +52,9 @@ def without(features: set[str]) -> list[Any]:
     instead: dict[str, list[Any]] = {
         "charts": [patch.object(chart_flowable, "drawing_of", no_drawing)],
         "structure": [
-            patch.object(TaggedCanvas, "content", untagged),
-            patch.object(TaggedCanvas, "artifact", untagged),
-            patch.object(TaggedCanvas, "_require_tag", lambda _canvas: None),
+            patch.object(Surface, "content", untagged),
+            patch.object(Surface, "artifact", untagged),
+            patch.object(Surface, "_require_tag", lambda _surface: None),
             patch.object(typesetter, "write_structure", no_structure),
         ],
         "PDF/A": [patch.object(typesetter, "describe", lambda *_: None)],
