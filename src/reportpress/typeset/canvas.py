@@ -163,6 +163,11 @@ class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyp
     def _note_form(self, registered: str, entries: str, content: str) -> None:
         self.forms[registered] = (entries, content)
 
+    def discard(self) -> None:
+        """To be called last: lets go of everything. A canvas and its document hold each other, and much memory with them."""
+        self._doc.__dict__.clear()
+        self.__dict__.clear()
+
     # Pages
 
     def showPage(self) -> None:

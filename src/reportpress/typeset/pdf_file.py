@@ -10,6 +10,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -28,10 +29,10 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
     __RefOnly__ = 1
 
     def __init__(self, write: Callable[[Any], str | bytes]) -> None:
-        self._write = write
+        self.write = write
 
     def format(self, document: Any) -> bytes:
-        text = self._write(document)
+        text = self.write(document)
         return text if isinstance(text, bytes) else text.encode("latin-1")
 
 
@@ -41,10 +42,16 @@ def reference(document: Any, target: pdfdoc.PDFObject) -> str:
     return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"
 
 
+@lru_cache(maxsize=256)
+def _compressed(data: bytes) -> bytes:
+    """Of fonts, profiles and attachments, which documents have in common."""
+    return zlib.compress(data, _COMPRESSION)
+
+
 def stream(data: bytes, entries: str = "", *, compress: bool = True) -> Written:
     """A stream object. ``entries`` are further entries of its dictionary, as PDF text."""
     if compress:
-        data = zlib.compress(data, _COMPRESSION)
+        data = _compressed(data)
         entries += "/Filter/FlateDecode"
     head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
     return Written(lambda _: head + data + _END_OF_STREAM)
@@ -97,8 +104,19 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
         self._catalog = self.Catalog
         self.Catalog.Pages = pages
         self.Catalog.Outlines = self.Outlines
+        self._ready: dict[int, bytes] = {}
         self.written_objects = b""
         self.written_streams: tuple[bytes, ...] = ()
+
+    def reserve(self, count: int) -> list[str]:
+        """References to so many new objects, whose text is given later."""
+        first = self.objectcounter + 1
+        self.objectcounter += count
+        return [f"{number} 0 R" for number in range(first, first + count)]
+
+    def write(self, reserved: str, text: str) -> None:
+        """Gives the text of an object that was reserved."""
+        self._ready[int(reserved[:-4])] = text.encode("latin-1")
 
     def format(self) -> bytes:
         catalog, info = reference(self, self.Catalog), reference(self, self.info)
@@ -107,7 +125,10 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
         packed: list[tuple[int, bytes]] = []
         told: list[bytes] = []
         current = 0
-        while (current := current + 1) in self.numberToId:  # formatting an object may add further ones
+        while (current := current + 1) <= self.objectcounter:  # formatting an object may add further ones
+            if ready := self._ready.get(current):
+                packed.append((current, ready))
+                continue
             content = pdfdoc.format(self.idToObject[self.numberToId[current]], self, toplevel=1)
             if content.rstrip().endswith(b"endstream"):
                 entries[current] = (1, len(file), 0)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
 from reportlab.pdfbase import pdfdoc
 
-from reportpress.typeset.pdf_file import Written, number, reference, text_string
+from reportpress.typeset.pdf_file import ReportDocument, Written, number, reference, text_string
 
 
 @dataclass(slots=True)
@@ -85,7 +83,9 @@ BULLETED = "/A<</O/List/ListNumbering/Disc>>"
 """The attribute of a list whose labels are bullets."""
 
 
-def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject], files: Mapping[str, str]) -> Written:
+def write_structure(
+    document: ReportDocument, root: Element, pages: list[pdfdoc.PDFObject], files: Mapping[str, str]
+) -> Written:
     """Registers the tree below ``root`` with the document and gives the StructTreeRoot.
 
     ``pages``: the page objects in order; a page's StructParents is its index, so annotation keys begin after them. ``files``:
@@ -94,75 +94,70 @@ def write_structure(document: Any, root: Element, pages: list[pdfdoc.PDFObject],
     """
     _drop_empty(root)
     elements = list(root.walk())
-    objects: dict[int, Written] = {}
-    parent_of: dict[int, Element | None] = {id(root): None}
-    content_owners: dict[int, dict[int, Element]] = {}
-    annotation_owners: dict[int, Element] = {}
-    for element in elements:
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                parent_of[id(kid)] = element
-            elif isinstance(kid, MarkedContent):
-                content_owners.setdefault(kid.page, {})[kid.mcid] = element
-            elif isinstance(kid, AnnotationKid):
-                annotation_owners[kid.key] = element
+    text_of_root = ""
+    root_object = Written(lambda doc: text_of_root.replace("{above}", reference(doc, tree_root)))
+    references = [reference(document, root_object), *document.reserve(len(elements) - 1)]
+    own = {id(element): name for element, name in zip(elements, references, strict=True)}
+    page_names = [reference(document, page) for page in pages]
     tree_root = Written(lambda _: "")
-
-    def writer(element: Element) -> Written:
-        return Written(lambda doc: _element_text(doc, element, parent_of[id(element)]))
-
-    for element in elements:
-        objects[id(element)] = writer(element)
-    numbers = {id(e): reference(document, objects[id(e)]) for e in elements}
-    page_numbers = [reference(document, page) for page in pages]
-
-    def _element_text(doc: Any, element: Element, parent: Element | None) -> str:
-        own_page = next((k.page for k in element.kids if isinstance(k, MarkedContent | AnnotationKid)), None)
-        kids = []
+    above = {id(root): "{above}"}
+    owners: list[list[str]] = [[] for _ in pages]
+    of_annotations: list[tuple[int, str]] = []
+    for element, name in zip(elements, references, strict=True):
+        own_page = -1
+        kids: list[str] = []
         for kid in element.kids:
             if isinstance(kid, Element):
-                kids.append(numbers[id(kid)])
-            elif isinstance(kid, MarkedContent):
-                if kid.page == own_page:
-                    kids.append(str(kid.mcid))
-                else:
-                    kids.append(f"<</Type/MCR/Pg {page_numbers[kid.page]}/MCID {kid.mcid}>>")
-            elif isinstance(kid, AnnotationKid):
-                target = reference(doc, kid.annotation)
-                kids.append(f"<</Type/OBJR/Pg {page_numbers[kid.page]}/Obj {target}>>")
-        above = reference(doc, tree_root) if parent is None else numbers[id(parent)]
-        text = f"<</Type/StructElem/S/{element.tag}/P {above}"
-        if own_page is not None:
-            text += f"/Pg {page_numbers[own_page]}"
-        if element.alternative:
-            text += f"/Alt {text_string(element.alternative)}"
-        if element.actual:
-            text += f"/ActualText {text_string(element.actual)}"
-        if element.language:
-            text += f"/Lang {text_string(element.language)}"
-        text += element.attributes
+                kids.append(own[id(kid)])
+                above[id(kid)] = name
+                continue
+            if isinstance(kid, LinkKid):
+                raise AssertionError(f"a {element.tag} of a tape in the structure of a document")
+            if own_page < 0:
+                own_page = kid.page
+            if isinstance(kid, MarkedContent):
+                _put(owners[kid.page], kid.mcid, name)
+                mcr = f"<</Type/MCR/Pg {page_names[kid.page]}/MCID {kid.mcid}>>"
+                kids.append(str(kid.mcid) if kid.page == own_page else mcr)
+            else:
+                of_annotations.append((kid.key, name))
+                target = reference(document, kid.annotation)
+                kids.append(f"<</Type/OBJR/Pg {page_names[kid.page]}/Obj {target}>>")
+        page = f"/Pg {page_names[own_page]}" if own_page >= 0 else ""
+        what = _described(element)
         if element.holds in files:
-            text += f"/AF[{files[element.holds]}]"
-        if kids:
-            text += f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}"
-        return text + ">>"
+            what += f"/AF[{files[element.holds]}]"
+        held = "" if not kids else f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+        text = f"<</Type/StructElem/S/{element.tag}/P {above[id(element)]}{page}{what}{held}>>"
+        if element is root:
+            text_of_root = text
+        else:
+            document.write(name, text)
 
-    def parent_tree(_: Any) -> str:
-        entries = []
-        for page in range(len(pages)):
-            owners = content_owners.get(page, {})
-            entries.append(f"{page}[{' '.join(numbers[id(owners[m])] for m in sorted(owners))}]")
-        entries += [f"{key} {numbers[id(element)]}" for key, element in sorted(annotation_owners.items())]
-        return f"<</Nums[{' '.join(entries)}]>>"
-
-    tree = Written(parent_tree)
-    next_key = max([len(pages) - 1, *annotation_owners]) + 1
-
-    def root_text(doc: Any) -> str:
-        return f"<</Type/StructTreeRoot/K {numbers[id(root)]}/ParentTree {reference(doc, tree)}/ParentTreeNextKey {next_key}>>"
-
-    tree_root._write = root_text
+    entries = [f"{page}[{' '.join(names)}]" for page, names in enumerate(owners)]
+    entries += [f"{key} {name}" for key, name in sorted(of_annotations)]
+    tree = Written(lambda _: f"<</Nums[{' '.join(entries)}]>>")
+    next_key = max([len(pages) - 1, *(key for key, _ in of_annotations)]) + 1
+    text_of_tree = f"<</Type/StructTreeRoot/K {own[id(root)]}/ParentTree {{tree}}/ParentTreeNextKey {next_key}>>"
+    tree_root.write = lambda doc: text_of_tree.replace("{tree}", reference(doc, tree))
     return tree_root
+
+
+def _put(owners: list[str], mcid: int, name: str) -> None:
+    """Notes whose a stretch of content is, by its number on the page; stretches are not met in the order of their numbers."""
+    if mcid >= len(owners):
+        owners.extend([""] * (mcid + 1 - len(owners)))
+    owners[mcid] = name
+
+
+def _described(element: Element) -> str:
+    """The entries that say something of an element itself."""
+    text = f"/Alt {text_string(element.alternative)}" if element.alternative else ""
+    if element.actual:
+        text += f"/ActualText {text_string(element.actual)}"
+    if element.language:
+        text += f"/Lang {text_string(element.language)}"
+    return text + element.attributes
 
 
 def _drop_empty(element: Element) -> None:

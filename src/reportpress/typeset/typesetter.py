@@ -64,7 +64,9 @@ def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetD
         _draw_page(canvas, page, sections)
         canvas.showPage()
     data = _finished(canvas, manuscript.meta)
-    return TypesetDocument(data, len(canvas.page_objects), _record(canvas, len(pages) + 1))
+    record = _record(canvas, len(pages) + 1)
+    canvas.discard()
+    return TypesetDocument(data, record.pages, record)
 
 
 @lru_cache(maxsize=16)
@@ -96,7 +98,9 @@ def typeset_alone(alone: Flowable, width: float, margin: float, meta: Meta, them
     canvas.showPage()
     data = _finished(canvas, meta)
     faces = {use.internal_name: font(name).truetype for name, use in canvas._doc.font_uses.items()}
-    return TypesetPage(data, size, PageContent(operators, faces, canvas.forms))
+    content = PageContent(operators, faces, canvas.forms)
+    canvas.discard()
+    return TypesetPage(data, size, content)
 
 
 def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
