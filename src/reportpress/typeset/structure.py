@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
 from reportlab.pdfbase import pdfdoc
 
 from reportpress.typeset.pdf_file import ReportDocument, Written, number, reference, text_string

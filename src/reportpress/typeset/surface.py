@@ -11,8 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Literal
@@ -46,6 +45,21 @@ def _shown(operand: str) -> str:
     return f"{operand} {'TJ' if operand.startswith('[') else 'Tj'}"
 
 
+class _Inside:
+    """For ``with``: what is begun is ended. A class, since pages have hundreds of them and `contextmanager` is slower."""
+
+    __slots__ = ("_surface",)
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        self._surface._leave()
+
+
 class Surface(ABC):
     """Lengths in points, origin at the lower left of the page."""
 
@@ -57,19 +71,15 @@ class Surface(ABC):
 
     # Saying what is drawn
 
-    @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
+    def content(self, element: Element) -> _Inside:
         """What is drawn inside is content of ``element``, in reading order."""
         if self._inside:
             raise AssertionError(f"content of {element.tag} inside {self._inside}")
         self._inside = element.tag
         self._code.append(f"/{element.tag} <</MCID {self._next_content(element)}>> BDC")
-        yield
-        self._code.append("EMC")
-        self._inside = ""
+        return _Inside(self)
 
-    @contextmanager
-    def artifact(self, kind: ArtifactKind = "Layout") -> Iterator[None]:
+    def artifact(self, kind: ArtifactKind = "Layout") -> _Inside:
         """What is drawn inside is furniture or decoration: not read out."""
         if self._inside:
             raise AssertionError(f"artifact inside {self._inside}")
@@ -77,7 +87,9 @@ class Surface(ABC):
         name, _, subtype = kind.partition("/")
         more = f"/Subtype/{subtype}" if subtype else ""
         self._code.append(f"/Artifact <</Type/{name}{more}>> BDC")
-        yield
+        return _Inside(self)
+
+    def _leave(self) -> None:
         self._code.append("EMC")
         self._inside = ""
 

@@ -197,13 +197,22 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
         language = (inline.language or style.hyphens) if style.hyphens and not inline.href else ""
         hyphens = language if inline.emphasis != "strong" else ""
         before, after = text[owner - 1] if owner else None, text[owner + 1] if owner + 1 < len(text) else None
-        for index, chunk in enumerate(_SPACES.split(_bound(inline, before, after))):
+        bound = _bound(inline, before, after)
+        is_plain = SOFT_HYPHEN not in bound and not (_IN_ADDRESS if inline.href else _AFTER_DASH).search(bound)
+        for index, chunk in enumerate(_SPACES.split(bound)):
             if index:
                 if words and not words[-1].spaced:
                     words[-1].gap, words[-1].spaced = space, True
                 joined = False
             if not chunk:
                 continue
+            if is_plain:
+                chunk = chunk.replace(_JOINED, " ")
+                width = lettering.width(chunk) * size / 1000 + style.tracking * len(chunk)
+                if width <= limit:
+                    _append(words, _Part(chunk, width, name, size, rise, colour, owner, False, hyphens), joined)
+                    joined = True
+                    continue
             chunk, places = _soft_hyphens(chunk.replace(_JOINED, " "), kept=bool(hyphens))
             bits = (_IN_ADDRESS if inline.href else _AFTER_DASH).split(chunk) if not places else [chunk]
             for n, bit in enumerate(bits):
@@ -397,8 +406,8 @@ def _line(words: Sequence[_Word]) -> Line:
 
 # Drawing
 
-_Placed = tuple[float, float, Piece]
-"""A piece with the place of its left end and baseline on the page."""
+_Placed = tuple[float, float, Piece, str]
+"""A piece with the place of its left end and baseline on the page, and its text with the space that it ends with."""
 
 
 def draw_lines(
@@ -422,12 +431,11 @@ def draw_lines(
         baseline = top - style.first_baseline - index * style.leading
         left = x if right is None else right - line.width
         for number, piece in enumerate(line.pieces, start=1):
-            if number == len(line.pieces) and line.spaced and not piece.lock:
-                piece = replace(piece, text=piece.text + " ")
+            ends_spaced = number == len(line.pieces) and line.spaced and not piece.lock
             group = _group(text, piece.owner)
             if not runs or runs[-1][0] != group:
                 runs.append((group, []))
-            runs[-1][1].append((left + piece.x, baseline, piece))
+            runs[-1][1].append((left + piece.x, baseline, piece, piece.text + " " if ends_spaced else piece.text))
     for group, placed in runs:
         _draw_run(canvas, element, None if group < 0 else text[group], placed, style)
 
@@ -445,7 +453,7 @@ def _draw_run(
     if isinstance(inline, LockedRun):
         owner = element.child("Span", actual=inline.text)
         with canvas.content(owner):
-            for x, baseline, _ in placed:
+            for x, baseline, _, _ in placed:
                 draw_lock(canvas, x, baseline, style.mark or style.colour)
         return
     href, target, description = "", "", ""
@@ -462,11 +470,11 @@ def _draw_run(
             owner = element.child("Span", language=inline.language)
     with canvas.content(owner):
         shift = _MARK_GAP if isinstance(inline, Mark) else 0.0
-        for x, baseline, piece in placed:
+        for x, baseline, piece, words in placed:
             canvas.text(
                 x + shift,
                 baseline + piece.rise,
-                piece.text,
+                words,
                 piece.font,
                 piece.size,
                 piece.colour,
@@ -474,7 +482,7 @@ def _draw_run(
                 tabular=style.tabular,
             )
     if href or target:
-        for x, baseline, piece in placed:
+        for x, baseline, piece, _ in placed:
             low, high = baseline - 0.25 * style.size, baseline + 0.85 * style.size
             canvas.link(owner, (x, low, x + piece.width, high), description, href, target)
 

@@ -22,7 +22,7 @@ BASELINE = 13.0
 """The step of the baseline grid; every flowable takes whole halves of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextStyle:
     """One way to set text: fonts by name for plain, strong and emphasised; ``leading`` from baseline to baseline.
 
@@ -44,7 +44,14 @@ class TextStyle:
     tabular: bool = False
     hyphens: str = ""
 
-    @property
+    def __hash__(self) -> int:
+        return self._hash  # asked for with every text that is set
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, each.name) for each in fields(self)))
+
+    @cached_property
     def first_baseline(self) -> float:
         """From the top of a line's box to its baseline."""
         return (self.leading - self.size) / 2 + self.size * 0.77

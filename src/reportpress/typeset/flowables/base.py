@@ -7,6 +7,7 @@ from typing import Any
 
 from reportpress.typeset.structure import Element
 from reportpress.typeset.surface import Slot, Surface, Tape
+from reportpress.typeset.text import Line
 from reportpress.typeset.theme import BASELINE
 
 _MOST_PLACES = 12
@@ -26,8 +27,10 @@ def _make_room(known: dict[Any, Any]) -> None:
 
 @dataclass(slots=True)
 class _Known:
-    """What a flowable has found out about itself: its height by width, its parts by width and room, its tapes by place."""
+    """What a flowable has found out about itself: its lines and height by width, its parts by width and room, its tapes by
+    place."""
 
+    lines: dict[float, tuple[Line, ...]] = field(default_factory=dict)
     heights: dict[float, float] = field(default_factory=dict)
     parts: dict[tuple[float, float], tuple[Flowable, Flowable] | None] = field(default_factory=dict)
     tapes: dict[tuple[float, float, float, str, str], Tape] = field(default_factory=dict)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from reportpress.manuscript.blocks import Column, Table, Text, plain
+from reportpress.manuscript.blocks import Column, Run, Table, Text, plain
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.flowables.chart import captions
+from reportpress.typeset.fonts import font
 from reportpress.typeset.structure import Element, table_header
 from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, parted, set_lines, text_width
@@ -17,15 +18,28 @@ _LEAST_ROW = 6 * MM
 _PADDING, _GAP = 3.0, 10.0
 _HANG, _MARK = 5.0, 1.5  # a highlighted row begins so far left of the text, with a bar so wide
 _NUMBER = re.compile(r"\d[\d\u00a0\u202f\u2009.,]*")
+_DIGITS_ONLY = re.compile(r"[.,0-9]+")
 _DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)|$")
 
 
 @dataclass(slots=True)
+class _Setting:
+    """A table at a width: the widths of its columns, the lines of each cell, row by row, and the rows' heights."""
+
+    widths: list[float]
+    cells: list[list[tuple[Line, ...]]]
+    heights: list[float]
+
+
+@dataclass(slots=True)
 class TableFlowable(Flowable):
+    """Its parts over several pages share its ``settings``."""
+
     table: Table
     theme: Theme
     first: int = 0
     last: int | None = None
+    settings: dict[float, _Setting] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.space_before = BASELINE * 1.5
@@ -74,12 +88,22 @@ class TableFlowable(Flowable):
         )
         return lines * label.leading + 2 * _PADDING
 
+    def _setting(self, width: float) -> _Setting:
+        setting = self.settings.get(width)
+        if setting is None:
+            widths = self._widths(width)
+            styles = [self._cell_style(n) for n in range(len(widths))]
+            cells = [
+                [set_lines(cell, style, w) for cell, style, w in zip(row, styles, widths, strict=True)]
+                for row in self.table.rows
+            ]
+            leading = self.theme.small.leading
+            heights = [max(_LEAST_ROW, max(map(len, row)) * leading + 2 * _PADDING) for row in cells]
+            setting = self.settings[width] = _Setting(widths, cells, heights)
+        return setting
+
     def _row_height(self, index: int, width: float) -> float:
-        lines = max(
-            len(set_lines(cell, self._cell_style(n), w))
-            for n, (cell, w) in enumerate(zip(self.table.rows[index], self._widths(width), strict=True))
-        )
-        return max(_LEAST_ROW, lines * self.theme.small.leading + 2 * _PADDING)
+        return self._setting(width).heights[index]
 
     def _notes(self, width: float) -> list[Text]:
         return [text for text in (self.table.source, self.table.note) if text and self._ends]
@@ -92,7 +116,8 @@ class TableFlowable(Flowable):
         return self._title_height(width) + self._header_height(width)
 
     def measure(self, width: float) -> float:
-        rows = sum(self._row_height(index, width) for index in self._row_range())
+        heights = self._setting(width).heights
+        rows = sum(heights[index] for index in self._row_range())
         return to_grid(self._head(width) + rows + self._notes_height(width))
 
     def minimum(self, width: float) -> float:
@@ -143,8 +168,8 @@ class TableFlowable(Flowable):
         table = replace(self.table, rows=parted_rows, group_starts=starts, highlights=highlights)
         last = None if self.last is None else self.last + 1
         return (
-            replace(self, table=table, last=self.first + 1),
-            replace(self, table=table, first=self.first + 1, last=last, space_before=0.0),
+            replace(self, table=table, last=self.first + 1, settings={}),
+            replace(self, table=table, first=self.first + 1, last=last, space_before=0.0, settings={}),
         )
 
     # Drawing
@@ -166,10 +191,10 @@ class TableFlowable(Flowable):
         y -= self._title_height(width)
         table = canvas.slot.open(parent, "Table")
         y = self._draw_header(canvas, table, x, y, width)
-        widths = self._widths(width)
+        setting = self._setting(width)
         points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
         for index in self._row_range():
-            height = self._row_height(index, width)
+            height = setting.heights[index]
             if index in self.table.highlights:
                 with canvas.artifact("Background"):
                     canvas.panel(x - _HANG, y - height, width + _HANG, height, theme.colours.tint)
@@ -180,10 +205,11 @@ class TableFlowable(Flowable):
                     canvas.rule(x, y, x + width, theme.colours.dark if group_starts else theme.colours.light)
             row = table.child("TR")
             left = x
-            for n, (cell, cell_width) in enumerate(zip(self.table.rows[index], widths, strict=True)):
+            row_of_cells = zip(self.table.rows[index], setting.cells[index], setting.widths, strict=True)
+            for n, (cell, lines, cell_width) in enumerate(row_of_cells):
                 holder = row.child("TH", attributes=table_header("Row")) if n == 0 else row.child("TD")
                 if plain(cell):
-                    self._draw_cell(canvas, holder, n, cell, left, y - _PADDING, cell_width, points[n])
+                    self._draw_cell(canvas, holder, n, cell, lines, left, y - _PADDING, cell_width, points[n])
                 left += cell_width + _GAP
             y -= height
         with canvas.artifact():
@@ -245,6 +271,11 @@ class TableFlowable(Flowable):
         cut = match.start() + (point.start() if point else len(digits))
         style = self._cell_style(column)
         tail = words[cut:]
+        run = cell[0]
+        if (
+            len(cell) == 1 and isinstance(run, Run) and not run.emphasis and (not tail or _DIGITS_ONLY.fullmatch(tail))
+        ):  # nearly every number: nothing to be broken
+            return font(style.font).lettering(tabular=True).width(tail) * style.size / 1000
         marks = text_width(cell, style) - text_width(as_text(words), style)
         return text_width(as_text(tail), style) + max(0.0, marks) if tail or marks > 0 else 0.0
 
@@ -254,13 +285,13 @@ class TableFlowable(Flowable):
         holder: Element,
         column: int,
         cell: Text,
+        lines: tuple[Line, ...],
         left: float,
         top: float,
         width: float,
         reach: float,
     ) -> None:
         style = self._cell_style(column)
-        lines = set_lines(cell, style, width)
         right = None
         if self.table.columns[column].kind == "number":
             right = left + width - (reach - self._after_point(cell, column) if len(lines) == 1 else 0.0)

@@ -30,7 +30,10 @@ class ParagraphFlowable(Flowable):
         return self.style.first_baseline
 
     def _lines(self, width: float) -> tuple[Line, ...]:
-        return set_lines(self.text, self.style, width)[self.first : self.last]
+        lines = self.known.lines.get(width)
+        if lines is None:
+            lines = self.known.lines[width] = set_lines(self.text, self.style, width)[self.first : self.last]
+        return lines
 
     def measure(self, width: float) -> float:
         height = len(self._lines(width)) * self.style.leading
