@@ -22,7 +22,8 @@ from reportpress.streams import Stream
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
 
-_NOT_REPORTS = ("brand.yaml", "brand.yml")  # and what ends so, such as a house's `house-brand.yaml`
+# and what ends so, such as a house's `house-brand.yaml`
+_NOT_REPORTS = ("brand.yaml", "brand.yml", "enquiries.yaml", "enquiries.yml")
 
 
 def add_to(commands: Commands) -> None:
