@@ -76,7 +76,7 @@ class Claimed:
     route: str
     tries: int
     queued: datetime
-    reason: str
+    about: str
     enquiry: Asked
 
 
@@ -172,19 +172,19 @@ class Outbox:
         """Whether it is a scope's turn, in one step: messages of it follow each other evenly, so many in a minute."""
         following = now + timedelta(minutes=1) / per_minute
         insert = upserting(connection, pace).values(scope=scope, next=following)
-        result = connection.execute(
-            insert.on_conflict_do_update(
-                index_elements=[pace.c.scope], set_={"next": following}, where=pace.c.next <= now
-            )
-        )
-        return bool(result.rowcount == 1)
+        took = insert.on_conflict_do_update(
+            index_elements=[pace.c.scope], set_={"next": following}, where=pace.c.next <= now
+        ).returning(pace.c.scope)
+        return connection.execute(took).scalar() is not None
 
     # Composing
 
     def bytes_of(self, claimed: Claimed) -> Composed | None:
         """What was composed for an earlier try: to be sent exactly so."""
-        query = sa.select(composed_table.c.data, message.c.message_id, message.c.sender).where(
-            composed_table.c.message_id == claimed.id, message.c.id == claimed.id
+        query = (
+            sa.select(composed_table.c.data, message.c.message_id, message.c.sender)
+            .join(message, message.c.id == composed_table.c.message_id)
+            .where(message.c.id == claimed.id)
         )
         with self._store.reading() as connection:
             found = connection.execute(query).first()
@@ -231,7 +231,7 @@ class Outbox:
             sa.select(message.c.recipient_key).where(
                 message.c.enquiry_id == claimed.enquiry.id,
                 message.c.kind == Kind.NOTICE.value,
-                message.c.reason == reason,
+                message.c.about == reason,
             )
         ).scalars()
         known = set(told)
@@ -248,7 +248,7 @@ class Outbox:
                 domain=desk.domain,
                 route=desk.route,
                 state=State.QUEUED.value,
-                reason=reason,
+                about=reason,
                 due=now,
                 queued=now,
                 changed=now,
@@ -444,7 +444,7 @@ def _claimed(row: sa.Row[Any], asked: sa.Row[Any], token: str) -> Claimed:
         route=row.route,
         tries=row.tries,
         queued=row.queued,
-        reason=row.reason,
+        about=row.about,
         enquiry=Asked(
             id=asked.id,
             name=asked.name,

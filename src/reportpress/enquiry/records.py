@@ -310,7 +310,7 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
             sa.update(message).where(message.c.id.in_(ids), own).values(recipient=None, recipient_key=None, domain="")
         )
         connection.execute(
-            sa.update(message).where(message.c.id.in_(ids)).values(reason="", sha256=None, sample_key=None, changed=now)
+            sa.update(message).where(message.c.id.in_(ids)).values(reason="", about="", sha256=None, sample_key=None, changed=now)
         )
         connection.execute(
             sa.update(enquiry)

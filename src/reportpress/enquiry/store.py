@@ -279,13 +279,13 @@ def _check_key(store: Store) -> None:
 # What both databases can
 
 
-def insert_new(connection: Connection, table: sa.Table, **values: object) -> bool:
-    """Inserts a row unless one with the same key is there; whether it did."""
-    return connection.execute(upserting(connection, table).values(**values).on_conflict_do_nothing()).rowcount == 1
+def insert_new(connection: Connection, table: sa.Table, **values: object) -> None:
+    """Inserts a row unless one with the same key is there."""
+    connection.execute(upserting(connection, table).values(**values).on_conflict_do_nothing())
 
 
 def new_id(connection: Connection, table: sa.Table, **values: object) -> int | None:
-    """As `insert_new`; the new row's number, or none."""
+    """As `insert_new`; the new row's number, or none. (A count of rows is not told of an INSERT by every driver.)"""
     insert = upserting(connection, table).values(**values).on_conflict_do_nothing().returning(table.c.id)
     found = connection.execute(insert).scalar()
     return None if found is None else int(found)

@@ -95,6 +95,7 @@ def upgrade() -> None:
         sa.Column("route", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("about", sa.Text(), server_default="", nullable=False),
         sa.Column("due", sa.String(27), nullable=False),
         sa.Column("queued", sa.String(27), nullable=False),
         sa.Column("changed", sa.String(27), nullable=False),
