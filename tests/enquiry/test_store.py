@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,10 @@ def test_processes_that_open_a_new_store_at_once_all_get_it(address: str, monkey
     if "://" not in address:  # and its key, too, is made once
         monkeypatch.delenv("REPORTPRESS_KEY")
     with ThreadPoolExecutor(6) as several:
-        keys = {store.key for store in several.map(lambda _: open_store(address), range(6))}
-    assert len(keys) == 1
+        stores = list(several.map(lambda _: open_store(address), range(6)))
+    for store in stores:
+        store.close()
+    assert len({store.key for store in stores}) == 1
 
 
 def test_a_store_of_a_newer_program_is_told(address: str):
@@ -55,11 +58,11 @@ def test_a_store_of_a_newer_program_is_told(address: str):
 
 def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path):
     file = tmp_path / "other.db"
-    with sqlite3.connect(file) as other:
+    with closing(sqlite3.connect(file)) as other:
         other.execute("CREATE TABLE message (text)")
     with pytest.raises(StoreError, match="no store of enquiries"):
         open_store(str(file))
-    with sqlite3.connect(file) as other:
+    with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("message",)]
 
 
@@ -126,12 +129,12 @@ for start in range(0, len(given), 7):
 @pytest.mark.parametrize("after", [1, 40, 333])
 def test_a_killed_add_loses_nothing_that_was_acknowledged(address: str, after: int):
     open_store(address).close()
-    adding = subprocess.Popen([sys.executable, "-c", ADDING, address], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
-    assert adding.stdout is not None
-    acknowledged = [int(adding.stdout.readline()) for _ in range(after)]
-    adding.send_signal(signal.SIGKILL)
-    acknowledged += [int(line) for line in adding.stdout.read().split("\n")[:-1]]
-    adding.wait()
+    command = [sys.executable, "-c", ADDING, address]
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as adding:
+        assert adding.stdout is not None
+        acknowledged = [int(adding.stdout.readline()) for _ in range(after)]
+        adding.send_signal(signal.SIGKILL)
+        acknowledged += [int(line) for line in adding.stdout.read().split("\n")[:-1]]
     with open_store(address) as store:
         found = {record.id: record for record in records.enquiries(store)}
         assert set(acknowledged) <= set(found)
@@ -146,42 +149,50 @@ from tests.enquiry.conftest import Clock, sender
 store = open_store(sys.argv[1])
 outbox = sender(store, Clock(), owner=sys.argv[2])
 print("ready", flush=True)
-sys.stdin.readline()
-while claimed := outbox.claim(3):
+for _ in sys.stdin:
+    claimed = outbox.claim(3)
     for one in claimed:
         outbox.begin(one)
         outbox.accept(one)
-        print(one.id)
+    print(*(one.id for one in claimed), flush=True)
 """
 
 
 def test_two_processes_at_work_on_one_store_never_have_the_same_message(address: str):
     with open_store(address) as store:
-        put(store, *(enquiry(address=f"a{n}@example.org") for n in range(150)))
-    senders = [
-        subprocess.Popen(
-            [sys.executable, "-c", CLAIMING, address, name],
-            env=ENVIRONMENT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in ("one", "two")
-    ]
-    for process in senders:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in senders:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    sent = [[int(line) for line in process.communicate()[0].split()] for process in senders]
-    assert all(sent)  # both had some
-    assert sorted(sent[0] + sent[1]) == list(range(1, 301))
+        put(store, *(enquiry(address=f"a{n}@example.org") for n in range(60)))
+    with ExitStack() as stack:
+        senders = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", CLAIMING, address, name],
+                    env=ENVIRONMENT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for name in ("one", "two")
+        ]
+        pipes = [(process.stdin, process.stdout) for process in senders]
+        assert [answers.readline() for _, answers in pipes] == ["ready\n", "ready\n"]
+        sent: list[int] = []
+        for _ in range(30):
+            for orders, _answers in pipes:  # both at once
+                orders.write("go\n")
+                orders.flush()
+            for _orders, answers in pipes:
+                sent += map(int, answers.readline().split())
+    assert sorted(sent) == list(range(1, 121))
     with open_store(address) as store:
-        for record in records.enquiries(store):
-            for message in records.enquiry_by_id(store, record.id).messages:
-                assert [event.event for event in message.history] == ["queued", "sending", "accepted"]
+        histories = [
+            message.history
+            for record in records.enquiries(store)
+            for message in records.enquiry_by_id(store, record.id).messages
+        ]
+    assert all([event.event for event in history] == ["queued", "sending", "accepted"] for history in histories)
+    owners = {event.owner.partition("/")[0] for history in histories for event in history if event.owner}
+    assert owners == {"one", "two"}
 
 
 def test_a_busy_store_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -19,8 +19,9 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -139,12 +140,8 @@ def _engine(address: str, make: bool) -> tuple[Engine, Path | None]:
 
 
 def _sqlite(file: Path) -> Engine:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # it will hold people's addresses
-    except OSError as reason:
-        raise StoreError(f"{file}: cannot be made: {(reason.strerror or str(reason)).lower()}") from reason
+    if not file.exists():
+        _put_once(file, _write_empty_database)
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(file)),
         connect_args={"timeout": _BUSY_SECONDS, "isolation_level": None},
@@ -167,6 +164,31 @@ def _sqlite(file: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _put_once(file: Path, write: Callable[[Path], None]) -> None:
+    """Makes a file for its owner alone, whole beside its place and then linked to it: of several processes one makes it, and all
+    find the same."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            write(part)
+            with suppress(FileExistsError):
+                file.hardlink_to(part)
+        finally:
+            part.unlink()
+    except OSError as reason:
+        raise StoreError(f"{file}: cannot be made: {(reason.strerror or str(reason)).lower()}") from reason
+
+
+def _write_empty_database(file: Path) -> None:
+    """In WAL mode from the start: to change it needs the file for oneself, and whoever else opens it would be turned away."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA user_version=1")
 
 
 def _postgresql(address: str) -> Engine:
@@ -225,7 +247,7 @@ def _key(key_file: Path | None, store: Path | None, *, is_known: bool) -> bytes:
         return publishers_key(None if os.environ.get(KEY_VARIABLE, "").strip() else key_file)
     own = Path(f"{store}.key")
     if not is_known and not own.exists():
-        _make_key(own)
+        _put_once(own, _write_key)
     try:
         key = own.read_bytes().strip()
     except OSError as reason:
@@ -239,20 +261,11 @@ def _key(key_file: Path | None, store: Path | None, *, is_known: bool) -> bytes:
     return key
 
 
-def _make_key(file: Path) -> None:
-    """Made whole beside its place and then linked to it, so that of two processes one makes it and both read the same."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as made:
-            made.write(secrets.token_hex(32).encode() + b"\n")
-            made.flush()
-            os.fsync(made.fileno())
-        with suppress(FileExistsError):
-            file.hardlink_to(part)
-    except OSError as reason:
-        raise StoreError(f"{file}: cannot be made: {(reason.strerror or str(reason)).lower()}") from reason
-    finally:
-        part.unlink(missing_ok=True)
+def _write_key(file: Path) -> None:
+    with file.open("wb") as made:
+        made.write(secrets.token_hex(32).encode() + b"\n")
+        made.flush()
+        os.fsync(made.fileno())
 
 
 def _known_check(engine: Engine) -> str | None:

@@ -138,13 +138,12 @@ message = Table(
     CheckConstraint(_one_of("state", State), name="state"),
     CheckConstraint(_one_of("kind", Kind), name="kind"),
     CheckConstraint("state <> 'sending' OR (owner IS NOT NULL AND leased_until IS NOT NULL)", name="sending_is_owned"),
-    Index("ix_message_state", "state"),
     sqlite_autoincrement=True,
 )
 
 
 def is_in(states: Iterable[State]) -> ColumnElement[bool]:
-    """Whether a message is in one of some states. Written out, without parameters, so that the two indexes below serve it."""
+    """Whether a message is in one of some states. Written out, without parameters, so that the indexes below serve it."""
     return message.c.state.in_([literal_column(f"'{state.value}'") for state in states])
 
 
@@ -154,6 +153,12 @@ claimable = Index(
     message.c.id,
     sqlite_where=is_in(CLAIMABLE),
     postgresql_where=is_in(CLAIMABLE),
+)
+in_hands = Index(
+    "ix_message_sending",
+    message.c.leased_until,
+    sqlite_where=is_in([State.SENDING]),
+    postgresql_where=is_in([State.SENDING]),
 )
 # One sample message at most for a person, report, edition and day: the database itself sees to it.
 one_sample_a_day = Index(

@@ -131,7 +131,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'deferred')"),
     )
     op.create_index(op.f("ix_message_enquiry_id"), "message", ["enquiry_id"], unique=False)
-    op.create_index("ix_message_state", "message", ["state"], unique=False)
+    op.create_index(
+        "ix_message_sending",
+        "message",
+        ["leased_until"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('sending')"),
+        postgresql_where=sa.text("state IN ('sending')"),
+    )
     op.create_index(
         "uq_message_sample_a_day",
         "message",
