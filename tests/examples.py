@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportpress import load_report
 from reportpress.edition.brand import Brand, Colours
 from reportpress.edition.edition import Edition, Paper, view
+from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Column, Manuscript, Run, Table
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
@@ -28,13 +29,17 @@ class Example:
     data: bytes
 
 
-def _of(report: Report, paper: Paper = "A4", colours: Colours | None = None) -> Example:
-    edition, brand = Edition(paper=paper), Brand.of(report)
+def _of(report: Report, paper: Paper = "A4", colours: Colours | None = None, edition: Edition | None = None) -> Example:
+    edition, brand = replace(edition or Edition(), paper=paper), Brand.of(report)
     written = write(view(report, edition), edition, brand)
     return Example(
         written,
         typeset(written, Theme.of((colours or brand.colours).model_dump(), {}, brand.wordmark, b""), paper).data,
     )
+
+
+def _regional(stem: str, name: str, paper: Paper) -> Example:
+    return _of(load_report(_REPORTS[stem]), paper, edition=replace(read_editions().named(name), language="en"))
 
 
 def _foreign() -> Example:
@@ -59,6 +64,9 @@ EXAMPLES: Mapping[str, Callable[[], Example]] = {
     },
     "toned": lambda: _of(load_report(_FIXTURES / "full.yaml"), colours=Colours(paper="#fbf7ef")),
     "foreign": _foreign,
+    "europe": lambda: _regional("full", "europe", "A4"),
+    "germany": lambda: _regional("full", "germany", "Letter"),
+    "latin-america": lambda: _regional(REPORT.stem, "latin-america", "A4"),
     "long-table": _long_table,
 }
 

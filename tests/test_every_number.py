@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ import pytest
 
 from reportpress import load_report, pipeline
 from reportpress.edition.brand import Brand
-from reportpress.edition.edition import Edition, view
+from reportpress.edition.edition import view
+from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Chart, Contents, Cover, Inline, LockedRun, Manuscript, Mark, Run, plain
 from reportpress.manuscript.chart_specs import GrowthPath, Slope, SmallMultiples, StatedRates, YearColumns
 from reportpress.manuscript.writing import write
@@ -33,6 +34,14 @@ UNPRINTED = {"id", "figure", "href", "target", "language", "description", "alter
              "basis", "flag", "width", "level", "levels", "meta", "furniture", "notes", "pages"}  # fmt: skip
 IN_WORDS = ("KeyFigure", "FigureNote", "FigureNoteGroup")  # whose basis is printed
 REPORTS = [REPORT, *sorted((ROOT / "tests" / "fixtures" / "report").glob("*.yaml"))]
+REGIONAL = [
+    ("full", "europe"),
+    ("full", "germany"),
+    ("modular-cold-storage", "north-america"),
+    (REPORT.stem, "asia-pacific"),
+]
+MADE = [(path, "global") for path in REPORTS]
+MADE += [(path, name) for stem, name in REGIONAL for path in REPORTS if path.stem == stem]
 
 
 def printed(value: Any) -> Iterator[str]:
@@ -111,12 +120,13 @@ def numbers(strings: Iterator[str] | list[str]) -> Counter[str]:
     return Counter(number for string in strings for number in NUMBER.findall(flat(string)))
 
 
-@pytest.fixture(params=REPORTS, ids=lambda path: path.stem)
+@pytest.fixture(params=MADE, ids=lambda made: f"{made[0].stem}-{made[1]}")
 def made(request: pytest.FixtureRequest) -> tuple[Manuscript, list[str], Path]:
-    report, edition = load_report(request.param), Edition()
+    path, name = request.param
+    report, edition = load_report(path), replace(read_editions().named(name), language="en")
     brand = Brand.of(report)
     manuscript = write(view(report, edition), edition, brand)
-    return manuscript, [flat(text) for text in words_of(pipeline.build(report, edition, brand).data)], request.param
+    return manuscript, [flat(text) for text in words_of(pipeline.build(report, edition, brand).data)], path
 
 
 def test_the_pages_print_the_numbers_of_the_manuscript_and_no_others(made):

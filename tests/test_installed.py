@@ -57,3 +57,10 @@ def test_the_installed_program_builds_the_same_bytes(installed: Path, tmp_path: 
     where, there = run_installed(installed, code, tmp_path).splitlines()
     assert Path(where).is_relative_to(installed)
     assert there == run_installed(ROOT / "src", code, tmp_path).splitlines()[1]
+
+
+def test_the_editions_that_come_along_are_in_the_wheel(installed: Path, tmp_path: Path):
+    code = "from reportpress.edition.editions import read_editions; e = read_editions(); print(e.file); print(*e.names)"
+    where, names = run_installed(installed, code, tmp_path).splitlines()
+    assert Path(where).is_relative_to(installed)
+    assert "europe" in names.split()

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from reportpress import build_pdf, load_report, pipeline
 from reportpress.edition.brand import load_brand
 from reportpress.edition.edition import Edition
+from reportpress.edition.editions import read_editions
 from tests.conftest import REPORT, ROOT
 
 PICTURES = ROOT / "tests" / "pictures"
@@ -30,9 +31,14 @@ def in_the_second_brand() -> bytes:
     return pipeline.build(report, Edition(paper="Letter"), load_brand(FIXTURES / "brand" / "larkfield-brand.yaml")).data
 
 
+def for_europe() -> bytes:
+    return build_pdf(load_report(FIXTURES / "report" / "full.yaml"), read_editions().named("europe"))
+
+
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "medical-second-opinion": lambda: build_pdf(load_report(REPORT)),
     "modular-cold-storage": lambda: build_pdf(load_report(FIXTURES / "report" / "modular-cold-storage.yaml")),
+    "full-europe": for_europe,
     "full-larkfield-letter": in_the_second_brand,
 }
 

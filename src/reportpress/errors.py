@@ -64,6 +64,10 @@ class InvalidBrand(InvalidInput):
     """The brand file, its logo or its fonts cannot be used as they are."""
 
 
+class InvalidEditions(InvalidInput):
+    """The editions file cannot be used as it is."""
+
+
 class InvalidRules(InvalidInput):
     """The file with the rules for enquiries cannot be used as it is."""
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.charts.renderer import CannotDraw, FontFaces, draw_figure
-from reportpress.typeset.fonts import register_fonts
+from reportpress.typeset.fonts import font, register_fonts
 
 register_fonts()
 
@@ -66,6 +66,17 @@ def test_a_character_that_the_font_lacks_comes_from_the_fallback(first: str, dej
     box = _box(_with(text), fonts)
     parts = [("100 % ", first), ("⠿ ⠛ ", dejavu), ("done", first)]
     assert box.right - box.left == pytest.approx(sum(pdfmetrics.stringWidth(*part, 10) for part in parts))
+
+
+def test_text_in_a_font_of_the_document_is_kerned_and_measured_so() -> None:
+    fonts = {"sans-serif": FontFaces("SourceSans3-Regular")}
+    kerned = font("SourceSans3-Regular").lettering(tabular=True).width("AVATAR To") / 100
+    box = _box(_with("AVATAR To"), fonts)
+    assert kerned < pdfmetrics.stringWidth("AVATAR To", "SourceSans3-Regular", 10) - 0.5
+    assert box.right - box.left == pytest.approx(kerned)
+    data = _file(_with("AVATAR To"), fonts)
+    assert b"TJ" in data
+    assert _words(data) == "AVATAR To"
 
 
 def test_a_family_named_later_is_a_fallback_too(dejavu: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from reportpress import load_report
 from reportpress.edition.edition import Edition, view
+from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import LockedRun
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Money, Report, StatedFigure
@@ -58,10 +60,11 @@ def others(figure: StatedFigure) -> list[StatedFigure]:
     return made
 
 
-def manuscript(report: Report, pattern: str) -> object:
+def manuscript(report: Report, pattern: str, edition: Edition | None = None) -> object:
+    edition = edition or Edition()
     copy = report.model_copy(update={"withhold": (pattern,)})
     copy._file, copy._points = report._file, report._points
-    return write(view(copy, Edition()), Edition(), BRAND)
+    return write(view(copy, edition), edition, BRAND)
 
 
 @pytest.mark.parametrize("steps", FIGURES, ids=written)
@@ -73,6 +76,28 @@ def test_a_withheld_figure_leaves_no_trace(steps: Steps):
     assert any(isinstance(part, LockedRun) for part in inlines(printed)) or "basis='locked'" in repr(printed)
     for other in others(figure):
         assert manuscript(replaced(FULL, steps, other), pattern) == printed
+
+
+REGIONAL = [replace(edition, language="en") for edition in read_editions().editions if edition.region != "global"]
+
+
+@pytest.mark.parametrize(
+    ("n", "steps"), list(enumerate(FIGURES)), ids=lambda value: written(value) if isinstance(value, tuple) else ""
+)
+def test_a_withheld_figure_leaves_no_trace_in_a_regional_edition(n: int, steps: Steps):
+    """Each figure in two of the editions: its neighbours stand in the others."""
+    pattern = written(steps)
+    figure = next(model for path, model in models_in(FULL) if path == steps)
+    assert isinstance(figure, StatedFigure)
+    for edition in (NEAREST[n % 2], REGIONAL[n % len(REGIONAL)]):
+        printed = manuscript(FULL, pattern, edition)
+        assert any(isinstance(part, LockedRun) for part in inlines(printed)) or "basis='locked'" in repr(printed)
+        for other in others(figure):
+            assert manuscript(replaced(FULL, steps, other), pattern, edition) == printed
+
+
+NEAREST = [edition for edition in REGIONAL if edition.region in ("europe", "germany")]
+"""Those that the report says most of."""
 
 
 def test_a_group_is_withheld_as_a_whole():

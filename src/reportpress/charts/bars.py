@@ -4,6 +4,8 @@ name ......... |########## label
                |~~~~                    the part's segment, inside its bar
                | '- part  its label
 name ......... |######::::: label       a range: solid to the end nearer to zero, pale to the other
+
+Where some bars or parts are emphasised, they have the accent, and the others are grey.
 """
 
 from __future__ import annotations
@@ -308,6 +310,12 @@ def _check(spec: Bars) -> None:
 # Drawing
 
 
+def _tone(spec: Bars, bar: Bar, style: ChartStyle) -> str:
+    """The accent, but for what stands beside something emphasised."""
+    is_some = any(one.emphasis for whole in spec.bars for one in (whole, *whole.parts))
+    return style.accent if bar.emphasis or not is_some else style.mid
+
+
 def _draw_row(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, top: float) -> None:
     style, letters, bar, scale = sheet.style, letterings(sheet.style), row.bar, plan.scale
     middle = top - row.middle
@@ -326,16 +334,16 @@ def _draw_row(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, top: float) -> N
         if spec.whole is not None:
             length = scale.length(spec.whole)
             sheet.rectangle(scale.zero, middle - _THICKNESS / 2, length, _THICKNESS, style.tint, kind="track")
-        _draw_range(sheet, bar, scale, middle)
+        _draw_range(sheet, bar, scale, middle, _tone(spec, bar, style))
         end = scale.x(_far_end(bar.value, bar.upto))
         if bar.value < 0 and end <= scale.zero:
             sheet.block(end - _GAP, label_top, row.label, letters.label, style.ink, "right")
         else:
             sheet.block(end + _GAP, label_top, row.label, letters.label, style.ink)
-    _draw_parts(sheet, plan, row, middle)
+    _draw_parts(sheet, spec, plan, row, middle)
 
 
-def _draw_bar(sheet: Sheet, bar: Bar, zero: float, middle: float, length: float) -> None:
+def _draw_bar(sheet: Sheet, bar: Bar, zero: float, middle: float, length: float, accent: str) -> None:
     style = sheet.style
     left, size = min(zero, zero + length), abs(length)
     bottom = middle - _THICKNESS / 2
@@ -347,47 +355,49 @@ def _draw_bar(sheet: Sheet, bar: Bar, zero: float, middle: float, length: float)
     elif bar.basis == "projected":
         draw_boxes(sheet, "projected", [Box(left, bottom, left + size, bottom + _THICKNESS)])
     else:
-        sheet.rectangle(left, bottom, size, _THICKNESS, style.accent, kind="bar")
+        sheet.rectangle(left, bottom, size, _THICKNESS, accent, kind="bar")
 
 
-def _draw_range(sheet: Sheet, bar: Bar, scale: _Scale, middle: float) -> None:
+def _draw_range(sheet: Sheet, bar: Bar, scale: _Scale, middle: float, accent: str) -> None:
     """The bar, or where a range is given, solid to the end that is nearer to zero and pale from there."""
     value = bar.value or Decimal(0)
     if bar.upto is None:
-        _draw_bar(sheet, bar, scale.zero, middle, scale.length(value))
+        _draw_bar(sheet, bar, scale.zero, middle, scale.length(value), accent)
         return
     nearer = value if value >= 0 else min(bar.upto, Decimal(0))
     low, high = (nearer, bar.upto) if value >= 0 else (value, max(nearer, bar.upto))
     half = _THICKNESS / 2
     draw_ranges(sheet, bar.basis, [Box(scale.x(low), middle - half, scale.x(high), middle + half)])
     if nearer:
-        _draw_bar(sheet, bar, scale.zero, middle, scale.length(nearer))
+        _draw_bar(sheet, bar, scale.zero, middle, scale.length(nearer), accent)
 
 
-def _draw_parts(sheet: Sheet, plan: _Plan, row: _Row, middle: float) -> None:
+def _draw_parts(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, middle: float) -> None:
     style, small, bar, scale = sheet.style, letterings(sheet.style).small, row.bar, plan.scale
     bottom = middle - _THICKNESS / 2
     label_height = letterings(style).label.height(len(row.label))
     top = middle - max(_THICKNESS, label_height) / 2
     for line in row.parts:
-        part = line.part
+        part, tone = line.part, style.accent
+        if not part.emphasis:
+            whole = _tone(spec, bar, style)
+            tone = blend(whole, style.ink, 0.2 if whole == style.accent else 0.6)
         top -= _PART_GAP
         line_middle = top - (ASCENT - MIDDLE) * small.size
         if part.value is not None and bar.value is not None:
             length = scale.length(part.value)
-            _draw_part(
-                sheet, part, min(scale.x(line.start), scale.x(line.start) + length), bottom, abs(length), _THICKNESS
-            )
+            left = min(scale.x(line.start), scale.x(line.start) + length)
+            _draw_part(sheet, part, left, bottom, abs(length), _THICKNESS, tone)
         elif part.value is not None:
-            _draw_part(sheet, part, scale.zero, line_middle - _PART / 2, scale.length(part.value), _PART)
+            _draw_part(sheet, part, scale.zero, line_middle - _PART / 2, scale.length(part.value), _PART, tone)
         if line.leader is not None:
             elbow = [(line.leader, bottom), (line.leader, line_middle), (line.x - 2.5, line_middle)]
             sheet.lines([elbow], style.mid, kind="leader")
-        sheet.block(line.x, top, line.lines, small, style.dark)
+        sheet.block(line.x, top, line.lines, small, style.accent if part.emphasis else style.dark)
         top -= small.height(len(line.lines))
 
 
-def _draw_part(sheet: Sheet, part: Bar, left: float, bottom: float, size: float, thickness: float) -> None:
+def _draw_part(sheet: Sheet, part: Bar, left: float, bottom: float, size: float, thickness: float, tone: str) -> None:
     """A stated part is a darker piece of its bar, a derived or projected one a striped piece."""
     style = sheet.style
     if part.basis == "derived":
@@ -398,7 +408,7 @@ def _draw_part(sheet: Sheet, part: Bar, left: float, bottom: float, size: float,
     if part.basis == "projected":
         draw_boxes(sheet, "projected", [Box(left, bottom, left + size, bottom + thickness)])
         return
-    sheet.rectangle(left, bottom, size, thickness, blend(style.accent, style.ink, 0.2), kind="part")
+    sheet.rectangle(left, bottom, size, thickness, tone, kind="part")
     # A fine light edge sets it off in grey print as well.
     if size > 2:
         sheet.lines([[(left + size, bottom), (left + size, bottom + thickness)]], style.paper, width=0.75)

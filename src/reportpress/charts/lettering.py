@@ -4,6 +4,7 @@ is known without matplotlib."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -33,7 +34,7 @@ class Lettering:
     leading: float
 
     def width(self, text: str) -> float:
-        return float(pdfmetrics.stringWidth(text, self.font, self.size))
+        return _thousandths(self.font)(text) * self.size / 1000
 
     def widest(self, lines: tuple[str, ...]) -> float:
         return max(map(self.width, lines), default=0.0)
@@ -58,6 +59,17 @@ class Letterings(NamedTuple):
     strong: Lettering
     italic: Lettering
     small: Lettering
+
+
+@lru_cache(maxsize=64)
+def _thousandths(font: str) -> Callable[[str], float]:
+    """Measures text as the renderer draws it: with the font's kerning, where it is a font that has some to give."""
+    known = pdfmetrics.getFont(font)
+    lettering = getattr(known, "lettering", None)
+    if lettering is not None:
+        measured: Callable[[str], float] = lettering(tabular=True).width
+        return measured
+    return lambda text: float(known.stringWidth(text, 1000))
 
 
 @lru_cache(maxsize=8)

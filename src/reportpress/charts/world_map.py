@@ -52,7 +52,7 @@ BORDERS_NOTE = "Borders as Natural Earth draws them, by who holds a territory. T
 
 _MOST_GROUPS = 6
 _LOWEST, _HIGHEST, _HIGHEST_NARROW = 0.45, 0.72, 0.9  # of a zoom's width
-_NARROW = 400.0
+_NARROW = 280.0
 _DETAIL = 2.0  # square points: what an outline loses by a point that is left out
 _WITHIN = 4.0  # the same for a border within one tone, which is a hairline and bounds no area
 _SMALL = 200.0  # square points: the box of a small island
@@ -63,6 +63,7 @@ _HALO = 0.6
 _BORDER, _EDGE = 0.35, 0.7  # the white lines between two countries of one tone, and around a group
 _NAMED = 12.0  # square points: a group of which less is seen is not named below a map
 _LIGHTEST = 0.8  # of a group's tone, where paper is 1
+_STEPS_APART = 1.5  # by so many steps more do the surroundings differ from what a map is zoomed to
 _CELL = 4.0
 _NAME = 96.0  # the most that a line of a group's name takes on the map
 _APART = 3.0
@@ -170,14 +171,15 @@ def _frame(spec: WorldMap, width: float) -> Frame:
 
 def _tones(spec: WorldMap, style: ChartStyle) -> tuple[str, ...]:
     """By fill. The strongest is the accent; the others grow lighter in even steps, grey and accent in turn, so that each is a
-    step of its own in grey print too."""
+    step of its own in grey print too. Around the group that a map is zoomed to, the first step is a wide one."""
     strong = [group.name == spec.focus or (group.emphasis and not spec.focus) for group in spec.groups]
     order = sorted(range(len(spec.groups)), key=lambda n: (not strong[n], n))
     tones = [blend(style.light, style.paper, 0.6)] + [""] * len(order)
     darkest = _lightness(style.accent)
     for rank, n in enumerate(order):
         colour = style.dark if rank % 2 else style.accent
-        wanted = darkest + (_LIGHTEST - darkest) * rank / max(len(order) - 1, 2)
+        steps, apart = max(len(order) - 1, 2), _STEPS_APART if spec.focus and rank else 0
+        wanted = darkest + (_LIGHTEST - darkest) * (rank + apart) / (steps + _STEPS_APART * bool(spec.focus))
         share = (1 - wanted) / (1 - _lightness(colour))
         tones[n + 1] = blend(colour, style.paper, min(share, 1.0))
     return tuple(tones)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import fill
@@ -14,9 +15,13 @@ from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
+    from reportpress.edition.edition import Edition
     from reportpress.report.findings import Finding
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# And what ends so, such as a house's `house-brand.yaml`.
+_NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml", "enquiries.yaml", "enquiries.yml")
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 
@@ -47,6 +52,46 @@ def add_key(command: argparse.ArgumentParser) -> None:
         type=Path,
         help="the file with the publisher's key, which copy ids are made with (default: the environment's REPORTPRESS_KEY)",
     )
+
+
+def add_editions(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--editions-file",
+        dest="editions",
+        metavar="FILE",
+        type=path_given,
+        help="the file that defines editions (default: editions.yaml beside the data, or else the one that comes along)",
+    )
+
+
+def add_edition(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--edition",
+        metavar="NAME",
+        help="whom it is for, as in europe; `reportpress editions` lists them (default: global)",
+    )
+    command.add_argument("--language", metavar="CODE", help="instead of the edition's language, as in de or en-US")
+    command.add_argument("--paper", choices=("A4", "Letter"), help="instead of the edition's paper")
+    add_editions(command)
+
+
+def chosen_edition(options: argparse.Namespace) -> Edition:
+    """The edition that the options name, of the editions file in force."""
+    from reportpress.edition.edition import Edition
+    from reportpress.edition.editions import GLOBAL, editions_file, read_editions
+
+    file = options.editions or editions_file(options.report)
+    edition = Edition()
+    if file is not None or options.edition is not None:
+        editions = read_editions(file)
+        if options.edition is not None or GLOBAL in editions.names:
+            (edition,) = editions.choose([options.edition or GLOBAL])
+    if options.language is not None:
+        from reportpress.edition.voice import Voice
+
+        Voice(options.language)
+        edition = replace(edition, language=options.language)
+    return replace(edition, paper=options.paper) if options.paper is not None else edition
 
 
 def add_as_of(command: argparse.ArgumentParser) -> None:
@@ -107,3 +152,28 @@ def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
             err.try_line(finding)
     if notes := sum(finding.severity == "note" for finding in findings):
         err.try_line(f"{counted(notes, 'note')} more: reportpress check {report}")
+
+
+def data_files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and all data files below the folders named: sorted, and each once."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        found = [path]
+        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+            found = list(_below(path))
+            if not found:
+                raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+    return sorted(files.values())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
+    pass over it would be to call it sound."""
+    closed: list[Path] = []
+    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
+                yield Path(inside, name)
+    yield from closed

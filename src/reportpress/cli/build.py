@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import (
     add_as_of,
+    add_edition,
     add_key,
+    chosen_edition,
     command,
     known_codes,
     lines_of,
@@ -34,6 +37,7 @@ def add_to(commands: Commands) -> None:
         "Reads report data, checks it, and writes the sample PDF. The brand is the file that the data names. An error that the "
         "checks find stops it, unless the data acknowledges it or --allow names it; the document then says so.",
         "reportpress build report_data/medical-second-opinion.yaml -o /tmp/sample.pdf",
+        "reportpress build report.yaml --edition europe --paper Letter",
         "reportpress build report.yaml --allow shares-above-whole",
         'reportpress build report.yaml --for "Ada Byron, Engine Works <ada@example.com>" --key copies.key',
     )
@@ -44,8 +48,9 @@ def add_to(commands: Commands) -> None:
         metavar="PATH",
         type=target_given,
         help="the PDF to write, or a folder to put it in, which ends in / if it is to be made "
-        "(default: output/SLUG/SLUG-global-en.pdf)",
+        "(default: output/SLUG/SLUG-EDITION.pdf, as in SLUG-global-en.pdf)",
     )
+    add_edition(build)
     build.add_argument("--full", action="store_true", help="print every figure, those that samples withhold too")
     build.add_argument(
         "--withhold",
@@ -82,7 +87,6 @@ def add_to(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
-    from reportpress.edition.edition import Edition
     from reportpress.edition.recipient import Recipient, publishers_key
     from reportpress.output import write_whole
     from reportpress.report.reading import load_report
@@ -92,7 +96,7 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     report = load_report(options.report)
     if options.full and options.withhold:
         raise UsageError("--full prints every figure and --withhold withholds some; give one of them")
-    edition = Edition(sample=not options.full, withhold=tuple(options.withhold))
+    edition = replace(chosen_edition(options), sample=not options.full, withhold=tuple(options.withhold))
     if options.recipient is not None:
         edition = edition.addressed_to(Recipient.parse(options.recipient), report, publishers_key(options.key))
     target = _target(options.output, report.slug, edition.file_name)

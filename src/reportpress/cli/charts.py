@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import (
     add_as_of,
+    add_edition,
+    chosen_edition,
     command,
     known_codes,
     path_given,
@@ -37,6 +39,7 @@ def add_to(commands: Commands) -> None:
     charts.add_argument(
         "-o", "--output", metavar="DIR", type=path_given, help="the folder to write to (default: output/SLUG/charts)"
     )
+    add_edition(charts)
     charts.add_argument(
         "--format", metavar="FORMATS", type=_formats, default="pdf,svg,png", help="which files (default: pdf,svg,png)"
     )
@@ -67,7 +70,6 @@ def add_to(commands: Commands) -> None:
 
 def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
-    from reportpress.edition.edition import Edition
     from reportpress.output import write_whole
     from reportpress.report.reading import load_report
     from reportpress.typeset.chart_files import ChartSettings
@@ -78,7 +80,7 @@ def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is no file here, and no error)
         raise UsageError(f"{folder} is no folder; give one to -o")
     settings = ChartSettings(options.format, options.width, options.scale, options.label)
-    made = pipeline.build_charts(report, Edition(), allow=allow, as_of=options.as_of, settings=settings)
+    made = pipeline.build_charts(report, chosen_edition(options), allow=allow, as_of=options.as_of, settings=settings)
     tell(made.findings, options.report, err)
     for chart in made.charts:
         for name, data in chart.files:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.cli.arguments import (
-    add_as_of,
-    command,
-    path_given,
-)
+from reportpress.cli.arguments import add_as_of, command, data_files, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-
-# and what ends so, such as a house's `house-brand.yaml`
-_NOT_REPORTS = ("brand.yaml", "brand.yml", "enquiries.yaml", "enquiries.yml")
 
 
 def add_to(commands: Commands) -> None:
@@ -68,7 +59,7 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     mend: checking.Mend = "nothing" if not options.fix else "on show" if options.dry_run else "in the file"
     colour = _is_coloured(out)
     files: list[checking.Checked] = []
-    with closing(checking.check_files(_data_files(options.paths), options.as_of, mend)) as results:
+    with closing(checking.check_files(data_files(options.paths), options.as_of, mend)) as results:
         for checked in results:
             files.append(replace(checked, before="", after=""))  # a thousand files need not be held
             if options.dry_run:
@@ -93,28 +84,3 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _is_coloured(stream: Stream) -> bool:
     return stream.is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _data_files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and all data files below the folders named: sorted, and each once."""
-    files: dict[str, Path] = {}
-    for path in paths:
-        found = [path]
-        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
-            found = list(_below(path))
-            if not found:
-                raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
-        for file in found:
-            files.setdefault(os.path.realpath(file), file)
-    return sorted(files.values())
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
-    pass over it would be to call it sound."""
-    closed: list[Path] = []
-    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        for name in names:
-            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
-                yield Path(inside, name)
-    yield from closed

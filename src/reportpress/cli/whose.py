@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import (
+    add_editions,
     add_key,
     command,
     lines_of,
@@ -26,18 +28,27 @@ def add_to(commands: Commands) -> None:
         _whose,
         "tell whose copy has an id",
         "Tells which of the recipients in a list has the copy with this id, which stands in the footer of a copy made with "
-        "`build --for`. The list has a recipient a line, written as for --for; the report is the one that the copy was made of. "
-        "The exit code is 1 where none of them has it.",
+        "`build --for`, in any edition. The list has a recipient a line, written as for --for; the report is the one that the "
+        "copy was made of. The exit code is 1 where none of them has it.",
         "reportpress whose 3f2a-91bc-07de recipients.txt report.yaml --key copies.key",
     )
     whose.add_argument("id", metavar="COPY-ID", help="as printed: 3f2a-91bc-07de")
     whose.add_argument("recipients", metavar="RECIPIENTS", type=Path, help="the list, in UTF-8")
     whose.add_argument("report", metavar="REPORT.yaml", type=Path, help="the report's data file")
+    whose.add_argument(
+        "--language",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="a language that copies were made in, where no edition has it; can be given several times",
+    )
+    add_editions(whose)
     add_key(whose)
 
 
 def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     from reportpress.edition.edition import Edition
+    from reportpress.edition.editions import editions_file, read_editions
     from reportpress.edition.recipient import Recipient, is_copy_id, publishers_key, whose
     from reportpress.report.reading import load_report
 
@@ -46,7 +57,16 @@ def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     key = publishers_key(options.key)
     recipients = [Recipient.parse(line) for line in lines_of(options.recipients) if line.strip()]
     report = load_report(options.report)
-    editions = [Edition(sample=sample).name for sample in (True, False)]
+    known = read_editions(options.editions or editions_file(options.report)).editions
+    languages = dict.fromkeys((*(edition.language for edition in known), *options.language))
+    editions = list(
+        dict.fromkeys(
+            replace(edition, language=language, sample=sample).name
+            for edition in (Edition(), *known)
+            for language in (edition.language, *languages)
+            for sample in (True, False)
+        )
+    )
     found = whose(options.id, key, recipients, report.id, editions, report.date.isoformat())
     for recipient, edition in found:
         out.line(f"{options.id} is the copy of {recipient.printed}: {report.slug}, {edition}")

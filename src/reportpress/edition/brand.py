@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from reportpress.edition.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
-from reportpress.edition.inheritance import compose_with_parents
+from reportpress.edition.inheritance import compose_with_parents, files_with_parents
 from reportpress.edition.logo import find_beside, find_logo, read_logo
 from reportpress.edition.svg import CURRENT, VectorPicture
 from reportpress.errors import InvalidBrand, Problem
@@ -164,6 +164,16 @@ def brand_file(report: Report) -> Path | None:
             [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
         )
     return path
+
+
+def files_of(report: Report, brand: Brand) -> list[Path]:
+    """Every file of the user's that the report's brand rests on: its own, those it extends, its logo and its fonts."""
+    path = brand_file(report)
+    if path is None:
+        return []
+    files = files_with_parents(path, find_beside, InvalidBrand, _BEGINS)
+    files += [Path(brand.logo)] if brand.logo else []
+    return files + [Path(given) for given in brand.fonts.given().values() if Path(given).suffix]
 
 
 def _is_file(path: Path) -> bool:

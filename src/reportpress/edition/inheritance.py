@@ -63,6 +63,13 @@ def compose_with_parents(
     return merged
 
 
+def files_with_parents(
+    path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str
+) -> list[Path]:
+    """The file and all that it inherits from, the child first. Raises as `compose_with_parents` does."""
+    return [Path(document.name) for document in _chain(path, find, error, begins)]
+
+
 def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str) -> Iterator[Document]:
     """The documents from the child to its oldest ancestor, each without its ``extends``."""
     seen: list[Path] = []

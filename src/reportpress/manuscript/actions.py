@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportpress.edition.brand import Contact
 from reportpress.manuscript.blocks import Action, Actions, Block, Heading, Paragraph, Run, Text
-from reportpress.manuscript.links import address_words, is_address, is_web_address
+from reportpress.manuscript.links import address_of, address_words, is_address, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
 
 
@@ -30,8 +31,11 @@ def write_actions(pen: Pen) -> Draft:
     if small:
         blocks.append(Heading(pen.say("Imprint")))
         blocks += [Paragraph((Run(words),), "note") for words in small]
-    title = pen.words("The full report") if pen.report.full_report is None else pen.words("How to go on")
-    return Draft("actions", title, _finding(pen, offers), tuple(blocks))
+    return Draft("actions", actions_title(pen), _finding(pen, offers), tuple(blocks))
+
+
+def actions_title(pen: Pen) -> str:
+    return pen.words("The full report") if pen.report.full_report is None else pen.words("How to go on")
 
 
 def _finding(pen: Pen, offers: list[_Offer]) -> Text:
@@ -52,24 +56,24 @@ class _Offer:
 
 def _offers(pen: Pen) -> list[_Offer]:
     """What the data gives an address for."""
-    links, id = pen.report.links, pen.report.id
+    id = pen.report.id
     possible = (
         _Offer(
-            links.sample or "",
+            address_of(pen.report, pen.edition, "sample"),
             pen.words("ask for the publisher’s sample"),
             pen.words("Ask for the sample"),
             pen.words("The publisher sends its own sample of the report on request."),
             pen.words("Ask for the sample of report {id}", id=id),
         ),
         _Offer(
-            links.enquire or "",
+            address_of(pen.report, pen.edition, "enquire"),
             pen.words("put a question before buying"),
             pen.words("Ask before buying"),
             pen.words("Put your questions about the report and its figures to the publisher."),
             pen.words("Put a question about report {id}", id=id),
         ),
         _Offer(
-            links.buy or "",
+            address_of(pen.report, pen.edition, "buy"),
             pen.words("buy the report"),
             pen.words("Buy the report"),
             pen.words("The publisher sells the full report on its site."),
@@ -86,10 +90,10 @@ def _action(pen: Pen, offer: _Offer) -> Action:
 
 
 def _contact(pen: Pen) -> list[Text]:
-    brand, contact = pen.brand, pen.brand.contact
+    brand, contact = pen.brand, _whom(pen)
     lines: list[Text] = []
-    if pen.report.links.report and is_web_address(pen.report.links.report):
-        address = pen.report.links.report
+    address = address_of(pen.report, pen.edition, "report")
+    if is_web_address(address):
         lines.append(pen.say("The report’s page: {link}", link=_link(address, pen.words("The report’s page"))))
     if contact.web:
         lines.append(pen.say("{name} on the web: {link}", name=brand.name, link=_link(contact.web, brand.name)))
@@ -102,6 +106,14 @@ def _contact(pen: Pen) -> list[Text]:
     if contact.address:
         lines.append(pen.say("Post: {lines}", lines=", ".join(contact.address)))
     return lines
+
+
+def _whom(pen: Pen) -> Contact:
+    """The edition's own contact; what it does not give is the brand's."""
+    own = pen.edition.contact
+    if own is None:
+        return pen.brand.contact
+    return pen.brand.contact.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
 
 
 def _link(address: str, description: str) -> Run:

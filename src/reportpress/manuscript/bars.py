@@ -10,18 +10,27 @@ from reportpress.manuscript.pen import Pen
 from reportpress.report.figures import Figure, Locked
 
 WHOLE = Decimal(100)
+_FEW_NAMES = 3
 
 
-def bar(pen: Pen, name: str, figure: Figure | Locked | None, *, scale: int = 0, parts: tuple[Bar, ...] = ()) -> Bar:
+def bar(
+    pen: Pen,
+    name: str,
+    figure: Figure | Locked | None,
+    *,
+    scale: int = 0,
+    parts: tuple[Bar, ...] = (),
+    emphasis: bool = False,
+) -> Bar:
     """``scale``: the power of ten that brings the figure's number to the chart's unit (amounts of different scales)."""
     if figure is None:
-        return Bar(name, None, pen.words("not stated"), "not stated", parts)
+        return Bar(name, None, pen.words("not stated"), "not stated", parts, emphasis)
     if isinstance(figure, Locked):
-        return Bar(name, None, pen.words("in the full report"), "locked", parts)
+        return Bar(name, None, pen.words("in the full report"), "locked", parts, emphasis)
     length = figure.value.scaleb(scale)
     upto = None if figure.upto is None else figure.upto.scaleb(scale)
     basis: ValueBasis = "derived" if figure.is_derived else "stated"
-    return Bar(name, length, pen.figure_words(figure), basis, parts, upto=upto, figure=figure.key)
+    return Bar(name, length, pen.figure_words(figure), basis, parts, emphasis, upto=upto, figure=figure.key)
 
 
 def share_bars(bars: Sequence[Bar]) -> Bars:
@@ -42,6 +51,24 @@ def fit_inside(own: Figure | Locked | None, parts: Iterable[Bar]) -> bool:
     return sum(one.value for one in parts if one.value is not None) <= own.value
 
 
+def order_note(pen: Pen, bars: Sequence[Bar]) -> str:
+    """In which order bars stand, and what the highlighted ones are."""
+    names = [one.name for bar in bars for one in (bar, *bar.parts) if one.emphasis]
+    if not names or pen.focus is None:
+        return pen.words("In the order of the data.")
+    return pen.words(
+        "Highlighted and put in front: {names}. The rest is in the order of the data.",
+        names=highlighted_names(pen, names),
+    )
+
+
+def highlighted_names(pen: Pen, names: Sequence[str]) -> str:
+    """The names themselves where they are few; else what they all belong to."""
+    if pen.focus is not None and len(names) > _FEW_NAMES:
+        return pen.focus.name
+    return pen.voice.listed(names)
+
+
 def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
     """The chart in words, with its values, for those who cannot see it."""
     sentences = [beginning]
@@ -55,5 +82,10 @@ def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
 
 
 def _sentence(pen: Pen, one: Bar) -> str:
-    sentence = "{name}: {value}, as stated." if one.basis == "stated" else "{name}: {value}."
+    if one.emphasis:
+        sentence = (
+            "{name}, highlighted: {value}, as stated." if one.basis == "stated" else "{name}, highlighted: {value}."
+        )
+    else:
+        sentence = "{name}: {value}, as stated." if one.basis == "stated" else "{name}: {value}."
     return pen.words(sentence, name=one.name, value=one.label)

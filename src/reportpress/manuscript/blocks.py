@@ -107,7 +107,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``rows`` hold one text for each column. The first column of a row is its header. An empty text is an empty cell."""
+    """``rows`` hold one text for each column. The first column of a row is its header. An empty text is an empty cell.
+
+    ``highlights``: the rows that are set off by their ground; their headers should be strong, for those who do not see it.
+    """
 
     id: str
     label: str
@@ -118,6 +121,7 @@ class Table:
     source: Text = ()
     note: Text = ()
     width: Width = "full"
+    highlights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
 from reportpress.manuscript.chart_specs import Coverage, MapGroup, Place, PlaceGroup, WorldMap
+from reportpress.manuscript.focus import Focus, first_in_focus
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import country_name
 from reportpress.report.model import Country, Region
@@ -27,7 +28,8 @@ def world_map(pen: Pen) -> list[Chart]:
             drawn.add(country.code)
             codes.append(country.code)
         if codes:
-            groups.append(MapGroup(region.name, tuple(codes)))
+            is_own = pen.focus is not None and pen.focus.rank_of_region(region) < 2
+            groups.append(MapGroup(region.name, tuple(codes), emphasis=is_own))
     if pen.brand.borders == "none" or not 0 < len(groups) <= _MOST_GROUPS:
         return []
     names = pen.voice.listed([group.name for group in groups])
@@ -49,6 +51,76 @@ def world_map(pen: Pen) -> list[Chart]:
     return [chart]
 
 
+def zoomed_map(pen: Pen, focus: Focus) -> list[Chart]:
+    """The surroundings of a regional edition's own countries, with their names; nothing where the data lists none of them."""
+    own, around = _own_and_around(focus)
+    codes = [code for code in own if code not in _NOT_ON_MAPS]
+    rest = [code for code in around if code not in _NOT_ON_MAPS and code not in codes]
+    others = [
+        MapGroup(region.name, near)
+        for region in pen.report.regions
+        if region is not focus.region and region not in focus.parts
+        if (near := tuple(code for code in _codes_of(region) if code not in (*codes, *rest, *_NOT_ON_MAPS)))
+    ]
+    names = {code: country_name(pen, code) for code in codes}
+    parts = tuple(names.items()) if 1 < len(codes) <= _MOST_NAMED else ()
+    groups = [MapGroup(focus.name, tuple(codes), emphasis=True, parts=parts)]
+    if rest and focus.region is not None:
+        groups.append(MapGroup(focus.region.name, tuple(rest)))
+    groups += _told_once(others)
+    if pen.brand.borders == "none" or not codes or len(groups) > _MOST_GROUPS:
+        return []
+    id, label = pen.register.next_chart()
+    described = (
+        pen.words("Map with {name} highlighted.", name=focus.name)
+        if focus.country
+        else pen.words(
+            "Map with {name} highlighted and its countries named: {names}.",
+            name=focus.name,
+            names=pen.voice.listed(list(names.values())),
+        )
+    )
+    return [
+        Chart(
+            id=id,
+            label=label,
+            title=pen.say("{region} on the map", region=focus.name),
+            subtitle=pen.say(
+                "Countries listed for the {market} market, by region", market=pen.name(pen.report.market_name)
+            ),
+            spec=WorldMap(tuple(groups), focus=focus.name, elsewhere=pen.words("not listed")),
+            alternative=described,
+            note=pen.say("Borders as Natural Earth draws them, by who holds a territory. They take no side."),
+            width="text",
+        )
+    ]
+
+
+def _own_and_around(focus: Focus) -> tuple[list[str], list[str]]:
+    """The codes of a region's countries, or of a country and of those around it."""
+    listed = [code for region in (focus.region, *focus.parts) if region is not None for code in _codes_of(region)]
+    if not focus.country:
+        return list(dict.fromkeys(listed)), []
+    return ([focus.country], listed) if focus.country in listed else ([], listed)
+
+
+def _codes_of(region: Region) -> list[str]:
+    return [country.code for country in region.countries if country.code]
+
+
+def _told_once(groups: list[MapGroup]) -> list[MapGroup]:
+    """Groups without the countries that one before them has."""
+    drawn: set[str] = set()
+    told = []
+    for group in groups:
+        codes = tuple(dict.fromkeys(code for code in group.codes if code not in drawn))
+        drawn.update(codes)
+        if codes:
+            told.append(MapGroup(group.name, codes))
+    return told
+
+
+_MOST_NAMED = 16  # countries that a map has room to name
 _MOST_GROUPS = 6  # whose tones can be told apart in grey print
 # Ascension, the Antarctic, Clipperton, Sark, Diego Garcia, Ceuta and Melilla, the Canaries, Tristan da Cunha: parts of others, or
 # without people.
@@ -57,9 +129,11 @@ _NOT_ON_MAPS = frozenset({"AC", "AQ", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 def coverage(pen: Pen) -> Chart:
     groups, counts = [], []
-    for n, region in enumerate(pen.report.regions):
+    order = {region.id: n for n, region in enumerate(pen.report.regions)}
+    for region in first_in_focus(pen.focus, pen.report.regions):
         if not region.countries:
             continue
+        n = order[region.id]
         what = pen.words("names of countries that the data lists under “{region}”", region=region.name)
         count = pen.counted(len(region.countries), f"regions[{n}].countries", what)
         counts.append(count)
@@ -106,6 +180,11 @@ def _spaced(marks: Text) -> Text:
 
 def _group(pen: Pen, region: Region, count: str) -> PlaceGroup:
     return PlaceGroup(region.name, count, tuple(_place(pen, country) for country in region.countries))
+
+
+def name_in_lists(pen: Pen, country: Country) -> str:
+    """As it is printed where countries are listed, and with what is in doubt."""
+    return _read_out(pen, _place(pen, country))
 
 
 def _place(pen: Pen, country: Country) -> Place:

@@ -9,6 +9,9 @@ from reportpress.manuscript.blocks import Cover, Motif, Run
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.report.figures import DIGITS, Figure
+from reportpress.report.model import Series
+
+_FEW = 2  # values make no curve
 
 
 def write_cover(pen: Pen) -> Cover:
@@ -63,6 +66,8 @@ def edition_name(pen: Pen) -> str:
 
 
 def _region(pen: Pen) -> str:
+    if pen.focus is not None:
+        return pen.focus.name
     if pen.edition.region == "global":
         return pen.words("Global")
     names = {region.id: region.name for region in pen.report.regions}
@@ -70,7 +75,12 @@ def _region(pen: Pen) -> str:
 
 
 def _motif(pen: Pen) -> Motif:
-    """The growth curve, else the shares as bars. Where either is withheld it leaves no trace: the drawing is then fixed."""
+    """A regional edition's own values by year, else the growth curve, else the shares as bars. Where what it would show is
+    withheld, that leaves no trace: the drawing is then fixed."""
+    if pen.focus is not None:
+        for series in pen.report.market.series:
+            if pen.focus.rank_of(series) == 0 and len(series.values) > _FEW:
+                return _curve(series)
     growth = pen.report.market.whole_growth
     if growth:
         rate = growth[0].rate.figure
@@ -80,12 +90,16 @@ def _motif(pen: Pen) -> Motif:
             return Motif("curve", _levels([point.value for point in path]))
         return Motif("fixed")
     for series in pen.report.market.series[:1]:
-        values = visible(value.value.figure for value in series.values)
-        return Motif("fixed") if values is None else Motif("curve", _levels([_amount(figure) for figure in values]))
+        return _curve(series)
     shares = visible(share.share.figure for share in pen.report.shares)
     if shares and any(share.value > 0 for share in shares):
         return Motif("bars", _levels([share.value for share in shares]))
     return Motif("fixed")
+
+
+def _curve(series: Series) -> Motif:
+    values = visible(value.value.figure for value in series.values)
+    return Motif("fixed") if values is None else Motif("curve", _levels([_amount(figure) for figure in values]))
 
 
 def _amount(figure: Figure) -> Decimal:

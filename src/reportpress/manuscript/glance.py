@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Text
+from reportpress.manuscript.actions import actions_title
+from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Run, Text
 from reportpress.manuscript.chart_specs import Sparkline
+from reportpress.manuscript.leading import first_finding, key_figures_of
 from reportpress.manuscript.paths import growth_path
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.prospects import LaterValue, later_value, series_of_the_whole
@@ -14,12 +16,19 @@ from reportpress.manuscript.shares import share_holder
 from reportpress.report.figures import DIGITS, Figure
 from reportpress.report.model import Series
 
+_MOST_ABREAST = 4  # key figures
+
 
 def write_glance(pen: Pen) -> Draft:
     blocks: list[Block] = []
-    finding = _finding(pen)
-    if items := tuple(_key_figures(pen)):
-        blocks.append(KeyFigures(items))
+    focus = pen.focus
+    finding = _finding(pen) if focus is None else first_finding(pen, focus)
+    own = tuple(key_figures_of(pen, focus)) if focus is not None else ()
+    items = tuple(_key_figures(pen))
+    if own and items and len(own) + len(items) > _MOST_ABREAST:
+        blocks += [KeyFigures(own), Heading(pen.say("The whole market")), KeyFigures(items)]
+    elif own or items:
+        blocks.append(KeyFigures((*own, *items)))
     coverage = _coverage(pen)
     margin: tuple[Block, ...] = (pen.strong("What the data lists"), BulletList(coverage)) if coverage else ()
     definition, summary = pen.prose(pen.report.market.definition), pen.prose(pen.report.summary)
@@ -28,7 +37,15 @@ def write_glance(pen: Pen) -> Draft:
         main += [Heading(pen.say("What the market is")), *definition]
     if summary:
         main += [Heading(pen.say("What the source says of it")), *summary]
-    if not main:
+    if focus is not None and not own:
+        main.append(
+            pen.paragraph(
+                "{region}: what the full report holds on it, the publisher can tell. See {section}.",
+                region=focus.name,
+                section=Run(actions_title(pen), target="actions"),
+            )
+        )
+    if not (definition or summary):
         main.append(pen.paragraph("The data holds no description of this market in words."))
     blocks.append(Beside(tuple(main), margin))
     return Draft("glance", pen.words("The report at a glance"), finding, tuple(blocks))
@@ -64,7 +81,7 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
             basis = pen.say("derived from the stated value and the rate stated with it")
             yield KeyFigure(label, pen.figure(later.figure), basis, _path_of(later))
     yield from _ends_of_the_series(pen)
-    for share in report.shares[:1]:
+    for share in report.shares[: 1 if pen.focus is None else 0]:  # a regional edition names its own before these
         place, year = share_holder(pen, share), str(share.year)
         label = (
             pen.words("Share of {place}", place=place)

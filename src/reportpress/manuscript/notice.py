@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run
+from reportpress.manuscript.cover import edition_title
+from reportpress.manuscript.leading import is_spoken_of
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
+from reportpress.manuscript.region import LETTER
 from reportpress.report.figures import Locked
 
 
@@ -20,7 +23,7 @@ def write_notice(pen: Pen) -> Draft:
         title,
         finding,
         (
-            Beside((_what_it_is(pen), _what_is_withheld(pen)), margin),
+            Beside((_what_it_is(pen), *_whose_edition_it_is(pen), _what_is_withheld(pen)), margin),
             Heading(pen.say("How to read the figures")),
             EntryList((_stated(pen), _derived(pen), _not_stated(pen))),
         ),
@@ -44,6 +47,20 @@ def _what_it_is(pen: Pen) -> Block:
         years=pen.voice.years(report.forecast.from_, report.forecast.to),
         date=pen.voice.date(report.date),
     )
+
+
+def _whose_edition_it_is(pen: Pen) -> Iterator[Block]:
+    if pen.focus is not None and is_spoken_of(pen, pen.focus):
+        of_a_region = (
+            "{edition}: what the data states of this region stands in front, and is highlighted in charts and tables. Charts "
+            "and tables of the section on it have the letter {letter} before their numbers."
+        )
+        of_a_country = (
+            "{edition}: what the data states of this country stands in front, and is highlighted in charts and tables. Charts "
+            "and tables of the section on it have the letter {letter} before their numbers."
+        )
+        sentence = of_a_country if pen.focus.country else of_a_region
+        yield pen.paragraph(sentence, edition=edition_title(pen), letter=LETTER)
 
 
 def _what_is_withheld(pen: Pen) -> Block:

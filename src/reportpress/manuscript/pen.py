@@ -9,6 +9,7 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
 from reportpress.edition.voice import Voice, pieces
 from reportpress.manuscript.blocks import Block, Callout, Inline, Paragraph, Run, Text
+from reportpress.manuscript.focus import Focus
 from reportpress.manuscript.phrases import Part, as_text, joined, paragraphs, phrase
 from reportpress.manuscript.register import Register
 from reportpress.report import arithmetic
@@ -37,6 +38,8 @@ class Pen:
     register: Register
     findings: tuple[Finding, ...] = ()
     """Errors of the checks that are printed all the same: acknowledged in the data, or allowed by whoever builds."""
+    focus: Focus | None = None
+    """What a regional edition is for; None for the global one."""
 
     # Sentences
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportpress.manuscript.bars import highlighted_names
 from reportpress.manuscript.blocks import Block, Chart, Heading
 from reportpress.manuscript.chart_specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
+from reportpress.manuscript.focus import Focus, best_rank, in_order
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import Shares, share_holder, shares_by_year
 from reportpress.manuscript.statements import is_of_a_place, table_of
@@ -46,14 +49,19 @@ def chart_of_change(pen: Pen, change: Change) -> Chart:
     if all(isinstance(figure, Locked) for figure in figures):
         words = pen.words("The shares of both years are in the full report.")
         return Chart(id, label, title, subtitle, LockedChart(words), words, width="text")
+    highlighted = best_rank(pen.focus, [later for _, later in change.pairs])
     lines = tuple(
-        SlopeLine(share_holder(pen, a), _end(pen, change.start, a), _end(pen, change.end, b)) for a, b in change.pairs
+        SlopeLine(
+            share_holder(pen, a),
+            _end(pen, change.start, a),
+            _end(pen, change.end, b),
+            emphasis=pen.focus is not None and pen.focus.rank_of(b) == highlighted,
+        )
+        for a, b in change.pairs
     )
+    highlights = [line.name for line in lines if line.emphasis]
     sentences = [pen.words("Lines from {start} to {end}.", start=start, end=end)]
-    sentences += [
-        pen.words("{name}: {before}, then {after}.", name=line.name, before=line.before.label, after=line.after.label)
-        for line in lines
-    ]
+    sentences += [_read_out(pen, line) for line in lines]
     return Chart(
         id=id,
         label=label,
@@ -62,9 +70,19 @@ def chart_of_change(pen: Pen, change: Change) -> Chart:
         spec=Slope(lines),
         alternative=" ".join(sentences),
         source=pen.source_line(figures),
-        note=pen.say("Those whose share is stated for both years."),
+        note=pen.say(
+            "Those whose share is stated for both years. Highlighted: {names}.",
+            names=highlighted_names(pen, highlights),
+        )
+        if highlights
+        else pen.say("Those whose share is stated for both years."),
         width="text",
     )
+
+
+def _read_out(pen: Pen, line: SlopeLine) -> str:
+    sentence = "{name}, highlighted: {before}, then {after}." if line.emphasis else "{name}: {before}, then {after}."
+    return pen.words(sentence, name=line.name, before=line.before.label, after=line.after.label)
 
 
 def _pairs(before: Shares, after: Shares) -> list[tuple[RegionShare, RegionShare]]:
@@ -84,15 +102,23 @@ def _end(pen: Pen, year: int, share: RegionShare) -> YearBar:
 
 
 def stated_of_places(pen: Pen) -> list[Block]:
-    """As stated; what a share of a stated value comes to is derived where share and value are of the same year."""
-    market = pen.report.market
-    values = [value for value in market.values if is_of_a_place(value)]
-    growth = [rate for rate in market.growth if is_of_a_place(rate)]
-    derived = [] if _has_own_values(pen) else _implied_values(pen)
+    """As stated; what a share of a stated value comes to is derived where share and value are of the same year.
+
+    Of a regional edition, what is not of its own region: `stated_of_the_focus` has that.
+    """
+    market, focus = pen.report.market, pen.focus
+    values = [value for value in market.values if is_of_a_place(value) and not _is_in_front(focus, value)]
+    growth = [rate for rate in market.growth if is_of_a_place(rate) and not _is_in_front(focus, rate)]
+    implied = [] if _has_own_values(pen) else _implied_values(pen, _whole_values(pen))
+    derived = [_row(pen, one) for one in implied if focus is None or focus.rank_of(one[0]) == 2]
     if not values and not growth and not derived:
         return []
     title = pen.say("Size and growth by region and country")
     return [Heading(pen.say("Size and growth by region")), table_of(pen, title, values, growth, derived=derived)]
+
+
+def _is_in_front(focus: Focus | None, stated: OfWhat) -> bool:
+    return focus is not None and focus.rank_of(stated) < 2
 
 
 def _has_own_values(pen: Pen) -> bool:
@@ -100,17 +126,73 @@ def _has_own_values(pen: Pen) -> bool:
     return any(one.region or one.country for one in stated)
 
 
-def _implied_values(pen: Pen) -> list[tuple[str, int, Figure]]:
-    """What the shares of a year come to, of the whole market's value of that year."""
-    values = {value.year: value.value.figure for value in reversed(pen.report.market.whole_values)}
+Implied = tuple[RegionShare, int, Figure]
+"""A share, the year of it, and what it comes to of the whole market's value of that year."""
+
+
+def _row(pen: Pen, implied: Implied) -> tuple[str, int, Figure]:
+    share, year, figure = implied
+    return share_holder(pen, share), year, figure
+
+
+def _whole_values(pen: Pen) -> dict[int, Figure | Locked]:
+    """The stated values of the whole market, by year."""
+    return {value.year: value.value.figure for value in reversed(pen.report.market.whole_values)}
+
+
+def _implied_values(pen: Pen, whole_values: Mapping[int, Figure | Locked]) -> list[Implied]:
     derived = []
     for share in pen.report.shares:
-        whole, part = values.get(share.year) if share.year is not None else None, share.share.figure
+        whole, part = whole_values.get(share.year) if share.year is not None else None, share.share.figure
         if share.year is None or not isinstance(whole, Figure) or not isinstance(part, Figure) or not part.value:
             continue
         key = f"derived:share:{share.region or share.country}:{share.year}"
         try:
-            derived.append((share_holder(pen, share), share.year, arithmetic.share_of(part, whole, key)))
+            derived.append((share, share.year, arithmetic.share_of(part, whole, key)))
         except arithmetic.NoCertainDigit:
             continue
     return derived
+
+
+# Those of a regional edition's own region
+
+
+def implied_of_the_focus(pen: Pen, focus: Focus) -> list[Implied]:
+    """What the shares of the region and of what lies in it come to, for the years that no value of theirs is stated for.
+
+    A withheld value is stated: nothing is put in its place, be it of a part alone. Values by year count as values of the whole.
+    """
+    market = pen.report.market
+    yearly = {
+        value.year: value.value.figure
+        for series in reversed(market.series)
+        if series.is_of_the_whole
+        for value in series.values
+    }
+    of_places: list[tuple[OfWhat, int, Figure | Locked]] = [
+        (value, value.year, value.value.figure) for value in market.values
+    ]
+    of_places += [(one, value.year, value.value.figure) for one in market.series for value in one.values]
+    stated = {
+        (of.region, of.country, year)
+        for of, year, figure in of_places
+        if of.scope is None or isinstance(figure, Locked)
+    }
+    return [
+        (share, year, figure)
+        for share, year, figure in _implied_values(pen, yearly | _whole_values(pen))
+        if focus.rank_of(share) < 2 and (share.region, share.country, year) not in stated
+    ]
+
+
+def stated_of_the_focus(pen: Pen, focus: Focus) -> list[Block]:
+    """Values and rates that are stated of the region and of what lies in it, and the values that its shares imply."""
+    market = pen.report.market
+    values = in_order(focus, [value for value in market.values if _is_in_front(focus, value)])
+    growth = in_order(focus, [rate for rate in market.growth if _is_in_front(focus, rate)])
+    implied = implied_of_the_focus(pen, focus)
+    derived = [_row(pen, one) for one in sorted(implied, key=lambda one: focus.rank_of(one[0]))]
+    if not values and not growth and not derived:
+        return []
+    title = pen.say("{region}: size and growth", region=focus.name)
+    return [table_of(pen, title, values, growth, derived=derived)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportpress.manuscript.bars import bar, read_out, share_bars
+from reportpress.manuscript.bars import bar, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.manuscript.shares import country_name
+from reportpress.manuscript.statements import strong_rows
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale
-from reportpress.report.model import Player, Revenue
+from reportpress.report.model import Player, Revenue, RevenueScope
 
 _NOTHING = "–"
 
@@ -51,7 +53,7 @@ def _finding(pen: Pen) -> Text:
 
 
 def _profiles(pen: Pen) -> list[Block]:
-    players = pen.report.players
+    players = [player for _, player in _in_order(pen)]
     described = [player for player in players if player.profile]
     names = [_name(pen, player) for player in players if not player.profile]
     if not described:
@@ -61,6 +63,15 @@ def _profiles(pen: Pen) -> list[Block]:
     if names:
         blocks.append(pen.paragraph("Named without a description: {names}.", names=pen.listed(names)))
     return blocks + pen.said_by(player.source for player in described)
+
+
+def _in_order(pen: Pen) -> list[tuple[int, Player]]:
+    """The companies with their places in the data: those of a regional edition's own region first."""
+    return sorted(enumerate(pen.report.players), key=lambda one: not _is_own(pen, one[1]))
+
+
+def _is_own(pen: Pen, player: Player) -> bool:
+    return pen.focus is not None and pen.focus.has(player)
 
 
 def _profile(pen: Pen, player: Player) -> Entry:
@@ -79,7 +90,7 @@ def _name(pen: Pen, player: Player) -> Text:
 
 
 def _shares(pen: Pen) -> list[Block]:
-    with_share = [player for player in pen.report.players if player.share is not None]
+    with_share = [player for _, player in _in_order(pen) if player.share is not None]
     if not with_share:
         return []
     by_year: dict[int | None, list[Player]] = {}
@@ -91,7 +102,8 @@ def _shares(pen: Pen) -> list[Block]:
 
 def _shares_chart(pen: Pen, year: int | None, players: list[Player]) -> Chart:
     figures = [figure for player in players if (figure := figure_of(player.share)) is not None]
-    bars = [bar(pen, player.name, figure_of(player.share)) for player in players]
+    bars = [bar(pen, player.name, figure_of(player.share), emphasis=_is_own(pen, player)) for player in players]
+    ground = [pen.words("The pale ground is the whole market.")] if any(one.value is not None for one in bars) else []
     id, label = pen.register.next_chart()
     market = pen.name(pen.report.market_name)
     return Chart(
@@ -104,9 +116,7 @@ def _shares_chart(pen: Pen, year: int | None, players: list[Player]) -> Chart:
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figures),
-        note=pen.say("In the order of the data. The pale ground is the whole market.")
-        if any(one.value is not None for one in bars)
-        else pen.say("In the order of the data."),
+        note=(Run(" ".join([_order_note(pen, bars), *ground])),),
         width="text",
     )
 
@@ -135,9 +145,7 @@ class _Stated:
 
 
 def _revenues(pen: Pen) -> list[Block]:
-    stated = [
-        _Stated(n, player, revenue) for n, player in enumerate(pen.report.players) for revenue in player.all_revenues
-    ]
+    stated = [_Stated(n, player, revenue) for n, player in _in_order(pen) for revenue in player.all_revenues]
     scopes = " ".join(sorted({one.revenue.scope for one in stated}))
     heading, charts = Heading(pen.say("Revenue as stated")), _chart(pen, stated)
     return [Beside((heading, *charts), (pen.note(_CAUTIONS.get(scopes, _CAUTION)),)), _table(pen, stated)]
@@ -179,7 +187,7 @@ def _chart(pen: Pen, stated: list[_Stated]) -> list[Chart]:
         return []
     scale: Scale = max((figure.unit.scale for figure in known), key=DIGITS.__getitem__, default="")
     of_player = {one.n: one.revenue.value.figure for one in drawn}
-    bars = tuple(_bar(pen, player, of_player.get(n), scale) for n, player in enumerate(pen.report.players))
+    bars = tuple(_bar(pen, player, of_player.get(n), scale) for n, player in _in_order(pen))
     titles = {
         "company": pen.say("Revenue of whole companies, where the source states it"),
         "division": pen.say("Revenue of divisions, where the source states it"),
@@ -195,12 +203,25 @@ def _chart(pen: Pen, stated: list[_Stated]) -> list[Chart]:
         spec=Bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of revenue."), bars),
         source=pen.source_line(known),
-        note=pen.say("In the order of the data. Not comparable with the size of the market.")
-        if scope != "market"
-        else (),
+        note=_revenue_note(pen, bars, scope),
         width="text",
     )
     return [chart]
+
+
+def _order_note(pen: Pen, bars: Sequence[Bar]) -> str:
+    if pen.focus is None or not any(one.emphasis for one in bars):
+        return order_note(pen, bars)
+    return pen.words(
+        "Highlighted and put in front: companies that have their seat here ({region}). The rest is in the order of the data.",
+        region=pen.focus.name,
+    )
+
+
+def _revenue_note(pen: Pen, bars: tuple[Bar, ...], scope: RevenueScope) -> Text:
+    if scope != "market":
+        return (Run(" ".join([_order_note(pen, bars), pen.words("Not comparable with the size of the market.")])),)
+    return (Run(_order_note(pen, bars)),) if any(one.emphasis for one in bars) else ()
 
 
 def _subtitle(pen: Pen, known: list[Figure], drawn: list[_Stated]) -> Text:
@@ -215,9 +236,8 @@ def _subtitle(pen: Pen, known: list[Figure], drawn: list[_Stated]) -> Text:
 
 
 def _bar(pen: Pen, player: Player, figure: Figure | Locked | None, scale: Scale) -> Bar:
-    if not isinstance(figure, Figure):
-        return bar(pen, player.name, figure)
-    return bar(pen, player.name, figure, scale=DIGITS[figure.unit.scale] - DIGITS[scale])
+    places = DIGITS[figure.unit.scale] - DIGITS[scale] if isinstance(figure, Figure) else 0
+    return bar(pen, player.name, figure, scale=places, emphasis=_is_own(pen, player))
 
 
 def _period(pen: Pen, drawn: list[_Stated]) -> str:
@@ -233,6 +253,7 @@ def _table(pen: Pen, stated: list[_Stated]) -> Table:
         "division": pen.words("a division of it"),
         "market": pen.words("this market"),
     }
+    own = tuple(n for n, one in enumerate(stated) if _is_own(pen, one.player))
     rows = tuple(
         (
             (pen.name(one.player.name),),
@@ -253,9 +274,10 @@ def _table(pen: Pen, stated: list[_Stated]) -> Table:
             Column(pen.words("Revenue of"), 2.5),
             Column(pen.words("Year"), 1.5),
         ),
-        rows=rows,
+        rows=strong_rows(rows, own),
         source=pen.source_line(one.revenue.value.figure for one in stated),
         note=pen.say("A dash: the source does not state the year.")
         if any(one.revenue.year is None for one in stated)
         else (),
+        highlights=own,
     )

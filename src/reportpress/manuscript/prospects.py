@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, Run
+from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
 from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
+from reportpress.manuscript.statements import of_what
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import MarketValue, Series
@@ -123,9 +124,9 @@ class LaterValue:
 def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
     """None unless value and rate are stated together, both may be seen, and the value's year lies in the rate's period.
 
-    Nor where the source states values by year: then there is nothing to derive.
+    Nor where the source states values of the same by year: then there is nothing to derive.
     """
-    if series_of_the_whole(pen) is not None:
+    if any(series.of_what == value.of_what and len(series.values) > 1 for series in pen.report.market.series):
         return None
     growth = next((rate for rate in pen.report.market.growth if rate.id == value.grows_at), None)
     if growth is None or not growth.period.from_ <= value.year < growth.period.to:
@@ -169,12 +170,7 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
             start=start,
             end=end,
         ),
-        subtitle=pen.say(
-            "Value of the {market} market in {unit}, {years}",
-            market=pen.name(pen.report.market_name),
-            unit=pen.voice.money_unit(later.base.unit),
-            years=pen.voice.years(later.start, later.year),
-        ),
+        subtitle=_subtitle(pen, value, later),
         spec=GrowthPath(points, pen.words("as stated")),
         alternative=pen.words(
             "Line chart. From {value} in {start}, as stated, to {later} in {end}, derived from growth of {rate}.",
@@ -189,6 +185,7 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         width="text",
     )
     margin = [
+        *_pulled_out(pen, value, later),
         pen.strong("Only its own rate"),
         pen.note(
             "A rate that is stated elsewhere, or for other years, may rest on another idea of the market. It is not applied "
@@ -199,3 +196,32 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         margin.append(pen.note("How widely the source means “about”, the data does not say."))
     heading = [Heading(pen.say("What the stated value would become"))] if is_first else []
     return [*heading, Beside((text, chart), tuple(margin))]
+
+
+_ROUGH = 20
+"""A gain is told only if rounding moves it by less than one part in so many: a rougher one reads as a slip."""
+
+
+def _pulled_out(pen: Pen, value: MarketValue, later: LaterValue) -> list[Block]:
+    """What the growth adds up to, large in the margin; nothing where the values are too rough, or the market shrinks."""
+    try:
+        gain = arithmetic.difference(later.figure, later.base, f"derived:gain:{value.id}:{later.year}")
+    except arithmetic.NoCertainDigit:
+        return []
+    moved = abs(gain.value - (later.figure.value - later.base.value))
+    if gain.upto is not None or gain.value <= 0 or moved * _ROUGH >= gain.value:
+        return []
+    label = pen.words("Gain from {start} to {end}", start=str(later.start), end=str(later.year))
+    basis = pen.say("derived: the later value less the stated value")
+    return [KeyFigures((KeyFigure(label, pen.figure(gain), basis),))]
+
+
+def _subtitle(pen: Pen, value: MarketValue, later: LaterValue) -> Text:
+    market, unit = pen.name(pen.report.market_name), pen.voice.money_unit(later.base.unit)
+    years = pen.voice.years(later.start, later.year)
+    if value.is_of_the_whole:
+        return pen.say("Value of the {market} market in {unit}, {years}", market=market, unit=unit, years=years)
+    what = of_what(pen, value)
+    return pen.say(
+        "Value of the {market} market in {unit}: {what}, {years}", market=market, unit=unit, what=what, years=years
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.bars import WHOLE, bar, fit_inside, read_out, share_bars
+from reportpress.manuscript.bars import WHOLE, bar, fit_inside, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
 from reportpress.manuscript.chart_specs import Bar
 from reportpress.manuscript.countries import coverage, repairs, world_map
+from reportpress.manuscript.focus import best_rank, first_in_focus, in_order
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.places import change_of_shares, chart_of_change, stated_of_places
 from reportpress.manuscript.series import series_of_places
@@ -13,7 +14,7 @@ from reportpress.manuscript.shares import Shares, find_region, region_of, share_
 from reportpress.manuscript.statements import is_of_a_place
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
-from reportpress.report.model import OfWhat, RegionShare
+from reportpress.report.model import OfWhat, Region, RegionShare
 
 _FEW = 4  # so many shares can stand in the title of a chart
 
@@ -25,20 +26,13 @@ def write_regions(pen: Pen) -> Draft | None:
         return None
     finding = _finding(pen)
     blocks: list[Block] = [*pen.prose(report.regions_text)]
-    change = change_of_shares(pen)
-    for year, shares in shares_by_year(report).items():
-        if change is not None and change.is_all_of_the_end and year == change.end:
-            chart = chart_of_change(pen, change)  # has all of this year's shares
-        else:
-            chart = _shares_chart(pen, year, shares)
-        blocks.append(Beside((chart,), tuple(_sum_of_shares(pen, year, shares))))
-    if change is not None and not change.is_all_of_the_end:
-        blocks.append(chart_of_change(pen, change))
+    if not shares_lead(pen):
+        blocks += shares_of_places(pen)
     blocks += [*stated_of_places(pen), *series_of_places(pen)]
-    for region in report.regions:
-        if region.text:
-            blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
-    blocks += pen.said_by(region.source for region in report.regions if region.text)
+    described = [region for region in report.regions if region.text and not _is_in_front(pen, region)]
+    for region in described:
+        blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
+    blocks += pen.said_by(region.source for region in described)
     if any(region.countries for region in report.regions):
         blocks += [
             Heading(pen.say("Countries that the data lists")),
@@ -49,8 +43,16 @@ def write_regions(pen: Pen) -> Draft | None:
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
 
 
+def _is_in_front(pen: Pen, region: Region) -> bool:
+    """Whether what is said of a region stands in the section on the edition's own."""
+    return pen.focus is not None and pen.focus.rank_of_region(region) < 2
+
+
 def _finding(pen: Pen) -> Text:
-    shares = pen.report.shares
+    """Of a regional edition, what is said of the first of the others: its own region has a section for itself."""
+    shares = [share for share in pen.report.shares if pen.focus is None or pen.focus.rank_of(share) == 2]
+    if not shares and pen.report.shares:
+        return pen.say("What the data states of the rest of the world, and which countries it lists.")
     if not shares:
         return pen.say("The source lists the regions that it covers, and states no share of any of them.")
     first = shares[0]
@@ -68,6 +70,25 @@ def _finding(pen: Pen) -> Text:
 
 
 # Shares
+
+
+def shares_lead(pen: Pen) -> bool:
+    """Whether shares stand in the section on a regional edition's own region, since some are stated of it."""
+    return best_rank(pen.focus, pen.report.shares) is not None
+
+
+def shares_of_places(pen: Pen) -> list[Block]:
+    blocks: list[Block] = []
+    change = change_of_shares(pen)
+    for year, shares in shares_by_year(pen.report).items():
+        if change is not None and change.is_all_of_the_end and year == change.end:
+            chart = chart_of_change(pen, change)  # has all of this year's shares
+        else:
+            chart = _shares_chart(pen, year, shares)
+        blocks.append(Beside((chart,), tuple(_sum_of_shares(pen, year, shares))))
+    if change is not None and not change.is_all_of_the_end:
+        blocks.append(chart_of_change(pen, change))
+    return blocks
 
 
 def _shares_chart(pen: Pen, year: int | None, shares: Shares) -> Chart:
@@ -91,7 +112,7 @@ def _shares_chart(pen: Pen, year: int | None, shares: Shares) -> Chart:
 
 
 def _shares_note(pen: Pen, bars: list[Bar]) -> Text:
-    sentences = [pen.words("In the order of the data.")]
+    sentences = [order_note(pen, bars)]
     if any(one.parts and one.value is not None for one in bars):
         sentences.append(pen.words("A country’s share is drawn inside its region, of which it is part."))
     if any(one.value is not None for one in bars):
@@ -100,7 +121,14 @@ def _shares_note(pen: Pen, bars: list[Bar]) -> Text:
 
 
 def _shares_title(pen: Pen, all_shares: Shares) -> Text:
-    shares = [share for share in all_shares if share.region is not None]
+    own = next((share for share in all_shares if pen.focus is not None and pen.focus.rank_of(share) == 0), None)
+    if own is not None and own.country is not None and isinstance(figure := own.share.figure, Figure):
+        return pen.say(
+            "{place} is said to hold {share} of the market",
+            place=pen.name(share_holder(pen, own)),
+            share=pen.figure(figure),
+        )
+    shares = [share for share in in_order(pen.focus, all_shares) if share.region is not None]
     if not shares or len(shares) > _FEW or visible(share.share.figure for share in shares) is None:
         return pen.say("Shares of the market by region, as stated")
     items = [
@@ -111,22 +139,27 @@ def _shares_title(pen: Pen, all_shares: Shares) -> Text:
 
 
 def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
-    """A bar for each region in the data's order; the countries that have a share of their own inside, or else below."""
-    report = pen.report
+    """A bar for each region in the data's order, that of a regional edition's own first; the countries that have a share of
+    their own inside, or else below."""
+    report, highlighted = pen.report, best_rank(pen.focus, shares)
     bars: list[Bar] = []
-    for region in report.regions:
+    for region in first_in_focus(pen.focus, report.regions):
         of_region = [share for share in shares if region_of(report, share) == region.id]
         own = next((share.share.figure for share in of_region if share.country is None), None)
-        countries = [_country_bar(pen, share) for share in of_region if share.country is not None]
+        countries = [_country_bar(pen, share, highlighted) for share in of_region if share.country is not None]
+        is_highlighted = pen.focus is not None and pen.focus.rank_of_region(region) == highlighted
         if fit_inside(own, countries):
-            bars.append(bar(pen, region.name, own, parts=tuple(countries)))
+            bars.append(bar(pen, region.name, own, parts=tuple(countries), emphasis=is_highlighted))
         else:
-            bars += [bar(pen, region.name, own), *countries]
-    return bars + [_country_bar(pen, share) for share in shares if region_of(report, share) is None]
+            bars += [bar(pen, region.name, own, emphasis=is_highlighted), *countries]
+    outside = [share for share in shares if region_of(report, share) is None]
+    bars += [_country_bar(pen, share, highlighted) for share in outside]
+    return sorted(bars, key=lambda one: not any(part.emphasis for part in (one, *one.parts)))
 
 
-def _country_bar(pen: Pen, share: RegionShare) -> Bar:
-    return bar(pen, share_holder(pen, share), share.share.figure)
+def _country_bar(pen: Pen, share: RegionShare, highlighted: int | None) -> Bar:
+    is_highlighted = pen.focus is not None and pen.focus.rank_of(share) == highlighted
+    return bar(pen, share_holder(pen, share), share.share.figure, emphasis=is_highlighted)
 
 
 def _sum_of_shares(pen: Pen, year: int | None, shares: Shares) -> list[Callout]:

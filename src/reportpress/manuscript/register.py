@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from reportpress.edition.voice import Voice
@@ -34,18 +36,24 @@ _SHORTEST_STRETCH = 4
 class Register:
     """Every figure goes through here on its way into print; its first appearance gives it a label and a mark.
 
-    ``remarks``: by the key of a figure, what the data says that a reader should know of it.
+    ``remarks``: by the key of a figure, what the data says that a reader should know of it. ``known``: labels that figures have
+    elsewhere and keep here, so that a figure has one label in all editions of a report.
     """
 
     voice: Voice
     sources: Mapping[str, Source]
     remarks: dict[str, Text] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
     _marked: set[str] = field(default_factory=set)
     _figures: dict[str, Figure] = field(default_factory=dict)
     _what_was_counted: dict[str, str] = field(default_factory=dict)
-    _charts: int = 0
-    _tables: int = 0
+    _numbers: Counter[str] = field(default_factory=Counter)
+    _given: Counter[str] = field(default_factory=Counter)
+    _letter: str = ""
+
+    def __post_init__(self) -> None:
+        self._given.update(label[0] for label in self.known.values())
 
     def print(self, figure: Figure | Locked, *, a_year: bool = True, unit: bool = True) -> Text:
         """The figure as text; at its first appearance with the mark that leads to its basis."""
@@ -75,12 +83,27 @@ class Register:
 
     def next_chart(self) -> tuple[str, str]:
         """The id and the label of the next chart."""
-        self._charts += 1
-        return f"figure-{self._charts}", self.voice.text("Figure {number}", number=self.voice.number(self._charts))
+        id, number = self._next("figure")
+        return id, self.voice.text("Figure {number}", number=number)
 
     def next_table(self) -> tuple[str, str]:
-        self._tables += 1
-        return f"table-{self._tables}", self.voice.text("Table {number}", number=self.voice.number(self._tables))
+        id, number = self._next("table")
+        return id, self.voice.text("Table {number}", number=number)
+
+    @contextmanager
+    def lettered(self, letter: str) -> Iterator[None]:
+        """Charts and tables with numbers of their own, after a letter: those around them keep theirs, whatever stands here."""
+        before, self._letter = self._letter, letter
+        try:
+            yield
+        finally:
+            self._letter = before
+
+    def _next(self, kind: str) -> tuple[str, str]:
+        kind += f"-{self._letter.lower()}"
+        self._numbers[kind] += 1
+        count = self._numbers[kind]
+        return f"{kind}{count}", f"{self._letter}{self.voice.number(count)}"
 
     def notes(self) -> tuple[FigureNote, ...]:
         """What each figure printed so far rests on: the stated ones first, each group in order of appearance."""
@@ -97,8 +120,16 @@ class Register:
 
     def labelled(self) -> Mapping[str, tuple[str, Figure]]:
         """The label and the figure of each that was printed so far, by key, in the order of `notes`."""
-        figures = sorted(self._figures.values(), key=lambda figure: figure.is_derived)
-        return {figure.key: (self._labels[figure.key], figure) for figure in figures}
+
+        def place(figure: Figure) -> tuple[bool, int]:
+            return figure.is_derived, int(self._labels[figure.key][1:])
+
+        return {figure.key: (self._labels[figure.key], figure) for figure in sorted(self._figures.values(), key=place)}
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The label of each figure that was printed so far, by key."""
+        return self._labels
 
     def what_was_counted(self, figure: Figure) -> str:
         """The words that `remember_counting` was given, "" where there are none."""
@@ -113,11 +144,13 @@ class Register:
         if isinstance(figure.basis, Derived):
             for given in figure.basis.inputs:
                 self._label(given)  # a formula refers to its inputs by their labels
-        letter = "d" if figure.is_derived else "s"
-        count = sum(label.startswith(letter) for label in self._labels.values()) + 1
         self._figures[figure.key] = figure
-        self._labels[figure.key] = f"{letter}{count}"
+        self._labels[figure.key] = self.known.get(figure.key) or self._new_label("d" if figure.is_derived else "s")
         return self._labels[figure.key]
+
+    def _new_label(self, letter: str) -> str:
+        self._given[letter] += 1
+        return f"{letter}{self._given[letter]}"
 
     # What a figure rests on
 

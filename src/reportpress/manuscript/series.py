@@ -17,8 +17,9 @@ from reportpress.manuscript.chart_specs import (
     YearBar,
     YearColumns,
 )
+from reportpress.manuscript.focus import Focus, Rank, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
-from reportpress.manuscript.statements import of_what, place_of
+from reportpress.manuscript.statements import of_what, place_of, strong_rows
 from reportpress.report import arithmetic
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
 from reportpress.report.model import GrowthRate, Series, YearlyValue
@@ -302,12 +303,17 @@ def _even(years: list[int]) -> list[list[int]]:
 
 
 def _table(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: Collection[int]) -> Table:
-    rows, figures = [], []
+    rows: list[tuple[Text, ...]] = []
+    figures = []
+    highlights: list[int] = []
+    highlighted = _highlighted(pen, several)
     for series in several:
         by_year = {value.year: value.value.figure for value in series.values}
         found = [by_year.get(year) for year in years]
         figures += [figure for figure in found if figure is not None]
         unit = _common_unit(series)
+        if pen.focus is not None and len(several) > 1 and pen.focus.rank_of(series) == highlighted:
+            highlights.append(len(rows))
         cells = [pen.figure(one, unit=unit is None) if one is not None else (Run(_NOTHING),) for one in found]
         rows.append((_row_head(pen, series, unit, len(several)), *cells))
     id, label = pen.register.next_table()
@@ -316,9 +322,10 @@ def _table(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: 
         label=label,
         title=_table_title(pen, several, years, forecast),
         columns=(Column("", 2.6), *(Column(str(year), 1, "number") for year in years)),
-        rows=tuple(rows),
+        rows=strong_rows(rows, highlights),
         source=pen.source_line(figures),
         note=_first_forecast(pen, years, forecast),
+        highlights=tuple(highlights),
     )
 
 
@@ -364,18 +371,47 @@ def _common_unit(series: Series) -> Unit | None:
 
 
 def series_of_places(pen: Pen) -> list[Block]:
-    places = [one for one in pen.report.market.series if (one.region or one.country) and one.scope is None]
-    apart = [one for one in pen.report.market.series if (one.region or one.country) and one.scope is not None]
-    figures = visible(value.value.figure for series in places for value in series.values)
+    """Of a regional edition, its own region beside the others, if there are others; `series_of_the_focus` has it alone."""
+    focus = pen.focus
+    of_places = [one for one in pen.report.market.series if one.region or one.country]
+    places = in_order(focus, [one for one in of_places if one.scope is None])
+    apart = [one for one in of_places if one.scope is not None]
+    if focus is not None:
+        apart = [one for one in apart if focus.rank_of(one) == 2]
+        if all(focus.rank_of(one) < 2 for one in places):
+            places = []
     blocks: list[Block] = []
-    if len(places) == 1 or len({figure.unit.currency for figure in figures or ()}) > 1:
-        apart = [*places, *apart]  # nothing to set beside each other, or nothing that has one scale
-    elif places:
-        blocks.append(_panels(pen, places))
-        blocks += tables(pen, places)
+    if can_be_compared(places):
+        blocks += [_panels(pen, places), *tables(pen, places)]
+    else:
+        apart = [*(one for one in places if focus is None or focus.rank_of(one) == 2), *apart]
     for series in apart:
         blocks += _one(pen, series)
     return [Heading(pen.say("Year by year, by region")), *blocks] if blocks else []
+
+
+def can_be_compared(places: Sequence[Series]) -> bool:
+    """Whether there is something to set beside each other, on one scale."""
+    figures = visible(value.value.figure for series in places for value in series.values)
+    return len(places) > 1 and len({figure.unit.currency for figure in figures or ()}) <= 1
+
+
+def series_of_the_focus(pen: Pen, focus: Focus) -> list[Block]:
+    """The region's own values by year, then those of what lies in it, or of what lies around a country."""
+    near = in_order(focus, [one for one in pen.report.market.series if focus.rank_of(one) < 2])
+    others = [one for one in near if focus.rank_of(one) == 1 and one.scope is None]
+    blocks: list[Block] = []
+    if can_be_compared(others):
+        near = [one for one in near if one not in others]
+        blocks = [_panels(pen, others), *tables(pen, others)]
+    return [*(block for one in near for block in _one(pen, one)), *blocks]
+
+
+def _highlighted(pen: Pen, several: Sequence[Series]) -> Rank | None:
+    """The rank that stands out among several series; None where they are all alike."""
+    highlighted = best_rank(pen.focus, several)
+    is_of_all = pen.focus is not None and all(pen.focus.rank_of(series) == highlighted for series in several)
+    return None if is_of_all else highlighted
 
 
 def _panels(pen: Pen, places: Sequence[Series]) -> Chart:
@@ -386,8 +422,14 @@ def _panels(pen: Pen, places: Sequence[Series]) -> Chart:
         words = pen.words("The values by region and year are in the full report.")
         return Chart(id, label, title, pen.say("Values by region and year"), LockedChart(words), words)
     scale = common_scale(figures)
+    highlighted = _highlighted(pen, places)
     panels = tuple(
-        Panel(place_of(pen, series), tuple(column(pen, value, scale) for value in series.values)) for series in places
+        Panel(
+            place_of(pen, series),
+            tuple(column(pen, value, scale) for value in series.values),
+            emphasis=pen.focus is not None and pen.focus.rank_of(series) == highlighted,
+        )
+        for series in places
     )
     years = pen.voice.years(
         min(series.values[0].year for series in places), max(series.values[-1].year for series in places)
@@ -415,4 +457,5 @@ def _panels(pen: Pen, places: Sequence[Series]) -> Chart:
 
 def _panel_read_out(pen: Pen, panel: Panel) -> str:
     values = [pen.words("{year} {value}", year=str(one.year), value=one.label) for one in panel.columns]
-    return pen.words("{region}: {values}.", region=panel.title, values=", ".join(values))
+    sentence = "{region}, highlighted: {values}." if panel.emphasis else "{region}: {values}."
+    return pen.words(sentence, region=panel.title, values=", ".join(values))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from reportpress.manuscript.blocks import Column, Run, Table, Text
 from reportpress.manuscript.pen import Pen
@@ -74,6 +75,15 @@ def table_of(
         source=pen.source_line([*figures, *(figure for _, _, figure in derived)]),
         note=note,
     )
+
+
+def strong_rows(rows: Sequence[tuple[Text, ...]], highlights: Collection[int]) -> tuple[tuple[Text, ...], ...]:
+    """Rows with the headers of those that are highlighted strong."""
+    return tuple((_strong(row[0]), *row[1:]) if n in highlights else row for n, row in enumerate(rows))
+
+
+def _strong(text: Text) -> Text:
+    return tuple(replace(part, emphasis="strong") if isinstance(part, Run) else part for part in text)
 
 
 def _together(pen: Pen, value: MarketValue) -> Text:

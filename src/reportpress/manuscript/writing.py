@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from reportpress.edition.brand import Brand
@@ -14,12 +14,14 @@ from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
 from reportpress.manuscript.contents import write_contents
 from reportpress.manuscript.cover import edition_title, write_cover
 from reportpress.manuscript.data_tables import data_files
+from reportpress.manuscript.focus import find_focus, first_in_focus
 from reportpress.manuscript.full_report import write_full_report
 from reportpress.manuscript.glance import write_glance
 from reportpress.manuscript.growth import write_growth
 from reportpress.manuscript.notice import write_notice
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
 from reportpress.manuscript.players import write_players
+from reportpress.manuscript.region import write_region
 from reportpress.manuscript.regions import write_regions
 from reportpress.manuscript.register import Register
 from reportpress.manuscript.segments import write_segments
@@ -31,6 +33,7 @@ from reportpress.report.model import Report
 # prints figures, and what follows it prints none.
 _SECTIONS: tuple[Callable[[Pen], Draft | None], ...] = (
     write_glance,
+    write_region,
     write_growth,
     write_trends,
     write_players,
@@ -48,12 +51,14 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
     ``findings``: errors of the checks that were acknowledged or allowed; they are told in the notes on the data.
     """
     voice = Voice(edition.language)
-    pen = Pen(report, edition, brand, voice, Register(voice, report.sources), findings)
+    focus = find_focus(report, edition.audience, voice) if edition.audience is not None else None
+    known = _labels_in_the_global_edition(report, brand) if focus is not None else {}
+    pen = Pen(report, edition, brand, voice, Register(voice, report.sources, known=known), findings, focus)
     for stated in stated_figures(report):
         if stated.note:
             pen.register.remarks[stated.place.path] = pen.remark(stated.note)
     notice = write_notice(pen)
-    drafts = [draft for write_section in _SECTIONS if (draft := write_section(pen)) is not None]
+    drafts = _drafts(pen)
     sections = tuple(
         Section(draft.id, voice.number(number), draft.title, draft.finding, draft.blocks)
         for number, draft in enumerate(drafts, start=1)
@@ -69,18 +74,45 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
     return replace(manuscript, files=data_files(pen, manuscript)) if brand.attachments else manuscript
 
 
+def _drafts(pen: Pen) -> list[Draft]:
+    return [draft for write_section in _SECTIONS if (draft := write_section(pen)) is not None]
+
+
+_last_labels: tuple[Report, Mapping[str, str]] | None = None
+
+
+def _labels_in_the_global_edition(report: Report, brand: Brand) -> Mapping[str, str]:
+    """The labels that the global edition gives to figures: a figure has the same in every edition, and what does not depend on
+    the region is the same block in all of them. The last report's are kept, since its editions are written one after the other.
+    """
+    global _last_labels
+    if _last_labels is None or _last_labels[0] != report:
+        voice = Voice()
+        pen = Pen(report, Edition(), brand, voice, Register(voice, report.sources))
+        _drafts(pen)
+        _last_labels = report, pen.register.labels
+    return _last_labels[1]
+
+
 def _meta(pen: Pen) -> Meta:
     report = pen.report
     years = pen.voice.years(report.forecast.from_, report.forecast.to)
     copy = (pen.words("Copy {id}", id=pen.edition.copy_id),) if pen.edition.copy_id else ()
     subject = "Sample of a market report, {years}" if pen.edition.sample else "Market report, {years}"
+    names = [region.name for region in first_in_focus(pen.focus, report.regions)]
+    title = report.title
+    if pen.focus is not None:
+        title = pen.words("{title}: {edition}", title=report.title, edition=edition_title(pen))
+        names = [pen.focus.name, *names]
     return Meta(
-        title=report.title,
+        title=title,
         author=pen.brand.name,
         subject=pen.words(subject, years=years),
         language=pen.edition.language,
         date=report.date,
-        keywords=(report.market_name, *(region.name for region in report.regions), *copy),
+        keywords=tuple(dict.fromkeys((report.market_name, *names, *copy)))
+        if pen.focus
+        else (report.market_name, *names, *copy),
         identifier=report.id,
     )
 

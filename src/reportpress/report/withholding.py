@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from reportpress.errors import InvalidReport, Problem
 from reportpress.report.model import Report, Series, StatedFigure
-from reportpress.report.paths import Steps, did_you_mean, models_in
+from reportpress.report.paths import Steps, did_you_mean, keys_of, models_in
 
 Pattern = tuple[str, ...]
 
@@ -49,6 +50,45 @@ def withheld_figures(report: Report) -> Iterator[tuple[Steps, StatedFigure]]:
 def unmatched_patterns(report: Report) -> Iterator[Problem]:
     """Patterns in the report's own list that name no figure of it."""
     return _naming_nothing(report, report.withhold)
+
+
+def names_figures(report: Report, pattern: str) -> bool:
+    """Whether a pattern names any figure of a report."""
+    steps = _steps(pattern)
+    return any(isinstance(model, StatedFigure) and _matches(path, steps) for path, model in models_in(report))
+
+
+def could_name_figures(pattern: str) -> bool:
+    """Whether a pattern could name a figure of some report."""
+    wanted = tuple("*" if step.isdigit() else step for step in _steps(pattern))
+    return any(_matches(path, wanted) for path in _possible(Report))
+
+
+def possible_patterns() -> tuple[str, ...]:
+    """The paths that figures can have, with ``*`` for the place in a list."""
+    return tuple(".".join(path) for path in _possible(Report))
+
+
+@cache
+def _possible(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
+    paths: list[tuple[str, ...]] = []
+    for name, key in keys_of(model):
+        annotation = model.model_fields[name].annotation
+        step = (key, "*") if "tuple[" in str(annotation) else (key,)
+        for inner in _models(annotation):
+            if issubclass(inner, StatedFigure):
+                paths.append(step)
+            else:
+                paths += [(*step, *path) for path in _possible(inner)]
+    return tuple(paths)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models in an annotation such as ``tuple[Region, ...]`` or ``Money | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models(argument)
 
 
 def _naming_nothing(report: Report, patterns: tuple[str, ...]) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportpress import __version__, charts
 from reportpress.charts import ChartStyle
 from reportpress.manuscript.chart_specs import ChartSpec
+from reportpress.typeset import fonts, kerning, truetype
 from reportpress.typeset.fonts import font
 
 _SETTING = "REPORTPRESS_CACHE"
@@ -87,8 +88,8 @@ def cache_folder() -> Path | None:
 
 
 def _key(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> str:
-    fonts = tuple(_font_file(name) for name in (style.regular, style.semibold, style.italic))
-    return hashlib.sha256(repr((_program(), fonts, style, width, height, spec)).encode()).hexdigest()
+    faces = tuple(_font_file(name) for name in (style.regular, style.semibold, style.italic))
+    return hashlib.sha256(repr((_program(), faces, style, width, height, spec)).encode()).hexdigest()
 
 
 @lru_cache(maxsize=64)
@@ -98,11 +99,12 @@ def _font_file(name: str) -> str:
 
 @cache
 def _program() -> tuple[str, ...]:
-    """What draws: the versions of the program and its libraries, and the text of the program's own charts."""
+    """What draws: the versions of the program and its libraries, and the text of the program's own charts and lettering."""
     from importlib.metadata import version
 
     own = hashlib.sha256()
-    for file in sorted(Path(charts.__file__).parent.rglob("*.py")):
+    lettering = (Path(str(module.__file__)) for module in (fonts, kerning, truetype))
+    for file in (*sorted(Path(charts.__file__).parent.rglob("*.py")), *lettering):
         own.update(file.read_bytes())
     return __version__, own.hexdigest(), *(version(library) for library in ("matplotlib", "numpy", "reportlab"))
 

@@ -19,9 +19,10 @@ from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
+from reportlab.pdfbase import pdfmetrics
 
 from reportpress.charts.renderer import objects
-from reportpress.charts.renderer.lettering import FontFaces, Typesetter
+from reportpress.charts.renderer.lettering import FontFaces, Typesetter, kerned
 from reportpress.charts.renderer.refusal import CannotDraw
 from reportpress.charts.renderer.shapes import (
     Shape,
@@ -490,8 +491,15 @@ class CanvasRenderer(RendererBase):
         else:
             text.setTextOrigin(short(x), short(y))
         for run in self._type.runs(s, prop):
-            text.setFont(run.font, size)
-            text.textOut(run.text)
+            own = kerned(run.font)
+            if own is None:
+                text.setFont(run.font, size)
+                text.textOut(run.text)
+            else:
+                document = self._canvas._doc
+                name = pdfmetrics.getFont(run.font).getSubsetInternalName(0, document)
+                operand = own.operand(run.text, document)
+                text._code += [f"{name} {number(size)} Tf", f"{operand} {'TJ' if operand.startswith('[') else 'Tj'}"]
         self._canvas.drawText(text)
         self._note(s, x, y, angle, (self._type.width(s, prop), INK_ASCENT * size, INK_DESCENT * size), size)
 

@@ -21,6 +21,7 @@ from reportpress.charts.renderer.refusal import CannotDraw
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 # Weights by name, as matplotlib knows them; only those from semibold up matter here.
 _HEAVY_NAMES = frozenset({"semibold", "demibold", "demi", "bold", "heavy", "extra bold", "black"})
@@ -59,6 +60,35 @@ class KnowsWhatItLacks(Protocol):
         """The characters of a text for which there is no glyph."""
 
 
+class Kerned(Protocol):
+    """A font's way to set a text with the distances between its letters."""
+
+    def width(self, text: str) -> int:
+        """In thousandths of the size."""
+
+    def operand(self, text: str, document: PDFDocument) -> str:
+        """A PDF string, or an array of strings and distances; what it draws is noted in the document."""
+
+
+class Kerns(Protocol):
+    """A font that has such a way; one of ReportLab's own classes has none."""
+
+    def lettering(self, *, tabular: bool) -> Kerned:
+        """``tabular``: with figures of equal width."""
+
+
+def kerned(font: str) -> Kerned | None:
+    """How a font sets text with its kerning; None where ReportLab sets it, letter after letter. Figures keep equal widths."""
+    lettering: Callable[..., Kerned] | None = getattr(pdfmetrics.getFont(font), "lettering", None)
+    return None if lettering is None else lettering(tabular=True)
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """In points, as the text is drawn."""
+    own = kerned(font)
+    return float(pdfmetrics.stringWidth(text, font, size)) if own is None else own.width(text) * size / 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text in one font."""
@@ -91,7 +121,7 @@ class Typesetter:
 
     def width(self, text: str, properties: FontProperties) -> float:
         size = properties.get_size_in_points()
-        return float(sum(pdfmetrics.stringWidth(run.text, run.font, size) for run in self.runs(text, properties)))
+        return sum(text_width(run.text, run.font, size) for run in self.runs(text, properties))
 
     def ascent_descent(self, properties: FontProperties) -> tuple[float, float]:
         """How far lines reach above the baseline, and below it, of the preferred font; both positive."""

@@ -15,6 +15,7 @@ from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
 
 _LEAST_ROW = 6 * MM
 _PADDING, _GAP = 3.0, 10.0
+_HANG, _MARK = 5.0, 1.5  # a highlighted row begins so far left of the text, with a bar so wide
 _NUMBER = re.compile(r"\d[\d\u00a0\u202f\u2009.,]*")
 _DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)|$")
 
@@ -138,7 +139,9 @@ class TableFlowable(Flowable):
         before, after = (tuple(cell[n] for cell in cells) for n in (0, 1))
         parted_rows = (*self.table.rows[: self.first], before, after, *self.table.rows[self.first + 1 :])
         starts = tuple(start + (start > self.first) for start in self.table.group_starts)
-        table = replace(self.table, rows=parted_rows, group_starts=starts)
+        lit = self.table.highlights
+        highlights = tuple(n for n in range(len(parted_rows)) if (n if n <= self.first else n - 1) in lit)
+        table = replace(self.table, rows=parted_rows, group_starts=starts, highlights=highlights)
         last = None if self.last is None else self.last + 1
         return (
             replace(self, table=table, last=self.first + 1),
@@ -168,6 +171,10 @@ class TableFlowable(Flowable):
         points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
         for index in self._row_range():
             height = self._row_height(index, width)
+            if index in self.table.highlights:
+                with canvas.artifact("Background"):
+                    canvas.panel(x - _HANG, y - height, width + _HANG, height, theme.colours.tint)
+                    canvas.panel(x - _HANG, y - height, _MARK, height, theme.colours.accent)
             if index > self.first:
                 group_starts = index in self.table.group_starts
                 with canvas.artifact():

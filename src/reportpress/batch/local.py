@@ -1,0 +1,71 @@
+"""Worker processes on this machine. One that dies is replaced, and takes no other's work with it.
+
+Processes are spawned, not forked: what a fork inherits of threads and locks is not safe. Each is warm: it keeps fonts and
+libraries from one report to the next.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessPool
+
+_TASKS_OF_A_WORKER = 2000  # then it is replaced, which costs a second in some minutes
+
+
+class LocalWorkers:
+    """``seconds``: how long one report's editions may take; ``megabytes``: how much memory of its own a worker may have."""
+
+    def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
+        self.jobs = jobs
+        self._seconds = seconds
+        # One thread a worker: the workers are as many as the processors.
+        for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(variable, "1")
+        self._pool = ProcessPool(
+            max_workers=jobs,
+            max_tasks=_TASKS_OF_A_WORKER,
+            initializer=_prepare,
+            initargs=(megabytes,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """The future raises `TimeoutError`, or `pebble.ProcessExpired` where the worker died."""
+        future: Future[Any] = self._pool.schedule(function, args=arguments, timeout=self._seconds)
+        return future
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # each file is whole or not there
+        self._pool.join()
+
+
+def processors() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepare(megabytes: int) -> None:
+    """In a new worker: an interrupt is the runner's to answer, and memory has its limit."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import resource
+
+        # Of memory of its own, not of addresses, of which libraries reserve many that they never use.
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 1_000_000, hard))

@@ -1,0 +1,123 @@
+"""Which file each edition of each report becomes. Every path is known before anything runs, and no two editions share one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportpress.edition.edition import Edition
+from reportpress.errors import ReportpressError, UsageError
+from reportpress.report.reading import load_report
+
+_SLUG = re.compile(rb"^slug:[ \t]+([a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_MOST_CLASHES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``path``: relative to the output folder, with ``/`` between its parts."""
+
+    edition: Edition
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One report with the editions that are to be made of it, so that one worker makes them all."""
+
+    data: Path
+    slug: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplanned:
+    """A data file that cannot be read far enough to know what its editions would be called."""
+
+    data: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    tasks: tuple[Task, ...]
+    unplanned: tuple[Unplanned, ...] = ()
+
+    @property
+    def paths(self) -> int:
+        return sum(len(task.targets) for task in self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every edition of a batch: see `pipeline.build`."""
+
+    allow: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Part ``number`` of ``count``, from 1."""
+
+    number: int = 1
+    count: int = 1
+
+    @classmethod
+    def parse(cls, text: str) -> Shard:
+        """As in ``2/8``. Raises ValueError."""
+        found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            raise ValueError(f"{text!r} is no part; write it as 1/8, the first of eight")
+        return cls(int(found[1]), int(found[2]))
+
+    def holds(self, slug: str) -> bool:
+        """A report is in one part whatever other reports there are."""
+        digest = hashlib.sha256(slug.encode()).digest()
+        return int.from_bytes(digest[:8], "big") % self.count == self.number - 1
+
+    @property
+    def name(self) -> str:
+        return "" if self.count == 1 else f"{self.number}-of-{self.count}"
+
+
+def plan_batch(files: Iterable[Path], editions: Sequence[Edition], shard: Shard | None = None) -> Plan:
+    """Raises `UsageError` where two editions would become one file, on file systems too that do not tell capitals apart."""
+    shard = shard or Shard()
+    tasks: list[Task] = []
+    unplanned: list[Unplanned] = []
+    taken: dict[str, str] = {}
+    clashes: list[str] = []
+    for file in files:
+        try:
+            slug = _slug_of(file)
+        except ReportpressError as error:
+            if shard.holds(file.stem):
+                unplanned.append(Unplanned(file, str(error)))
+            continue
+        targets = tuple(Target(edition, f"{slug}/{slug}-{edition.file_name}.pdf") for edition in editions)
+        for target in targets:
+            before = taken.setdefault(target.path.casefold(), str(file))
+            if before != str(file):
+                clashes.append(f"{target.path} would be made of {before} and of {file}")
+                break
+        if shard.holds(slug):
+            tasks.append(Task(file, slug, targets))
+    if clashes:
+        more = len(clashes) - _MOST_CLASHES
+        shown = [*clashes[:_MOST_CLASHES], *([f"and {more} more"] if more > 0 else [])]
+        raise UsageError("two reports cannot share a file; give each a `slug` of its own: " + "; ".join(shown))
+    return Plan(tuple(tasks), tuple(unplanned))
+
+
+def _slug_of(file: Path) -> str:
+    """The slug as it stands on a line of its own; where it does not, the file is read as a whole."""
+    try:
+        found = _SLUG.findall(file.read_bytes())
+    except OSError:
+        found = []
+    return found[0].decode() if len(found) == 1 else load_report(file).slug

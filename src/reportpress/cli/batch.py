@@ -1,0 +1,259 @@
+"""`reportpress batch`: many editions of many reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from reportpress.cli.arguments import add_as_of, add_editions, command, data_files, known_codes, path_given
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.batch.plan import Plan, Shard
+    from reportpress.batch.records import Record
+    from reportpress.batch.runner import Agenda
+    from reportpress.cli.arguments import Commands
+
+_MOST_FAILURES = 20  # that the summary names; all of them stand in output/failed/
+
+
+def add_to(commands: Commands) -> None:
+    batch = command(
+        commands,
+        "batch",
+        _batch,
+        "build the editions of many reports",
+        "Builds every edition of every report that is not there yet, or was made of other data, another edition, brand, font, "
+        "program or library. What fails is told, set aside in OUTPUT/failed/ and left behind. A run that was stopped is gone on "
+        "with by running it again. See docs/batch.md.",
+        "reportpress batch report_data/",
+        "reportpress batch reports/ --editions global,europe --languages en,de -o samples",
+        "reportpress batch reports/ --shard 3/8 --json > events.jsonl",
+    )
+    batch.add_argument("data", metavar="DATA", type=path_given, nargs="+", help="data files, or folders of .yaml files")
+    batch.add_argument("-o", "--output", metavar="DIR", type=path_given, default=Path("output"), help="default: output")
+    batch.add_argument(
+        "--editions",
+        dest="choose",
+        metavar="all|NAMES",
+        type=_names,
+        default=("all",),
+        help="which editions, with commas; `reportpress editions` lists them (default: all)",
+    )
+    add_editions(batch)
+    batch.add_argument(
+        "--languages", metavar="CODES", type=_names, default=(), help="each edition in each of these, with commas"
+    )
+    batch.add_argument(
+        "--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: auto, one a processor)"
+    )
+    batch.add_argument("--shard", metavar="I/N", type=_shard, help="do the i-th of n parts, as in an array job")
+    batch.add_argument("--fail-fast", action="store_true", help="begin nothing new after a failure")
+    batch.add_argument("--dry-run", action="store_true", help="tell what would be built, and build nothing")
+    batch.add_argument("--explain", action="store_true", help="tell of each file that is built why it is")
+    batch.add_argument(
+        "--json", action="store_true", help="tell each event as a line of JSON (described in docs/batch.md)"
+    )
+    batch.add_argument(
+        "--task-seconds", metavar="N", type=_count, default=300, help="how long one report may take (default: 300)"
+    )
+    batch.add_argument(
+        "--task-megabytes",
+        metavar="N",
+        type=_count,
+        default=1000,
+        help="how much memory a worker may have (default: 1000)",
+    )
+    batch.add_argument(
+        "--allow",
+        metavar="CODE",
+        action="append",
+        default=[],
+        help="build although the checks find this error; can be given several times",
+    )
+    add_as_of(batch)
+
+
+def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    from reportpress.batch.plan import Settings, Shard, plan_batch
+    from reportpress.batch.runner import agenda
+    from reportpress.edition.editions import read_editions
+
+    if os.path.isfile(options.output):  # noqa: PTH113  (a name too long is no file here, and no error)
+        raise UsageError(f"{options.output} is no folder; give one to -o")
+    shard: Shard = options.shard or Shard()
+    settings = Settings(tuple(sorted(known_codes(options.allow))), options.as_of)
+    editions = read_editions(options.editions, beside=options.data[0]).choose(options.choose, options.languages)
+    plan = plan_batch(data_files(options.data), editions, shard)
+    todo = agenda(plan, options.output, settings, shard)
+    told = _Events(out, err, todo, plan, is_json=options.json, explains=options.explain or options.dry_run)
+    told.planned()
+    if options.dry_run:
+        return DATA_ERRORS if plan.unplanned else SUCCESS
+    if todo.orders:
+        _run(options, todo, shard, told)
+    told.finished()
+    return DATA_ERRORS if told.failures else SUCCESS
+
+
+def _run(options: argparse.Namespace, todo: Agenda, shard: Shard, told: _Events) -> None:
+    from reportpress.batch.local import LocalWorkers, processors
+    from reportpress.batch.runner import run
+
+    jobs = min(options.jobs or processors(), len(todo.orders))
+    with LocalWorkers(jobs, options.task_seconds, options.task_megabytes) as workers:
+        for record in run(todo, workers, shard, options.output, fail_fast=options.fail_fast):
+            told.record(record)
+
+
+@dataclass(slots=True)
+class _Events:
+    """What a batch tells: to a program an event a line, to a person a line that moves, or one now and then."""
+
+    out: Stream
+    err: Stream
+    todo: Agenda
+    plan: Plan
+    is_json: bool
+    explains: bool
+    built: int = 0
+    pages: int = 0
+    size: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    began: float = field(default_factory=monotonic)
+    _next: float = 0.0
+
+    def planned(self) -> None:
+        failed = [(str(one.data), one.reason) for one in self.plan.unplanned]
+        self.failures += failed
+        if self.is_json:
+            self._event("planned", files=self.plan.paths, due=self.todo.due, unchanged=self.todo.unchanged)
+            for data, reason in failed:
+                self._event("failed", path="", data=data, reason=reason)
+        if not self.explains:
+            return
+        for path, reason in self.todo.reasons.items():
+            if self.is_json:
+                self._event("due", path=path, reason=reason)
+            else:
+                self.out.line(f"{path}: {reason}")
+
+    def record(self, record: Record) -> None:
+        if record.failed:
+            self.failures.append((record.path, record.failed))
+        else:
+            self.built += 1
+            self.pages += record.pages
+            self.size += record.bytes
+        if self.is_json:
+            self._tell_program(record)
+        else:
+            self._tell_person()
+
+    def _tell_program(self, record: Record) -> None:
+        if record.failed:
+            self._event("failed", path=record.path, data=record.data, reason=record.failed)
+            return
+        self._event(
+            "built",
+            path=record.path,
+            data=record.data,
+            sha256=record.sha256,
+            bytes=record.bytes,
+            pages=record.pages,
+            findings=dict(record.findings),
+            seconds=record.seconds,
+        )
+
+    def _event(self, event: str, **more: Any) -> None:
+        self.out.line(json.dumps({"event": event, **more}, ensure_ascii=False))
+
+    def _tell_person(self) -> None:
+        done, due = self.built + len(self.failures) - len(self.plan.unplanned), self.todo.due
+        passed = monotonic() - self.began
+        if done < due and passed < self._next:
+            return
+        # On a terminal the line moves; elsewhere it is told rarely, and ever more so.
+        self._next = passed + 0.2 if self.err.is_terminal else max(10.0, 2 * passed)
+        rate = done / passed if passed else 0.0
+        left = f", {_time((due - done) / rate)} left" if rate and done < due else ""
+        line = f"{done} of {due} files, {rate:.1f} a second{left}"
+        if self.err.is_terminal:
+            filled = 30 * done // max(due, 1)
+            self.err.try_write(f"\r\x1b[2K[{'#' * filled}{'.' * (30 - filled)}] {line}" + ("\n" if done == due else ""))
+        else:
+            self.err.try_line(line)
+
+    def finished(self) -> None:
+        passed = monotonic() - self.began
+        if self.is_json:
+            self._event(
+                "finished",
+                built=self.built,
+                unchanged=self.todo.unchanged,
+                failed=len(self.failures),
+                pages=self.pages,
+                bytes=self.size,
+                seconds=round(passed, 3),
+            )
+            return
+        self._failures()
+        rate = f", {self.built / passed:.1f} a second" if self.built and passed else ""
+        rows = [
+            ("built", f"{self.built} files, {self.pages} pages, {self.size / 1e6:.1f} MB"),
+            ("unchanged", f"{self.todo.unchanged} files"),
+            ("failed", f"{len(self.failures)} files"),
+            ("time", f"{_time(passed)}{rate}"),
+        ]
+        for name, value in rows:
+            self.out.line(f"{name:<10}{value}")
+
+    def _failures(self) -> None:
+        from reportpress.batch.work import first_line
+
+        for path, reason in self.failures[:_MOST_FAILURES]:
+            self.err.try_line(f"{path}: failed: {first_line(reason)}")
+        if (more := len(self.failures) - _MOST_FAILURES) > 0:
+            self.err.try_line(f"{more} more failed; each has its reason in the folder failed/")
+
+
+def _time(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(","))
+    if not all(names):
+        raise argparse.ArgumentTypeError(f"{text!r} has an empty name; write names with commas between them")
+    return names
+
+
+def _jobs(text: str) -> int:
+    return 0 if text == "auto" else _count(text)
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number that fits here; write a whole one above 0")
+
+
+def _shard(text: str) -> Shard:
+    from reportpress.batch.plan import Shard
+
+    try:
+        return Shard.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
