@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 RULES = """
 time_zone: Europe/Berlin
-editions: [{edition: global-en}]
+editions: [{edition: global}]
 desks: [{to: [sales@example.com]}]
 """
 
@@ -48,7 +48,9 @@ def rules(more: str = "", base: str = RULES) -> Rules:
     return read_rules(base + more, "rules.yaml")
 
 
-def enquiry(name: str = "Ada Lovelace", address: str = "ada@example.org", report: str = "r-1", **more: object) -> Enquiry:
+def enquiry(
+    name: str = "Ada Lovelace", address: str = "ada@example.org", report: str = "r-1", **more: object
+) -> Enquiry:
     return Enquiry(name, read_address(address), report, **more)  # type: ignore[arg-type]
 
 

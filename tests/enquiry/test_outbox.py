@@ -251,14 +251,16 @@ def test_limits_of_routes_and_domains_hold_over_all_senders_and_hold_up_no_other
     assert len(two.claim(10)) == 1
 
 
-RULES_WITHOUT_DESKS = "time_zone: Europe/Berlin\neditions: [{edition: global-en}]\n"
+RULES_WITHOUT_DESKS = "time_zone: Europe/Berlin\neditions: [{edition: global}]\n"
 
 
 def test_a_suppressed_address_gets_nothing_more_whatever_its_capitals(store: Store, clock: Clock):
     put(store, enquiry(address="Ada@Example.org"), enquiry(name="Bob", address="bob@example.org"))
     assert records.suppress(store, "ADA@example.ORG", "asked us not to", clock()) == 1
     put(store, enquiry(report="r-2"))
-    assert sorted(c.recipient.text for c in sender(store, clock).claim(10) if c.kind is Kind.REPLY) == ["bob@example.org"]
+    assert sorted(c.recipient.text for c in sender(store, clock).claim(10) if c.kind is Kind.REPLY) == [
+        "bob@example.org"
+    ]
 
 
 def test_suppression_reaches_a_message_that_a_sender_holds_already(store: Store, clock: Clock):

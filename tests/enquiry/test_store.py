@@ -34,9 +34,9 @@ def test_the_migrations_make_the_tables_of_today(store: Store):
 
 def test_a_second_opening_imports_no_migrations(address: str):
     open_store(address).close()
-    code = f"import sys; from reportpress.enquiry.store import open_store; open_store({address!r}); print('alembic' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)
-    assert run.stdout == "False\n"
+    code = f"import sys; from reportpress.enquiry.store import open_store; open_store({address!r}); print('alembic' in
+    sys.modules)" run = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True,
+    check=True) assert run.stdout == "False\n"
 
 
 def test_processes_that_open_a_new_store_at_once_all_get_it(address: str, monkeypatch: pytest.MonkeyPatch):
@@ -215,7 +215,9 @@ def test_nothing_of_a_failed_transaction_stays(store: Store):
 def test_commits_are_synced_before_they_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("REPORTPRESS_KEY", KEY)
     with open_store(str(tmp_path / "a.db")) as store, store.reading() as connection:
-        settings = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")}
+        settings = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
+        }
         assert settings == {"journal_mode": "wal", "synchronous": 2}
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 

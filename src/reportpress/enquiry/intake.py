@@ -92,7 +92,7 @@ class _Intake:
             assert known is not None  # nothing else of it is unique
             return known
         state, reason = self._answer(given, known_report=listed is not None or self.catalogue.is_open)
-        key = self._sample_key(given, person_id, report, rule.edition, day)
+        key = self._sample_key(given, person_id, report, f"{rule.edition} {rule.language or ''}", day)
         state, reason = self._queue(enquiry_id, Kind.REPLY, given.address, state, reason, key)
         for desk in dict.fromkeys(self.rules.desk_for(given)):
             self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None)

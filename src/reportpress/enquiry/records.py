@@ -274,6 +274,12 @@ def person_of(store: Store, address: str | None = None, number: int | None = Non
     return int(found)
 
 
+def address_of(store: Store, person_id: int) -> str:
+    """Empty once erased."""
+    with store.reading() as connection:
+        return connection.execute(sa.select(person.c.address).where(person.c.id == person_id)).scalar() or ""
+
+
 def erase(store: Store, person_id: int, now: datetime) -> Erased:
     """Erases a person: address, name, company, free text, the enquirer system's ids, composed messages with the
     copies in them, and servers' words. What is left are enquiries and messages to be counted, without a word of whom;
@@ -310,7 +316,9 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
             sa.update(message).where(message.c.id.in_(ids), own).values(recipient=None, recipient_key=None, domain="")
         )
         connection.execute(
-            sa.update(message).where(message.c.id.in_(ids)).values(reason="", about="", sha256=None, sample_key=None, changed=now)
+            sa.update(message)
+            .where(message.c.id.in_(ids))
+            .values(reason="", about="", sha256=None, sample_key=None, changed=now)
         )
         connection.execute(
             sa.update(enquiry)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from reportpress.enquiry.model import KINDS, Address, Enquiry, Wrong, is_country, is_language, one_line, read_address
+from reportpress.enquiry.model import Address, Enquiry, Wrong, is_country, is_language, one_line, read_address
 from reportpress.enquiry.states import Kind
-from reportpress.errors import InvalidRules, Problem
+from reportpress.errors import InvalidRules, Problem, UsageError
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Model
 from reportpress.report.paths import Steps, did_you_mean
@@ -123,6 +123,16 @@ def _language(code: str) -> str:
     return code
 
 
+def _language_tag(tag: str) -> str:
+    from reportpress.edition.voice import Voice
+
+    try:
+        Voice(tag)
+    except UsageError as reason:
+        raise ValueError(f"is {_shown(tag)}: {reason}") from None
+    return tag
+
+
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Size = Annotated[int, BeforeValidator(_size)]
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_line)]
@@ -131,6 +141,7 @@ MailAddress = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 Variable = Annotated[str, Field(max_length=100), AfterValidator(_variable)]
 Web = Annotated[str, Field(max_length=1000), AfterValidator(_https)]
 Language = Annotated[str, Field(max_length=20), AfterValidator(_language)]
+LanguageTag = Annotated[str, Field(max_length=20), AfterValidator(_language_tag)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Whole = Annotated[int, Field(ge=1, le=1_000_000)]
 KindOfEnquiry = Literal["sample", "enquire-before-buying", "customisation", "discount", "question"]
@@ -160,10 +171,11 @@ class Conditions(Model):
 
 
 class EditionRule(Conditions):
-    """``edition``: the edition that is attached; ``language``: that the message is written in, the edition's unless given."""
+    """``edition``: the name of the edition that is attached; ``language``: of it and of the message, the edition's own unless
+    given."""
 
     edition: Line
-    language: Language | None = None
+    language: LanguageTag | None = None
 
 
 class DeskRule(Conditions):
@@ -274,6 +286,7 @@ class Rules(Model):
     time_zone: Annotated[str, Field(max_length=60), AfterValidator(_zone)]
     reports: tuple[FileName, ...] = ()
     brand: FileName | None = None
+    editions_file: FileName | None = None
     groups: dict[str, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default_factory=dict)
     editions: Annotated[tuple[EditionRule, ...], Field(min_length=1)]
     desks: Annotated[tuple[DeskRule, ...], Field(min_length=1)]
@@ -320,16 +333,24 @@ def rules_file(given: Path | None) -> Path:
     return given or Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
 
 
-def load_rules(path: Path, editions: Sequence[str] | None = None) -> Rules:
-    """The rules in a file. ``editions``: the names that there are, where they are known. Raises `InvalidRules` with
-    every problem."""
-    return read_rules(read_text(path, InvalidRules), str(path), editions)
+def load_rules(path: Path) -> Rules:
+    """The rules in a file, their editions looked up. Raises `InvalidRules` with every problem."""
+
+    def names(file: str | None) -> Sequence[str]:
+        from reportpress.edition.editions import read_editions
+
+        return read_editions(path.parent / file if file else None, beside=path.parent).names
+
+    return read_rules(read_text(path, InvalidRules), str(path), names)
 
 
-def read_rules(text: str, name: str, editions: Sequence[str] | None = None) -> Rules:
+def read_rules(text: str, name: str, names_of: Callable[[str | None], Sequence[str]] | None = None) -> Rules:
+    """The rules in a text. ``names_of`` gives the names of the editions in the file that the rules name, or else in
+    the usual one; without it any name will do."""
     document = compose(text, name, InvalidRules, _BEGINS)
     document.problems += _secrets(document)
     rules = validate(Rules, document, InvalidRules)
+    editions = names_of(rules.editions_file) if names_of else None
     if problems := list(_wrong(rules, document, editions)):
         raise InvalidRules(problems)
     rules._folder = Path(name).parent
@@ -428,6 +449,3 @@ def _order(document: Document, key: str, unconditional: list[bool], *, needs_las
             document.place((key, len(unconditional) - 1)),
             "is the last rule and has conditions; end with one without, which all other enquiries get",
         )
-
-
-__all__ = ["KINDS", "Rules", "load_rules", "read_rules", "rules_file"]
