@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -67,9 +67,10 @@ def sender(store: Store, clock: Clock, by: Rules | None = None, owner: str = "on
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL server of this run's own, on a socket in a folder; no port is opened."""
     places = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    programs = str(places[-1]) if places else os.path.dirname(shutil.which("initdb") or "")
-    if not programs:
+    found = places[-1] / "initdb" if places else shutil.which("initdb")
+    if not found:
         pytest.skip("postgresql is not installed")
+    programs = Path(found).parent
     # The server does not run as root.
     user = "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     folder = Path(tempfile.mkdtemp(prefix="rp-pg-"))  # short: the path of a socket has at most a hundred characters
@@ -125,6 +126,3 @@ def store(address: str) -> Iterator[Store]:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-Opening = Callable[[], Store]

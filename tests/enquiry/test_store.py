@@ -34,9 +34,12 @@ def test_the_migrations_make_the_tables_of_today(store: Store):
 
 def test_a_second_opening_imports_no_migrations(address: str):
     open_store(address).close()
-    code = f"import sys; from reportpress.enquiry.store import open_store; open_store({address!r}); print('alembic' in
-    sys.modules)" run = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True,
-    check=True) assert run.stdout == "False\n"
+    code = "import sys; from reportpress.enquiry.store import open_store as opened; opened(sys.argv[1])"
+    code += "; print('alembic' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code, address], env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "False\n"
 
 
 def test_processes_that_open_a_new_store_at_once_all_get_it(address: str, monkeypatch: pytest.MonkeyPatch):
@@ -205,9 +208,13 @@ def test_a_busy_store_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_nothing_of_a_failed_transaction_stays(store: Store):
-    with pytest.raises(ZeroDivisionError), store.writing() as connection:
-        connection.execute(sa.insert(tables.person).values(address="x", address_key="k", added=NOW))
-        raise ZeroDivisionError
+    def fail_in_the_middle() -> None:
+        with store.writing() as connection:
+            connection.execute(sa.insert(tables.person).values(address="x", address_key="k", added=NOW))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_in_the_middle()
     with store.reading() as connection:
         assert connection.execute(sa.select(tables.person)).all() == []
 

@@ -144,15 +144,17 @@ def retry(
     for number in numbers:
         with store.writing() as connection:
             _must_be(connection, number)
+            erased = connection.execute(sa.select(enquiry.c.erased).where(enquiry.c.id == number)).scalar()
             for record in _locked(store, connection, number, wanted):
+                if erased is not None:
+                    changed.append((record, "its reader was erased"))
+                    continue
                 changed.append((record, _retry_one(connection, record, now, again=again, fresh=fresh)))
     return changed
 
 
 def _retry_one(connection: Connection, record: MessageRecord, now: datetime, *, again: bool, fresh: bool) -> str:
     """Empty, or why not."""
-    if not record.recipient:
-        return "its reader was erased"
     barred = connection.execute(
         sa.select(suppression.c.reason)
         .join(message, message.c.recipient_key == suppression.c.address_key)
