@@ -145,6 +145,16 @@ def test_a_killed_add_loses_nothing_that_was_acknowledged(address: str, after: i
         assert all(len(record.messages) == 2 for record in found.values())  # none without its messages
 
 
+def test_two_that_add_the_same_people_at_once_add_each_enquiry_once(address: str):
+    open_store(address).close()
+    given = [enquiry(address=f"a{n}@example.org", own_id=str(n)) for n in range(60)]
+    with open_store(address) as store, ThreadPoolExecutor(2) as both:
+        orders = (given, given[::-1])
+        results = [outcome.result for some in both.map(lambda order: put(store, *order), orders) for outcome in some]
+        assert sorted(results) == ["added"] * 60 + ["known"] * 60
+        assert sum(records.counts(store).values()) == 120
+
+
 CLAIMING = """
 import sys
 from reportpress.enquiry.store import open_store

@@ -23,6 +23,7 @@ from reportpress.enquiry.store import Store, insert_new, new_id
 from reportpress.enquiry.tables import attempt, enquiry, is_in, message, person, suppression
 
 _AT_ONCE = 100  # enquiries in a transaction
+_INTAKE_LOCK = 0x696E7461  # of PostgreSQL's advisory locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ def add(
     """Adds enquiries, some at a time; what has been yielded is durable."""
     for start in range(0, len(enquiries), _AT_ONCE):
         with store.writing() as connection:
+            if store.is_postgresql:
+                # Two that add the same people in another order would lock each other.
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_INTAKE_LOCK)))
             intake = _Intake(store, connection, rules, catalogue, now)
             outcomes = [intake.add(given) for given in enquiries[start : start + _AT_ONCE]]
         yield outcomes
