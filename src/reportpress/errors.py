@@ -68,6 +68,14 @@ class InvalidEditions(InvalidInput):
     """The editions file cannot be used as it is."""
 
 
+class InvalidRules(InvalidInput):
+    """The file with the rules for enquiries cannot be used as it is."""
+
+
+class InvalidEnquiry(InvalidInput):
+    """A file of enquiries cannot be read, or rows of it are no enquiries."""
+
+
 class UnprintableText(ReportpressError):
     """A font has no glyph for a character that is to be printed, or its script cannot be set rightly."""
 
@@ -98,3 +106,15 @@ class PreflightError(ReportpressError):
 
 class OutputError(ReportpressError):
     """The finished file could not be written where it was asked for."""
+
+
+class StoreError(ReportpressError):
+    """The store of enquiries cannot be opened, read or written, or is not what it should be."""
+
+
+class NotPermitted(ReportpressError):
+    """What was asked of an enquiry or a message does not go with the state that it is in."""
+
+
+class LeaseLost(ReportpressError):
+    """A message is no longer this sender's: its lease ran out, or somebody cancelled or erased it meanwhile."""

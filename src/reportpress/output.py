@@ -14,8 +14,8 @@ from reportpress.errors import OutputError
 _SUFFIX = ".part"
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Puts ``data`` at ``target``, all or nothing; folders on the way are made."""
+def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
+    """Puts ``data`` at ``target``, all or nothing; folders on the way are made. ``is_private``: its owner alone may read it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=_SUFFIX, dir=target.parent)
@@ -26,9 +26,10 @@ def write_whole(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
+        if not is_private:
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
         os.replace(name, target)  # noqa: PTH105
     except BaseException as error:
         with suppress(OSError):

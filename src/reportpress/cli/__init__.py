@@ -16,13 +16,13 @@ from types import FrameType
 from typing import TextIO
 
 from reportpress import __version__
-from reportpress.cli import batch, build, charts, check, editions, schema, whose
+from reportpress.cli import batch, build, charts, check, editions, enquiry, schema, whose
 from reportpress.cli.arguments import EXIT_CODES
 from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE, Ended
 from reportpress.errors import InvalidInput, ReportpressError
 from reportpress.streams import Stream
 
-_COMMANDS = (build, batch, charts, editions, check, whose, schema)
+_COMMANDS = (build, batch, charts, editions, check, whose, enquiry, schema)
 
 
 def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err: TextIO | None = None) -> int:

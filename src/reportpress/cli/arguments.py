@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # And what ends so, such as a house's `house-brand.yaml`.
-_NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml")
+_NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml", "enquiries.yaml", "enquiries.yml")
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 

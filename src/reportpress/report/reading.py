@@ -114,6 +114,8 @@ def _sentence(kind: str, given: Any, context: Mapping[str, Any], message: str) -
             return f"is {shown}; a text belongs here{_OR_NOTHING if given is None else ''}"
         case "string_too_long":
             return f"is {len(given)} characters long; at most {context['max_length']} fit here"
+        case "too_short":
+            return "is empty; at least one belongs here"
         case "string_too_short":
             return "is empty; write something, or leave the key out"
         case "string_pattern_mismatch":

@@ -1,0 +1,157 @@
+"""`reportpress enquiry add`: enquiries go in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportpress.cli.arguments import command
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.enquiry.shared import add_rules, now, rules_of, store_of
+from reportpress.errors import InvalidEnquiry, Place, Problem
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+    from reportpress.enquiry.reading import Reading
+    from reportpress.enquiry.rules import Rules
+
+
+def add_to(commands: Commands) -> None:
+    add = command(
+        commands,
+        "add",
+        _add,
+        "take in enquiries from files",
+        "Reads enquiries from JSON, JSON Lines or CSV, chooses edition and desk by the rules, and queues the "
+        "messages. Each row that "
+        "is no enquiry is reported with its place and all that is wrong with it; the others go on. A line is printed for each "
+        "enquiry once it is on the disk. One that the store has already, by the system's own id, is not added again.",
+        "reportpress enquiry add enquiries.csv",
+        "export-enquiries | reportpress enquiry add - --format jsonl",
+    )
+    add.add_argument("files", metavar="FILE", nargs="+", help="the files; - is standard input")
+    add.add_argument(
+        "--format",
+        choices=("json", "jsonl", "csv"),
+        help="of the files (default: by their names, or their first character)",
+    )
+    add.add_argument("--encoding", metavar="NAME", help="of the files (default: UTF-8, or UTF-16 with its mark)")
+    add.add_argument("--json", action="store_true", help="tell it to a program, a line of JSON an enquiry or problem")
+    add_rules(add)
+
+
+def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    rules = rules_of(options)
+    from reportpress.enquiry.catalogue import catalogue
+    from reportpress.enquiry.intake import add
+    from reportpress.telling import counted
+
+    reports = catalogue(rules.folder, rules.reports)
+    time = now()
+    failed = False
+    added = known = bad = 0
+    with store_of(rules, make=True) as store:
+        for name in options.files:
+            reading = _read(name, options, rules)
+            problems = list(reading.problems)
+            for note in reading.notes:
+                err.try_line(note)
+            rows = iter(reading.rows)
+            for outcomes in add(store, [row.enquiry for row in reading.rows], rules, reports, time):
+                for outcome in outcomes:
+                    row = next(rows)
+                    added += outcome.result == "added"
+                    known += outcome.result == "known"
+                    if outcome.result == "other":
+                        message = (
+                            f"`{row.enquiry.own_id}` is the id of enquiry {outcome.enquiry_id}, which says "
+                            "something else; another "
+                            "enquiry needs an id of its own"
+                        )
+                        problems.append(Problem(row.place, message))
+                        bad += 1
+                        continue
+                    _tell(
+                        out,
+                        row.place,
+                        outcome.enquiry_id,
+                        outcome.result,
+                        str(outcome.answer or ""),
+                        outcome.reason,
+                        options,
+                    )
+                out.flush()  # what was said is on the disk, and whoever reads it may rely on it
+            for problem in sorted(problems):
+                _complain(out if options.json else err, problem, as_json=options.json)
+            bad += reading.bad
+            failed |= bool(problems)
+    err.try_line(
+        f"{counted(added, 'enquiry').replace('enquirys', 'enquiries')} added, {known} known already, {bad} refused"
+    )
+    return DATA_ERRORS if failed else SUCCESS
+
+
+def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
+    """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
+    from reportpress.enquiry.reading import Reading, read_bytes, read_enquiries
+
+    shown = "standard input" if name == "-" else name
+    try:
+        if name == "-":
+            data = read_bytes(_standard_input(), shown)
+        else:
+            try:
+                with open(name, "rb") as file:  # noqa: PTH123  (a name may be none at all, which a path would not say)
+                    data = read_bytes(file, shown)
+            except (OSError, ValueError) as reason:
+                said = (getattr(reason, "strerror", None) or str(reason)).lower()
+                raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {said}; check the path")]) from None
+        return read_enquiries(data, shown, now(), rules.zone, options.format, options.encoding)
+    except InvalidEnquiry as error:
+        return Reading(problems=list(error.problems))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None or sys.stdin.closed:
+        raise InvalidEnquiry([Problem(Place("standard input"), "is closed; give a file, or lead one in with `<`")])
+    return sys.stdin.buffer
+
+
+def _tell(
+    out: Stream, place: Place, number: int, result: str, answer: str, reason: str, options: argparse.Namespace
+) -> None:
+    if options.json:
+        document = {"file": place.file, "line": place.line, "enquiry": number, "result": result}
+        if result == "added":
+            document |= {"answer": answer, "reason": reason}
+        _json_line(out, document)
+    elif result == "known":
+        out.line(f"{place}: enquiry {number}, known already")
+    else:
+        out.line(f"{place}: enquiry {number}, answer {answer}{f' ({reason})' if reason else ''}")
+
+
+def _complain(stream: Stream, problem: Problem, *, as_json: bool) -> None:
+    if not as_json:
+        stream.try_line(problem)
+        return
+    place = problem.place
+    _json_line(
+        stream,
+        {
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "field": place.path,
+            "result": "refused",
+            "problem": problem.message,
+        },
+    )
+
+
+def _json_line(stream: Stream, document: dict[str, object]) -> None:
+    import json
+
+    stream.line(json.dumps(document))

@@ -1,0 +1,95 @@
+"""`reportpress enquiry export`: enquiries for the publisher's own systems."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import command, path_given
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.enquiry.shared import add_rules, now, number, rules_of, store_of
+from reportpress.errors import UsageError
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+    from reportpress.enquiry.rules import Rules, Webhook
+    from reportpress.enquiry.store import Store
+
+
+def add_to(commands: Commands) -> None:
+    export = command(
+        commands,
+        "export",
+        _export,
+        "give enquiries to the publisher's own systems",
+        "Writes the enquiries, with addresses and what the readers wrote, as CSV or JSON Lines; or hands those "
+        "that it has not taken yet "
+        "over to the webhook that the rules name, each as a signed POST. In CSV a cell that a spreadsheet would run has an "
+        "apostrophe before it. Erased ones are left out.",
+        "reportpress enquiry export --after 1200 -o enquiries.csv",
+        "reportpress enquiry export --webhook",
+    )
+    export.add_argument(
+        "--format", choices=("csv", "jsonl"), help="what to write (default: by the file's name, or csv)"
+    )
+    export.add_argument("-o", "--output", metavar="FILE", type=path_given, help="the file (default: standard output)")
+    export.add_argument("--after", metavar="ID", type=number, default=0, help="only those after this one")
+    export.add_argument("--webhook", action="store_true", help="hand them over to the webhook of the rules")
+    add_rules(export)
+
+
+def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    rules = rules_of(options)
+    if options.webhook:
+        if options.output or options.format or options.after:
+            raise UsageError("--webhook takes what it has not had yet; give it without --format, --output and --after")
+        if rules.webhook is None:
+            raise UsageError(
+                "the rules name no webhook; give it as in `webhook: {url: https://crm.example.com/enquiries}`"
+            )
+        with store_of(rules) as store:
+            return _hand_over(store, rules, rules.webhook, out, err)
+    from reportpress.enquiry.export import csv_lines, json_lines
+    from reportpress.enquiry.records import enquiries
+    from reportpress.output import write_whole
+
+    is_json = options.format == "jsonl" or (
+        options.format is None and options.output is not None and options.output.suffix in (".jsonl", ".ndjson")
+    )
+    with store_of(rules) as store:
+        records = (record for record in enquiries(store, after=options.after) if record.erased is None)
+        lines = json_lines(records) if is_json else csv_lines(records)
+        if options.output is None:
+            for line in lines:
+                out.bytes_of(line)
+            return SUCCESS
+        write_whole(options.output, "".join(lines).encode(), is_private=True)
+    out.line(f"wrote {options.output}")
+    return SUCCESS
+
+
+def _hand_over(store: Store, rules: Rules, given: Webhook, out: Stream, err: Stream) -> int:
+    import time
+
+    from reportpress.enquiry.webhook import Webhook
+
+    handed = Webhook(given.url, _secret(rules, given), now, time.sleep).hand_over(store)
+    for enquiry, answer in handed.refused:
+        err.try_line(f"enquiry {enquiry}: the webhook {answer}")
+    out.line(f"{handed.taken} handed over, {len(handed.refused)} refused")
+    return DATA_ERRORS if handed.refused else SUCCESS
+
+
+def _secret(rules: Rules, given: Webhook) -> bytes:
+    if given.secret_file:
+        file = rules.folder / given.secret_file
+        try:
+            return file.read_bytes().strip()
+        except OSError as reason:
+            raise UsageError(f"{file}: cannot be read: {(reason.strerror or str(reason)).lower()}") from reason
+    secret = os.environ.get(given.secret_variable, "").encode().strip()
+    if not secret:
+        raise UsageError(f"the webhook needs its secret: give it as the environment variable {given.secret_variable}")
+    return secret

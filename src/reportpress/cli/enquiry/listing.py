@@ -1,0 +1,137 @@
+"""`reportpress enquiry list` and `show`: what there is, and what became of it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import command
+from reportpress.cli.codes import SUCCESS
+from reportpress.cli.enquiry.shared import (
+    add_numbers,
+    add_rules,
+    document_of,
+    number,
+    rules_of,
+    shown_address,
+    store_of,
+    time_in,
+    told,
+)
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+_STATES = (
+    "queued",
+    "sending",
+    "accepted",
+    "deferred",
+    "refused",
+    "failed",
+    "waiting",
+    "suppressed",
+    "uncertain",
+    "cancelled",
+)
+
+
+def add_to(commands: Commands) -> None:
+    listing = command(
+        commands,
+        "list",
+        _list,
+        "list the enquiries with the state of their messages",
+        "Lists the enquiries, a line each, and counts messages by state. Addresses are masked unless asked for.",
+        "reportpress enquiry list --state uncertain --state waiting",
+        "reportpress enquiry list --after 1200 --json",
+    )
+    listing.add_argument(
+        "--state",
+        choices=_STATES,
+        action="append",
+        default=[],
+        help="only those with a message in this state; again for more",
+    )
+    listing.add_argument("--after", metavar="ID", type=number, default=0, help="only those after this one")
+    listing.add_argument("--most", metavar="N", type=number, help="so many at most")
+    _add_looks(listing)
+    show = command(
+        commands,
+        "show",
+        _show,
+        "show an enquiry with the history of its messages",
+        "Shows enquiries, each with its messages and all that happened to them.",
+        "reportpress enquiry show 17",
+        "reportpress enquiry show 17 --addresses --json",
+    )
+    add_numbers(show)
+    _add_looks(show)
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--addresses", action="store_true", help="show addresses, names and what the readers wrote")
+    parser.add_argument("--json", action="store_true", help="tell it to a program")
+    add_rules(parser)
+
+
+def _list(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    rules = rules_of(options)
+    from reportpress.enquiry.records import counts, enquiries, stopped_routes
+    from reportpress.enquiry.states import State
+
+    with store_of(rules) as store:
+        found = enquiries(store, [State(state) for state in options.state], options.after, options.most)
+        if options.json:
+            out.document([document_of(record, addresses=options.addresses) for record in found])
+        else:
+            for record in found:
+                address = shown_address(record.address, whole=options.addresses)
+                messages = "; ".join(told(message) for message in record.messages)
+                time = time_in(rules, record.received)
+                out.line(
+                    f"{record.id}  {time}  {record.kind}  {record.report}  {record.edition}  {address}  {messages}"
+                )
+        states = counts(store)
+        err.try_line(
+            "messages: " + ", ".join(f"{count} {state}" for state, count in states.items())
+            if states
+            else "no enquiries"
+        )
+        for route, reason, since in stopped_routes(store):
+            err.try_line(f"route {route} has been stopped since {time_in(rules, since)}: {reason}")
+    return SUCCESS
+
+
+def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
+    rules = rules_of(options)
+    from reportpress.enquiry.records import enquiry_by_id
+
+    with store_of(rules) as store:
+        records = [enquiry_by_id(store, one) for one in options.numbers]
+    if options.json:
+        out.document([document_of(record, addresses=options.addresses, history=True) for record in records])
+        return SUCCESS
+    for record in records:
+        out.line(f"enquiry {record.id}: {record.kind}, {record.report}, edition {record.edition}")
+        out.line(
+            f"  received {time_in(rules, record.received)} ({rules.time_zone}), added {time_in(rules, record.added)}"
+        )
+        if record.erased:
+            out.line(f"  erased {time_in(rules, record.erased)}")
+        else:
+            out.line(f"  from {shown_address(record.address, whole=options.addresses)}")
+        if options.addresses and not record.erased:
+            out.line(f"  {', '.join(filter(None, (record.name, record.company, record.country, record.language)))}")
+            for line in record.message.splitlines():
+                out.line(f"  > {line}")
+        for message in record.messages:
+            recipient = shown_address(message.recipient, whole=options.addresses)
+            out.line(
+                f"  {told(message)} to {recipient} over {message.route}, {message.tries} tries {message.message_id}".rstrip()
+            )
+            for event in message.history:
+                words = " ".join(filter(None, (event.event, str(event.code or ""), event.detail)))
+                out.line(f"    {time_in(rules, event.at)}  {words}")
+    return SUCCESS

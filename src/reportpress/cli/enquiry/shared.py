@@ -1,0 +1,126 @@
+"""What the commands of enquiries have in common: the rules, the store, and how they show what is in it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportpress.cli.arguments import path_given
+
+if TYPE_CHECKING:
+    from reportpress.enquiry.records import EnquiryRecord, MessageRecord
+    from reportpress.enquiry.rules import Rules
+    from reportpress.enquiry.store import Store
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        type=path_given,
+        help="the rule file (default: the environment's REPORTPRESS_ENQUIRIES, or enquiries.yaml in this folder)",
+    )
+
+
+def add_numbers(parser: argparse.ArgumentParser, how_many: str = "+") -> None:
+    parser.add_argument(
+        "numbers", metavar="ID", type=number, nargs=how_many, help="the enquiry's number, as `list` shows it"
+    )
+
+
+def number(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of an enquiry; `reportpress enquiry list` shows them")
+
+
+def rules_of(options: argparse.Namespace) -> Rules:
+    from reportpress.enquiry import require_installed
+
+    require_installed()
+    from reportpress.enquiry.rules import load_rules, rules_file
+
+    return load_rules(rules_file(options.rules))
+
+
+def store_of(rules: Rules, *, make: bool = False) -> Store:
+    from reportpress.enquiry.store import open_store
+
+    key: Path | None = rules.folder / rules.key_file if rules.key_file else None
+    return open_store(rules.store_address, key, make=make)
+
+
+def now() -> datetime:
+    """The only place of these commands that asks a clock."""
+    return datetime.now(UTC)
+
+
+def time_in(rules: Rules, time: datetime) -> str:
+    """As the publisher's clock shows it."""
+    return time.astimezone(rules.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def shown_address(address: str, *, whole: bool) -> str:
+    from reportpress.enquiry.model import masked
+
+    if not address:
+        return "(erased)"
+    return address if whole else masked(address)
+
+
+def told(message: MessageRecord) -> str:
+    return f"{message.kind} {message.state}" + (f" ({message.reason})" if message.reason else "")
+
+
+def document_of(record: EnquiryRecord, *, addresses: bool, history: bool = False) -> dict[str, Any]:
+    """An enquiry for a program. Without ``addresses`` they are masked, and what the reader wrote is left out."""
+    address = record.address if addresses or not record.address else shown_address(record.address, whole=False)
+    document: dict[str, Any] = {
+        "id": record.id,
+        "own_id": record.own_id,
+        "received": record.received.isoformat(),
+        "added": record.added.isoformat(),
+        "erased": record.erased.isoformat() if record.erased else None,
+        "kind": record.kind,
+        "report": record.report,
+        "edition": record.edition,
+        "country": record.country,
+        "language": record.language,
+        "consent": record.consent,
+        "email": address,
+    }
+    if addresses:
+        document |= {"name": record.name, "company": record.company, "message": record.message}
+    document["messages"] = [_message(message, addresses=addresses, history=history) for message in record.messages]
+    return document
+
+
+def _message(message: MessageRecord, *, addresses: bool, history: bool) -> dict[str, Any]:
+    recipient = message.recipient
+    document: dict[str, Any] = {
+        "id": message.id,
+        "kind": message.kind.value,
+        "state": message.state.value,
+        "reason": message.reason,
+        "recipient": recipient if addresses or not recipient else shown_address(recipient, whole=False),
+        "route": message.route,
+        "due": message.due.isoformat(),
+        "changed": message.changed.isoformat(),
+        "tries": message.tries,
+        "message_id": message.message_id,
+        "bytes": message.size,
+    }
+    if history:
+        document["history"] = [
+            {
+                "at": event.at.isoformat(),
+                "event": event.event,
+                "owner": event.owner,
+                "code": event.code,
+                "detail": event.detail,
+            }
+            for event in message.history
+        ]
+    return document

@@ -1,0 +1,107 @@
+"""Which report data an id or a slug stands for.
+
+Reading a report takes tens of milliseconds and a publisher has thousands, so only the two keys are looked for here,
+event by event until both are found. Whether the data is sound is told when it is built.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from reportpress.errors import InvalidRules, Place, Problem
+from reportpress.report.paths import did_you_mean
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_WANTED = frozenset({"schema", "id", "slug"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report's two names, and its file."""
+
+    id: str
+    slug: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The reports that can be sent. ``is_open``: none were named, and any name is taken as it is."""
+
+    by_name: dict[str, Listed] = field(default_factory=dict)
+    is_open: bool = False
+
+    def find(self, name: str) -> Listed | None:
+        return self.by_name.get(name.casefold())
+
+    def nearest(self, name: str) -> str:
+        """The end of a message about a name that no report has."""
+        return did_you_mean(name.casefold(), sorted(self.by_name))
+
+
+def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
+    """The reports in files and folders, given relative to a folder. Raises `InvalidRules` where there are none, and
+    for a name that two have."""
+    if not given:
+        return Catalogue(is_open=True)
+    problems: list[Problem] = []
+    by_name: dict[str, Listed] = {}
+    for name in given:
+        path = folder / name
+        found = [path] if path.is_file() else sorted(_below(path))
+        if not found:
+            problems.append(Problem(Place(str(path)), "holds no report data; correct `reports` in the rules"))
+        for file in found:
+            report = _listed(file)
+            if report is None:
+                continue
+            for key in {report.id.casefold(), report.slug.casefold()}:
+                other = by_name.setdefault(key, report)
+                if os.path.realpath(other.file) != os.path.realpath(file):
+                    problems.append(
+                        Problem(Place(str(file)), f"has the id or slug `{key}`, which {other.file} has too")
+                    )
+    if problems:
+        raise InvalidRules(problems)
+    return Catalogue(by_name)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith((".yaml", ".yml")):
+                yield Path(inside, name)
+
+
+def _listed(file: Path) -> Listed | None:
+    """None for what is no report data: brand files and the like lie beside it."""
+    found: dict[str, str] = {}
+    try:
+        with file.open("rb") as stream:
+            loader = _LOADER(stream)
+            try:
+                depth, key = 0, None
+                while _WANTED - found.keys() and loader.check_event():
+                    event = loader.get_event()
+                    if isinstance(event, yaml.CollectionStartEvent):
+                        depth, key = depth + 1, None
+                    elif isinstance(event, yaml.CollectionEndEvent):
+                        depth -= 1
+                    elif depth == 1 and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+                        if key is None:
+                            key = value
+                        else:
+                            found[key], key = value, None
+            finally:
+                loader.dispose()
+    except (OSError, yaml.YAMLError, UnicodeError):
+        return None
+    if _WANTED - found.keys():
+        return None
+    return Listed(found["id"], found["slug"], file)

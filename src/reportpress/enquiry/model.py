@@ -1,0 +1,419 @@
+"""What an enquiry is, and how one is made of a stranger's text.
+
+What a field may hold, so that nothing of it can become a header, a command or a disguise:
+
+- White space around a text goes, and a run of it (tabs and no-break spaces too) becomes one space.
+- *Cleaned away*, since honest keyboards and web pages leave them: zero-width spaces, soft hyphens, byte order marks,
+  and the marks of direction U+200E, U+200F, U+061C. Joiners between letters (U+200C, U+200D) stay: Persian and Indian
+  names need them.
+- *Refused* in fields of one line: line ends, other control characters, characters that override direction (U+202A to
+  U+202E, U+2066 to U+2069), tags, private and unassigned characters, MIME's encoded words (``=?…?=``), angle
+  brackets, and web addresses in names.
+- *Cleaned away* in the reader's message, which is never a header: the same control and direction characters; line
+  ends become ``\\n``.
+
+Nothing is cut: what is too long is refused, and its writer told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
+from typing import TypeVar
+
+from reportpress.errors import Place, Problem
+from reportpress.report.paths import did_you_mean
+
+T = TypeVar("T")
+
+KINDS = ("sample", "enquire-before-buying", "customisation", "discount", "question")
+_KINDS_ALSO = {
+    "request-sample": "sample",
+    "request-a-sample": "sample",
+    "sample-request": "sample",
+    "request-free-sample": "sample",
+    "free-sample": "sample",
+    "request-sample-pdf": "sample",
+    "download-sample": "sample",
+    "enquiry-before-buying": "enquire-before-buying",
+    "inquiry-before-buying": "enquire-before-buying",
+    "inquire-before-buying": "enquire-before-buying",
+    "pre-purchase-enquiry": "enquire-before-buying",
+    "buying-enquiry": "enquire-before-buying",
+    "customization": "customisation",
+    "request-customization": "customisation",
+    "request-customisation": "customisation",
+    "ask-for-discount": "discount",
+    "request-discount": "discount",
+    "check-discount": "discount",
+    "ask-a-question": "question",
+    "contact": "question",
+    "speak-to-analyst": "question",
+}
+
+FIELDS = (
+    "name",
+    "email",
+    "report",
+    "kind",
+    "company",
+    "country",
+    "language",
+    "message",
+    "consent",
+    "received",
+    "id",
+)
+"""The fields of an enquiry as its writer knows them; the first three are needed."""
+NEEDED = FIELDS[:3]
+
+LONGEST = {
+    "name": 120,
+    "company": 160,
+    "email": 254,
+    "report": 120,
+    "kind": 60,
+    "country": 80,
+    "language": 40,
+    "id": 120,
+}
+LONGEST_MESSAGE = 10_000
+_LEAST_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An e-mail address. ``text``: to be shown and written to; its domain in ASCII where the part before the @ is ASCII, so that
+    every server can take it. ``key``: what is the same for each way to write it."""
+
+    text: str
+
+    @property
+    def domain(self) -> str:
+        return self.text.rpartition("@")[2]
+
+    @property
+    def key(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def needs_smtputf8(self) -> bool:
+        return not self.text.isascii()
+
+    @property
+    def masked(self) -> str:
+        """``j…@example.com``: enough to know it again, too little to write to."""
+        return masked(self.text)
+
+
+def masked(address: str) -> str:
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}…{at}{domain}" if at else "…"
+
+
+_ADDRESS_IN_TEXT = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+")
+
+
+def masked_in(text: str) -> str:
+    """A text, such as a server's answer, with the addresses in it masked."""
+    return _ADDRESS_IN_TEXT.sub(lambda found: masked(found.group()), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiry:
+    """What a reader asked for. ``report``: an id or a slug, as it was given; ``country``: ISO 3166, two letters;
+    ``language``: ISO 639, two letters; both may be empty. ``consent``: to be written to beyond the answer, none where
+    nothing was said. ``received``: in UTC, none where nothing was said. ``own_id``: the enquirer system's."""
+
+    name: str
+    address: Address
+    report: str
+    kind: str = "sample"
+    company: str = ""
+    country: str = ""
+    language: str = ""
+    message: str = ""
+    consent: bool | None = None
+    received: datetime | None = None
+    own_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An enquiry with the place that it was read from."""
+
+    place: Place
+    enquiry: Enquiry
+
+
+class Wrong(ValueError):
+    """What is wrong with one field: the rest of a sentence that begins with the field's name."""
+
+
+def read_row(
+    values: Mapping[str, object], place_of: Callable[[str], Place], now: datetime, zone: tzinfo
+) -> Enquiry | list[Problem]:
+    """An enquiry from its fields by name, or all that is wrong with them. ``now``: no enquiry was received after it; ``zone``: of
+    times that do not say theirs."""
+    problems: list[Problem] = []
+    read: dict[str, str] = {}
+    for field in FIELDS:
+        value = values.get(field)
+        try:
+            read[field] = _plain(value)
+            if field in NEEDED and not read[field].strip():
+                raise Wrong("is missing; it is needed here" if value is None else "is empty; it is needed here")
+        except Wrong as reason:
+            problems.append(Problem(place_of(field), str(reason)))
+
+    def of(field: str, reader: Callable[[str], T], otherwise: T) -> T:
+        if field not in read or not read[field].strip():
+            return otherwise
+        try:
+            return reader(read[field])
+        except Wrong as reason:
+            problems.append(Problem(place_of(field), str(reason)))
+            return otherwise
+
+    def line(field: str) -> str:
+        return of(field, lambda text: one_line(text, LONGEST[field]), "")
+
+    enquiry = Enquiry(
+        name=of("name", lambda text: _name(text, LONGEST["name"]), ""),
+        address=of("email", read_address, Address("")),
+        report=line("report"),
+        kind=of("kind", _kind, KINDS[0]),
+        company=of("company", lambda text: _name(text, LONGEST["company"]), ""),
+        country=of("country", _country, ""),
+        language=of("language", _language, ""),
+        message=of("message", free_text, ""),
+        consent=of("consent", _consent, None),
+        received=of("received", lambda text: _received(text, now, zone), None),
+        own_id=line("id"),
+    )
+    return problems or enquiry
+
+
+def _plain(value: object) -> str:
+    """The text of a JSON value or a cell: words, numbers and truth values are told apart later, lists and objects
+    have no place."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, str):
+        if any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise Wrong("holds bytes or escapes that are no characters; save the file as UTF-8, or name its encoding")
+        return unicodedata.normalize("NFC", value)
+    raise Wrong(f"is {'a list' if isinstance(value, list) else 'an object'}; a text belongs here")
+
+
+# Texts
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"))
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"
+_NEVER_IN_A_MESSAGE = re.compile(f"[{_OVERRIDES}{_CONTROL}]")
+_JOINERS_ASTRAY = re.compile(r"(?<!\w)[\u200c\u200d]+|[\u200c\u200d]+(?!\w)")
+_ENCODED_WORD = re.compile(r"=\?[^?\s]+\?[bBqQ]\?")
+_BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+def one_line(text: str, longest: int) -> str:
+    """A text for a field of one line. Raises `Wrong` for what could become something else in a header."""
+    text = _JOINERS_ASTRAY.sub("", _BLANKS.sub(" ", text.translate(_UNSEEN)).strip(" \r\n"))
+    for letter in text:
+        if letter in "\r\n":
+            raise Wrong("has more than one line; write it on one")
+        if _is_refused(letter):
+            raise Wrong(f"holds the character U+{ord(letter):04X}, which has no place in it; remove it")
+    if _ENCODED_WORD.search(text):
+        raise Wrong(
+            "holds an encoded word (`=?…?=`), which mail programs would turn into something else; write it plainly"
+        )
+    if len(text) > longest:
+        raise Wrong(f"is {len(text)} characters long; at most {longest} fit here")
+    return text
+
+
+def _is_refused(letter: str) -> bool:
+    """Controls, overrides of direction and the like; what is private, unassigned or half a character."""
+    if letter in "\u200c\u200d":
+        return False
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+
+
+def free_text(text: str) -> str:
+    """The reader's own words, cleaned. Raises `Wrong` where they are too many."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = _NEVER_IN_A_MESSAGE.sub("", text.translate(_UNSEEN))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
+    if len(text) > LONGEST_MESSAGE:
+        raise Wrong(f"is {len(text)} characters long; at most {LONGEST_MESSAGE} fit here")
+    return text
+
+
+_NO_NAME = re.compile(r"[<>]|://|www\.", re.IGNORECASE)
+
+
+def _name(text: str, longest: int) -> str:
+    """A name, which stands in a greeting: whoever fills in a form for somebody else may not advertise in it."""
+    text = one_line(text, longest)
+    if found := _NO_NAME.search(text):
+        raise Wrong(f"holds `{found.group()}`, which no name has; write the name alone")
+    return text
+
+
+# Codes
+
+
+def read_address(text: str) -> Address:
+    """An address as the `email-validator` package reads it; no name server is asked. Raises `Wrong`."""
+    from email_validator import EmailNotValidError, validate_email
+
+    text = one_line(text, LONGEST["email"])
+    try:
+        found = validate_email(text, check_deliverability=False)
+    except EmailNotValidError as reason:
+        said = str(reason).rstrip(".").replace(text, "it")
+        raise Wrong(f"is {_shown(text)}, which is no e-mail address: {said[:1].lower()}{said[1:]}") from None
+    return Address(found.ascii_email or found.normalized)
+
+
+def _kind(text: str) -> str:
+    key = "-".join(re.findall(r"[a-z]+", one_line(text, LONGEST["kind"]).casefold()))
+    kind = _KINDS_ALSO.get(key, key)
+    if kind not in KINDS:
+        raise Wrong(f"is {_shown(text)}, which is no kind of enquiry{did_you_mean(key, KINDS)}")
+    return kind
+
+
+@cache
+def _known_countries() -> frozenset[str]:
+    from babel import Locale
+
+    no_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    return (
+        frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - no_countries
+    )
+
+
+def is_country(code: str) -> bool:
+    return code in _known_countries()
+
+
+_TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "ru", "ar")
+
+
+def _country(text: str) -> str:
+    """The two letters of a country given by them, or by a name in one of a dozen languages."""
+    from reportpress.report.checks.country_names import meant, nearest
+
+    text = one_line(text, LONGEST["country"])
+    if is_country(text.upper()):
+        return text.upper()
+    for language in _TONGUES:
+        codes = meant(text, language)
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            raise Wrong(f"is {_shown(text)}, which may be {' or '.join(codes)}; write the two letters of ISO 3166")
+    near = nearest(text, "en")
+    hint = f"; did you mean {' or '.join(f'`{code}`' for code in near)}?" if near else ""
+    raise Wrong(f"is {_shown(text)}, which is no country known here{hint or '; write two letters, as in `DE`'}")
+
+
+@cache
+def _language_names() -> Mapping[str, str]:
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for tongue in _TONGUES:
+        locale = Locale(tongue)
+        for code, name in locale.languages.items():
+            if len(code) == 2:
+                names.setdefault(name.casefold(), code)
+    return names
+
+
+def is_language(code: str) -> bool:
+    from babel import Locale
+
+    return len(code) == 2 and code in Locale("en").languages
+
+
+def _language(text: str) -> str:
+    """The two letters of a language given as a tag (`de`, `de-CH`, `de_CH`) or by its name."""
+    text = one_line(text, LONGEST["language"])
+    first = re.split(r"[-_]", text.casefold(), maxsplit=1)[0]
+    if is_language(first):
+        return first
+    if code := _language_names().get(text.casefold()):
+        return code
+    raise Wrong(f"is {_shown(text)}, which is no language known here; write two letters, as in `de`")
+
+
+_YES = frozenset(
+    {
+        "yes",
+        "y",
+        "true",
+        "t",
+        "1",
+        "1.0",
+        "on",
+        "x",
+        "ja",
+        "oui",
+        "si",
+        "sí",
+        "agreed",
+        "granted",
+        "checked",
+        "opted in",
+    }
+)
+_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off", "nein", "non", "declined", "unchecked", "opted out"})
+
+
+def _consent(text: str) -> bool:
+    word = one_line(text, 40).casefold()
+    if word in _YES | _NO:
+        return word in _YES
+    raise Wrong(f"is {_shown(text)}; write yes or no, or leave it empty")
+
+
+_AHEAD = timedelta(hours=24)  # what a clock that is set wrong may be ahead
+
+
+def _received(text: str, now: datetime, zone: tzinfo) -> datetime:
+    text = one_line(text, 60)
+    try:
+        time = datetime.fromisoformat(text.removesuffix(" UTC") + ("+00:00" if text.endswith(" UTC") else ""))
+    except ValueError:
+        raise Wrong(f"is {_shown(text)}; write a time as 2026-01-31T14:30:00+01:00") from None
+    if time.year < _LEAST_YEAR:
+        raise Wrong(f"is {_shown(text)}, which is too long ago to be true; write a time as 2026-01-31T14:30:00+01:00")
+    try:
+        time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:
+        raise Wrong(f"is {_shown(text)}, which is no time") from None
+    if time > now + _AHEAD:
+        raise Wrong(f"is {_shown(text)}, which is yet to come; look at the clock that wrote it")
+    return time
+
+
+def day_in(zone: tzinfo, time: datetime) -> date:
+    """The day that it is somewhere at a time."""
+    return time.astimezone(zone).date()
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())[:60]
+    return f"`{text}`" if text.isprintable() else ascii(text)
