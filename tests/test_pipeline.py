@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +13,7 @@ import pytest
 from reportpress import build_pdf, load_report
 from reportpress.edition.edition import Edition
 from reportpress.errors import InvalidBrand, InvalidReport
+from reportpress.pipeline import Prepared
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
 
@@ -275,3 +278,14 @@ def test_what_is_given_away_knowingly_is_never_named_in_the_sample():
     text = flat(" ".join(words_of(build_pdf(report, allow=["deducible"]))))
     assert "withheld value that follows" not in text
     assert "fault" not in text
+
+
+def test_editions_of_one_report_are_what_each_is_alone_in_any_order():
+    report = load_report(FIXTURES / "full.yaml")
+    plain = Edition()
+    guarded = replace(plain, region="guarded", withhold_where_there=("players.*.revenue",))
+    whole = replace(plain, sample=False)
+    alone = {edition: build_pdf(report, edition) for edition in (plain, guarded, whole)}
+    for order in permutations(alone):
+        prepared = Prepared(report)
+        assert [prepared.build(edition).data for edition in order] == [alone[edition] for edition in order]

@@ -91,8 +91,8 @@ class Prepared:
     ) -> None:
         """As for `build`. What is wrong with the data or the brand is raised when an edition is built."""
         self._report, self._given_brand, self._allow, self._as_of = report, brand, frozenset(allow), as_of
-        self._withholding: dict[tuple[str, ...], Report] = {}
-        self._found: dict[tuple[str, ...], tuple[Finding, ...]] = {}
+        self._withholding: dict[tuple[tuple[str, ...], ...], Report] = {}
+        self._found: dict[tuple[tuple[str, ...], ...], tuple[Finding, ...]] = {}
         self._shown: dict[Edition, tuple[Report, tuple[Finding, ...]]] = {}
 
     def build(self, edition: Edition | None = None, password: str | None = None) -> Document:
@@ -132,7 +132,7 @@ class Prepared:
         return Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
 
     def _write(self, edition: Edition) -> _Written:
-        withheld = edition.withhold if edition.sample else ()
+        withheld = (edition.withhold, edition.withhold_where_there) if edition.sample else ()
         if withheld not in self._withholding:
             self._withholding[withheld] = as_withheld(self._report, edition)
         report = self._withholding[withheld]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
-from reportpress import pipeline
 from reportpress.batch.plan import Settings, Shard, Target
 from reportpress.batch.records import Part, Record, digest_of, file_digest, inputs_of, program_digest
 from reportpress.edition.brand import Brand, files_of
 from reportpress.errors import ReportpressError
 from reportpress.output import sweep, write_whole
-from reportpress.report.model import Report
+from reportpress.pipeline import Prepared
 from reportpress.report.reading import load_report
 
 FAILED = "failed"
@@ -51,12 +51,11 @@ def build_editions(order: Order) -> tuple[Record, ...]:
 
 
 class _Start:
-    """What the editions of a report have in common is read once."""
+    """What the editions of a report have in common is read, checked and set once."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._report: Report | None = None
-        self._brand: Brand | None = None
+        self._prepared: Prepared | None = None
         self._inputs: Mapping[str, str] = {str(order.data): file_digest(order.data)}
         self._failed = ""
         try:
@@ -71,28 +70,19 @@ class _Start:
         report = load_report(order.data)
         if report.slug != order.slug:
             raise ReportpressError(f"{order.data}: its slug is {report.slug} now, and was {order.slug}; run again")
-        self._brand = Brand.of(report)
-        self._inputs = inputs_of(order.data, files_of(report, self._brand))
-        self._report = report
+        brand = Brand.of(report)
+        self._inputs = inputs_of(order.data, files_of(report, brand))
+        self._prepared = Prepared(report, brand, order.settings.allow, order.settings.as_of)
 
     def built(self, target: Target) -> Record:
         order = self._order
-        record = Record(
-            path=target.path,
-            data=str(order.data),
-            inputs=self._inputs,
-            edition=digest_of(target.edition),
-            settings=digest_of(order.settings),
-            program=program_digest(),
-            failed=self._failed,
-        )
-        if self._report is None or self._brand is None:
+        record = replace(failed_record(order, target, self._failed), inputs=self._inputs)
+        if self._prepared is None:
             return record
         began = perf_counter()
         sweep(order.output / target.path)
         try:
-            settings = order.settings
-            made = pipeline.build(self._report, target.edition, self._brand, settings.allow, settings.as_of)
+            made = self._prepared.build(target.edition)
             write_whole(order.output / target.path, made.data)
         except ReportpressError as error:
             return replace(record, failed=str(error))
@@ -102,7 +92,7 @@ class _Start:
             return replace(record, failed=_defect())
         return replace(
             record,
-            sha256=_sha256(made.data),
+            sha256=hashlib.sha256(made.data).hexdigest(),
             bytes=len(made.data),
             pages=made.pages,
             findings=dict(sorted(Counter(finding.code for finding in made.findings).items())),
@@ -111,7 +101,7 @@ class _Start:
 
 
 def failed_record(order: Order, target: Target, reason: str) -> Record:
-    """Of a file whose worker could not tell itself what went wrong."""
+    """Of a file that was not made, or whose worker could not tell itself what went wrong."""
     return Record(
         path=target.path,
         data=str(order.data),
@@ -133,18 +123,14 @@ def _reason_file(path: str) -> str:
     return f"{FAILED}/{Path(path).stem}.txt"
 
 
-def first_line(reasons: Sequence[str] | str) -> str:
+def first_line(reason: str) -> str:
     """A reason in one line, with how many more there are."""
-    text = reasons if isinstance(reasons, str) else "\n".join(reasons)
-    first, *more = text.strip().splitlines() or [""]
-    return f"{first} (and {len(more)} more)" if more and not first.startswith("a defect") else first
+    first, *more = reason.strip().splitlines()
+    return f"{first} (and {len(more)} more)" if more and first != _DEFECT else first
+
+
+_DEFECT = "a defect of reportpress, please report it:"
 
 
 def _defect() -> str:
-    return f"a defect of reportpress, please report it:\n{traceback.format_exc()}"
-
-
-def _sha256(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
+    return f"{_DEFECT}\n{traceback.format_exc()}"

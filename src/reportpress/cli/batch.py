@@ -242,12 +242,14 @@ class _Events:
                 seconds=round(passed, 3),
             )
             return
+        from reportpress.telling import counted
+
         self._failures()
         rate = f", {self.built / passed:.1f} a second" if self.built and passed else ""
         rows = [
-            ("built", f"{self.built} files, {self.pages} pages, {self.size / 1e6:.1f} MB"),
-            ("unchanged", f"{self.todo.unchanged} files"),
-            ("failed", f"{len(self.failures)} files"),
+            ("built", f"{counted(self.built, 'file')}, {counted(self.pages, 'page')}, {self.size / 1e6:.1f} MB"),
+            ("unchanged", counted(self.todo.unchanged, "file")),
+            ("failed", counted(len(self.failures), "file")),
             ("time", f"{_time(passed)}{rate}"),
         ]
         for name, value in rows:
@@ -257,7 +259,8 @@ class _Events:
         from reportpress.batch.work import first_line
 
         for path, reason in self.failures[:_MOST_FAILURES]:
-            self.err.try_line(f"{path}: failed: {first_line(reason)}")
+            told = first_line(reason)
+            self.err.try_line(told if told.startswith(path) else f"{path}: failed: {told}")
         if (more := len(self.failures) - _MOST_FAILURES) > 0:
             self.err.try_line(f"{more} more failed; each has its reason in the folder failed/")
 
