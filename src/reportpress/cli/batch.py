@@ -242,14 +242,12 @@ class _Events:
                 seconds=round(passed, 3),
             )
             return
-        from reportpress.telling import counted
-
         self._failures()
         rate = f", {self.built / passed:.1f} a second" if self.built and passed else ""
         rows = [
-            ("built", f"{counted(self.built, 'file')}, {counted(self.pages, 'page')}, {self.size / 1e6:.1f} MB"),
-            ("unchanged", counted(self.todo.unchanged, "file")),
-            ("failed", counted(len(self.failures), "file")),
+            ("built", f"{_several(self.built, 'file')}, {_several(self.pages, 'page')}, {self.size / 1e6:.1f} MB"),
+            ("unchanged", _several(self.todo.unchanged, "file")),
+            ("failed", _several(len(self.failures), "file")),
             ("time", f"{_time(passed)}{rate}"),
         ]
         for name, value in rows:
@@ -263,6 +261,11 @@ class _Events:
             self.err.try_line(told if told.startswith(path) else f"{path}: failed: {told}")
         if (more := len(self.failures) - _MOST_FAILURES) > 0:
             self.err.try_line(f"{more} more failed; each has its reason in the folder failed/")
+
+
+def _several(n: int, what: str) -> str:
+    """For a column of figures, where nothing is 0 and not "no"."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _time(seconds: float) -> str:
