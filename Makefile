@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: sample test lint pictures format clean
+.PHONY: sample test lint pictures catalogues format clean
 
 sample: $(VENV)/installed ## set up, then build the sample PDF of a real report
 	$(BIN)/reportpress build report_data/medical-second-opinion.yaml
@@ -19,6 +19,9 @@ lint: $(VENV)/installed-dev ## what CI checks beside the tests
 
 pictures: $(VENV)/installed-dev ## store the pages' pictures anew, after having looked at them
 	REPORTPRESS_STORE_PICTURES=1 $(BIN)/python -m pytest tests/test_looks.py
+
+catalogues: $(VENV)/installed-dev ## bring the catalogues of sentences up to the source, and tell what is not translated
+	$(BIN)/python tools/catalogues.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

@@ -187,7 +187,7 @@ def secrets_of(report: Report, edition: Edition, manuscript: Manuscript, *, text
     the publisher knows of it (``texts_are_known``)."""
     if not edition.sample:
         return []
-    voice = Voice(edition.language)
+    voice = Voice(edition.language, edition.currency)
     printed = "\n".join(" ".join(plain(note.value).split()) for note in manuscript.notes)
     if texts_are_known:
         printed += "\n" + "\n".join(" ".join(text.split()) for _, text in texts_in(report))

@@ -64,18 +64,41 @@ def test_a_negative_rate_has_a_minus_sign_and_no_hyphen() -> None:
     assert Voice("en").figure(figure("-2.5", PERCENT_A_YEAR)) == "\u22122.5%"
 
 
-def test_german_writes_its_own_numbers_though_its_sentences_are_still_english() -> None:
+def test_german_has_its_own_numbers_dates_and_names() -> None:
     voice = Voice("de")
-    assert voice.figure(figure("12.80", PERCENT_A_YEAR), a_year=True) == "12,80\u00a0% a year"
+    assert voice.figure(figure("12.80", PERCENT_A_YEAR), a_year=True) == "12,80\u00a0% pro Jahr"
+    assert voice.figure(figure("4", BILLION, about=True)) == "rund 4\u00a0Mrd.\u00a0USD"
     assert voice.number(Decimal("1234.5")) == "1.234,5"
     assert voice.date(date(2026, 11, 23)) == "23.\u00a0November\u00a02026"
     assert voice.country("DE") == "Deutschland"
+    assert voice.language_name("en-US") == "Englisch"
 
 
 def test_only_spaces_that_hold_stand_in_numbers() -> None:
-    french = Voice("fr")
-    assert french.number(Decimal("1234567.5")) == "1\u00a0234\u00a0567,5"
-    assert french.percent(Decimal("12.8")) == "12,8\u00a0%"
+    southern = Voice("en-ZA")
+    assert southern.number(Decimal("1234567.5")) == "1\u00a0234\u00a0567,5"
+    assert Voice("de").percent(Decimal("12.8")) == "12,8\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "in_a_header"),
+    [
+        ("en", "US$4\u00a0billion", "US$\u00a0billion"),
+        ("en-US", "$4\u00a0billion", "$\u00a0billion"),
+        ("en-GB", "US$4\u00a0billion", "US$\u00a0billion"),
+        ("de", "4\u00a0Mrd.\u00a0$", "Mrd.\u00a0$"),
+    ],
+)
+def test_amounts_have_the_sign_of_their_currency_where_signs_are_asked_for(
+    language: str, printed: str, in_a_header: str
+) -> None:
+    voice = Voice(language, "symbol")
+    assert voice.figure(figure("4", BILLION)) == printed
+    assert voice.money_unit(BILLION) == in_a_header
+
+
+def test_a_currency_without_a_sign_keeps_its_code() -> None:
+    assert Voice("en", "symbol").figure(figure("5", Unit("money", "CHF"))) == "CHF\u00a05"
 
 
 def test_plain_english_is_not_american() -> None:

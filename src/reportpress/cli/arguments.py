@@ -87,9 +87,9 @@ def chosen_edition(options: argparse.Namespace) -> Edition:
         if options.edition is not None or GLOBAL in editions.names:
             (edition,) = editions.choose([options.edition or GLOBAL])
     if options.language is not None:
-        from reportpress.edition.voice import Voice
+        from reportpress.edition.languages import catalogue_of
 
-        Voice(options.language)
+        catalogue_of(options.language)
         edition = replace(edition, language=options.language)
     return replace(edition, paper=options.paper) if options.paper is not None else edition
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 from reportpress.edition.brand import Contact
 from reportpress.edition.recipient import Recipient, copy_id
+from reportpress.edition.voice import CurrencyDisplay
 from reportpress.report.model import Report
 from reportpress.report.withholding import names_figures, withhold
 
 Paper = Literal["A4", "Letter"]
-CurrencyDisplay = Literal["code", "symbol"]
 Topic = Literal["share", "value", "growth", "companies", "countries"]
 LinkName = Literal["sample", "enquire", "buy", "report"]
 

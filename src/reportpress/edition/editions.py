@@ -17,7 +17,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from reportpress.edition.brand import Contact
-from reportpress.edition.edition import TOPICS, Audience, CurrencyDisplay, Edition, LinkName, Paper, Topic, folded
+from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic, folded
+from reportpress.edition.languages import catalogue_of, locale_of
+from reportpress.edition.voice import CurrencyDisplay
 from reportpress.errors import InvalidEditions, Problem, UsageError
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
@@ -41,12 +43,20 @@ _OWN = ("names", "territory", "extends")
 
 
 def _language(tag: str) -> str:
-    from reportpress.edition.voice import Voice
-
+    """A language that editions can be made in."""
     try:
-        Voice(tag)
+        catalogue_of(tag)
     except UsageError as reason:
-        raise ValueError(f"is `{tag[:60]}`: {reason}") from None
+        raise ValueError(f"is {reason}") from None
+    return tag
+
+
+def _any_language(tag: str) -> str:
+    """A language that a name can be given in."""
+    try:
+        locale_of(tag)
+    except UsageError as reason:
+        raise ValueError(f"is {reason}") from None
     return tag
 
 
@@ -101,6 +111,7 @@ def _pattern(text: str) -> str:
 
 
 LanguageTag = Annotated[str, Field(max_length=20), AfterValidator(_language)]
+NameLanguage = Annotated[str, Field(max_length=20), AfterValidator(_any_language)]
 Territory = Annotated[str, AfterValidator(_territory)]
 AddressTemplate = Annotated[
     str, Field(max_length=2000), BeforeValidator(_address_template), AfterValidator(_filled_address)
@@ -160,7 +171,7 @@ class EditionEntry(Shared):
         default=None,
         description="The edition that it takes over from; of a country's edition, that of the region around it.",
     )
-    names: dict[LanguageTag, Name] = Field(
+    names: dict[NameLanguage, Name] = Field(
         default_factory=dict,
         description="Its name as printed, by language. Of a country the usual name, where none is given.",
     )
@@ -212,14 +223,12 @@ class Editions:
     def choose(self, names: Sequence[str] | None = None, languages: Sequence[str] = ()) -> tuple[Edition, ...]:
         """The editions of these names, each once, in this order; all of them for None or ``("all",)``. Each in its own
         language, or in each of ``languages``. Raises `UsageError`."""
-        from reportpress.edition.voice import Voice
-
         if names is None or tuple(names) == (ALL,):
             chosen = [edition for edition in self.editions if edition.region not in self.by_name_only]
         else:
             chosen = [self.named(name) for name in dict.fromkeys(names)]
         for language in languages:
-            Voice(language)
+            catalogue_of(language)
         if not languages:
             return tuple(chosen)
         return tuple(replace(edition, language=tag) for edition, tag in product(chosen, dict.fromkeys(languages)))

@@ -10,37 +10,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, cached_property
-from gettext import NullTranslations, translation
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reportpress.errors import UsageError
+from reportpress.edition.languages import catalogue_of, locale_of, msgid
 from reportpress.report.figures import Figure, Scale, Unit
 
 if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
 
-_LOCALES = Path(__file__).resolve().parent / "locales"
+CurrencyDisplay = Literal["code", "symbol"]
+
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 # CLDR puts narrow and thin spaces into numbers; the line breaker of ReportLab keeps only U+00A0 together.
 _SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", " ": "\u00a0"})
 _DIGITS = 4000
 """So many digits are never lost in formatting: more than any figure in a data file has."""
-
-
-@cache
-def _locale(language: str) -> Locale:
-    from babel import Locale, UnknownLocaleError
-
-    # Plain English is nobody's in particular: day before month, and no American spelling of dates.
-    tag = "en_001" if language == "en" else language.replace("-", "_")
-    try:
-        return Locale.parse(tag)
-    except (UnknownLocaleError, ValueError) as error:
-        raise UsageError(
-            f"{language!r} is no language that is known here; give a code such as `en` or `pt-BR`"
-        ) from error
 
 
 @cache
@@ -59,20 +44,18 @@ def _places(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-@cache
-def _translation(language: str) -> NullTranslations:
-    tags = [language.replace("-", "_"), language.partition("-")[0]]
-    # The languages are given, so that gettext does not look for them in the environment.
-    return translation("reportpress", localedir=_LOCALES, languages=tags, fallback=True)
-
-
 class Voice:
-    """One language's way to say things. English sentences are the keys; where a translation lacks, English is printed."""
+    """One language's way to say things. English sentences are the keys of its catalogue.
 
-    def __init__(self, language: str = "en") -> None:
+    ``currency``: whether amounts have the currency's code, as in USD 4 billion, or the language's symbol for it. Raises
+    `UsageError` for a language that no edition can be made in.
+    """
+
+    def __init__(self, language: str = "en", currency: CurrencyDisplay = "code") -> None:
         self.language = language
-        self._locale = _locale(language)
-        self._translation = _translation(language)
+        self._locale = locale_of(language)
+        self._translation = catalogue_of(language)
+        self._currency = currency
 
     # Sentences
 
@@ -154,12 +137,19 @@ class Voice:
         return upper.replace(number, self._from_to(self.number(low), high), 1)
 
     def money(self, number: str, unit: Unit) -> str:
-        """ "USD 4 billion", held together by no-break spaces."""
+        """ "USD 4 billion", or "US$4 billion", held together by no-break spaces."""
+        if symbol := self._symbol(unit):
+            return self.text(_MONEY_BY_SYMBOL[unit.scale], symbol=symbol, number=number)
         return self.text(_MONEY[unit.scale], currency=unit.currency, number=number)
 
     def money_unit(self, unit: Unit) -> str:
         """ "USD billion", as in the header of a column."""
-        return self.text(_MONEY_UNIT[unit.scale], currency=unit.currency)
+        return self.text(_MONEY_UNIT[unit.scale], currency=self._symbol(unit) or unit.currency)
+
+    def _symbol(self, unit: Unit) -> str:
+        """The language's sign for a currency, where signs are asked for and it has one."""
+        symbol = self._locale.currency_symbols.get(unit.currency, "") if self._currency == "symbol" else ""
+        return "" if symbol == unit.currency else str(symbol)
 
     # Dates and places
 
@@ -182,23 +172,30 @@ class Voice:
 
     def language_name(self, language: str) -> str:
         """The name of a language in this one: "English"."""
-        name = _locale(language).get_language_name(self._locale)
+        name = locale_of(language).get_language_name(self._locale)
         return name[:1].upper() + name[1:] if name else language
 
 
 _MONEY: dict[Scale, str] = {
-    "": "{currency}\u00a0{number}",
-    "thousand": "{currency}\u00a0{number}\u00a0thousand",
-    "million": "{currency}\u00a0{number}\u00a0million",
-    "billion": "{currency}\u00a0{number}\u00a0billion",
-    "trillion": "{currency}\u00a0{number}\u00a0trillion",
+    "": msgid("{currency}\u00a0{number}"),
+    "thousand": msgid("{currency}\u00a0{number}\u00a0thousand"),
+    "million": msgid("{currency}\u00a0{number}\u00a0million"),
+    "billion": msgid("{currency}\u00a0{number}\u00a0billion"),
+    "trillion": msgid("{currency}\u00a0{number}\u00a0trillion"),
+}
+_MONEY_BY_SYMBOL: dict[Scale, str] = {
+    "": msgid("{symbol}{number}"),
+    "thousand": msgid("{symbol}{number}\u00a0thousand"),
+    "million": msgid("{symbol}{number}\u00a0million"),
+    "billion": msgid("{symbol}{number}\u00a0billion"),
+    "trillion": msgid("{symbol}{number}\u00a0trillion"),
 }
 _MONEY_UNIT: dict[Scale, str] = {
     "": "{currency}",
-    "thousand": "{currency}\u00a0thousand",
-    "million": "{currency}\u00a0million",
-    "billion": "{currency}\u00a0billion",
-    "trillion": "{currency}\u00a0trillion",
+    "thousand": msgid("{currency}\u00a0thousand"),
+    "million": msgid("{currency}\u00a0million"),
+    "billion": msgid("{currency}\u00a0billion"),
+    "trillion": msgid("{currency}\u00a0trillion"),
 }
 
 

@@ -124,12 +124,12 @@ def _language(code: str) -> str:
 
 
 def _language_tag(tag: str) -> str:
-    from reportpress.edition.voice import Voice
+    from reportpress.edition.languages import catalogue_of
 
     try:
-        Voice(tag)
+        catalogue_of(tag)
     except UsageError as reason:
-        raise ValueError(f"is {_shown(tag)}: {reason}") from None
+        raise ValueError(f"is {reason}") from None
     return tag
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.chart_specs import Bar, Bars, ValueBasis
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures import Figure, Locked
@@ -84,8 +85,10 @@ def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
 def _sentence(pen: Pen, one: Bar) -> str:
     if one.emphasis:
         sentence = (
-            "{name}, highlighted: {value}, as stated." if one.basis == "stated" else "{name}, highlighted: {value}."
+            msgid("{name}, highlighted: {value}, as stated.")
+            if one.basis == "stated"
+            else msgid("{name}, highlighted: {value}.")
         )
     else:
-        sentence = "{name}: {value}, as stated." if one.basis == "stated" else "{name}: {value}."
+        sentence = msgid("{name}: {value}, as stated.") if one.basis == "stated" else msgid("{name}: {value}.")
     return pen.words(sentence, name=one.name, value=one.label)

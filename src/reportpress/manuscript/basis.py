@@ -104,4 +104,4 @@ def _known_faults(pen: Pen) -> Iterator[Entry]:
         body: list[Text] = [pen.say("The checks of the data find this fault, and it is printed as it stands.")]
         if finding.acknowledged:
             body.append(pen.say("The publisher’s reason: {reason}", reason=pen.remark(finding.acknowledged)))
-        yield Entry((Run(titles.get(finding.code, finding.code)),), tuple(body))
+        yield Entry(pen.say(titles[finding.code]) if finding.code in titles else (Run(finding.code),), tuple(body))

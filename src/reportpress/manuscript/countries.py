@@ -134,7 +134,7 @@ def coverage(pen: Pen) -> Chart:
         if not region.countries:
             continue
         n = order[region.id]
-        what = pen.words("names of countries that the data lists under “{region}”", region=region.name)
+        what = pen.say("names of countries that the data lists under “{region}”", region=pen.name(region.name))
         count = pen.counted(len(region.countries), f"regions[{n}].countries", what)
         counts.append(count)
         groups.append(_group(pen, region, pen.figure_words(count)))

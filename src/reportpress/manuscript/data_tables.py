@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
 from reportpress.manuscript.chart_specs import (
     Bar,
@@ -227,7 +228,12 @@ class _Writer:
         head, rows = list(headers), [[plain(cell) for cell in row] for row in table.rows]
         for n in with_figures:
             kept = [0, 1, 2, 3] if n in with_ranges else [0, 2, 3]
-            kinds = ("{column}: number", "{column}: upper end", "{column}: unit", "{column}: figure")
+            kinds = (
+                msgid("{column}: number"),
+                msgid("{column}: upper end"),
+                msgid("{column}: unit"),
+                msgid("{column}: figure"),
+            )
             head += [self._pen.words(kinds[k], column=headers[n]) for k in kept]
             for row, cells in zip(rows, table.rows, strict=True):
                 numbers = self._numbers(self._key(cells[n]))
@@ -338,7 +344,7 @@ def _basis(pen: Pen, figure: Figure, labels: Labels) -> dict[str, Any]:
             stated = {"source": known.title if known else "", "url": url, "passage": passage}
             return {"kind": "stated", **{name: part for name, part in stated.items() if part}}
         case Derived(rule="count", counted=path):
-            return {"kind": "counted", "what": pen.register.what_was_counted(figure) or path}
+            return {"kind": "counted", "what": plain(pen.register.what_was_counted(figure)) or path}
         case Derived(rule="index", years=0):
             return {"kind": "set"}
         case Derived() as derived:

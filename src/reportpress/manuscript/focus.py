@@ -6,7 +6,7 @@ Found by ids, names and codes alone, which are never withheld: no value has a sa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from reportpress.edition.edition import TOPICS, Audience, Topic, folded
@@ -56,7 +56,18 @@ class Focus:
         return player.country is not None and player.country in self.codes
 
 
-def find_focus(report: Report, audience: Audience, voice: Voice) -> Focus:
+def find_focus(report: Report, audience: Audience, voice: Voice, spoken: Report | None = None) -> Focus:
+    """``spoken``: the same report in the edition's language: what is found by names in the data's is printed as it is there."""
+    focus = _find(report, audience, voice)
+    if spoken is None or spoken is report:
+        return focus
+    own = {region.id: region for region in spoken.regions}
+    region = own[focus.region.id] if focus.region is not None else None
+    parts = tuple(own[part.id] for part in focus.parts)
+    return replace(focus, name=_name(spoken, audience, voice), region=region, parts=parts)
+
+
+def _find(report: Report, audience: Audience, voice: Voice) -> Focus:
     listed = {
         country.code: region for region in reversed(report.regions) for country in region.countries if country.code
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.actions import actions_title
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Run, Text
 from reportpress.manuscript.chart_specs import Sparkline
@@ -55,9 +56,9 @@ def _finding(pen: Pen) -> Text:
     growth = pen.report.market.whole_growth
     if growth and isinstance(rate := growth[0].rate.figure, Figure):
         sentence = (
-            "The source expects this market to grow by {rate} in {years}."
+            msgid("The source expects this market to grow by {rate} in {years}.")
             if rate.value > 0
-            else "The source expects this market to change by {rate} in {years}."
+            else msgid("The source expects this market to change by {rate} in {years}.")
         )
         return pen.say(
             sentence,
@@ -133,7 +134,10 @@ def _coverage(pen: Pen) -> tuple[Text, ...]:
     lines = []
     for n, segmentation in enumerate(report.segments):
         if segmentation.items:
-            path, what = f"segments[{n}].items", pen.words("segments listed under “{title}”", title=segmentation.title)
+            path, what = (
+                f"segments[{n}].items",
+                pen.say("segments listed under “{title}”", title=pen.name(segmentation.title)),
+            )
             count = pen.counted(len(segmentation.items), path, what)
             lines.append(pen.say("{title}: {count}", title=pen.name(segmentation.title), count=pen.figure(count)))
     if report.regions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text
 from reportpress.manuscript.chart_specs import RateSpan, StatedRates
 from reportpress.manuscript.pen import Draft, Pen, visible
@@ -36,7 +37,9 @@ def _finding(pen: Pen) -> Text:
     if rates is None or values is None:
         return pen.say("What the source states of the market’s size and growth; part of it is in the full report.")
     if len(rates) > 1:
-        return _said_of_rates(pen, "The source gives {rates}.", "The source gives {rates}, and {count} more.")
+        return _said_of_rates(
+            pen, msgid("The source gives {rates}."), msgid("The source gives {rates}, and {count} more.")
+        )
     if not rates and not values:
         return _finding_of_parts(pen)
     if not rates:
@@ -170,15 +173,15 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
 
 
 def _disagreement(pen: Pen, shared: tuple[int, int]) -> Callout:
-    both = (
+    both = msgid(
         "The source gives {rates}. Both are shown; they do not agree on the years they share, {years}. The data does not tell "
         "which is right."
     )
-    all_of_them = (
+    all_of_them = msgid(
         "The source gives {rates}. All are shown; they do not agree on the years they share, {years}. The data does not "
         "tell which is right."
     )
-    some_of_them = (
+    some_of_them = msgid(
         "The source gives {rates}, and {count} more. All are shown; they do not agree on the years they share, {years}. The data "
         "does not tell which is right."
     )

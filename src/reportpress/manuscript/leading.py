@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 from typing import TypeVar
 
 from reportpress.edition.edition import Topic
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import KeyFigure, Text, plain
 from reportpress.manuscript.focus import Focus, Rank
 from reportpress.manuscript.pen import Pen
@@ -90,7 +91,7 @@ def second_finding(pen: Pen, focus: Focus) -> Text:
     companies, own = companies_of(pen, focus), focus.region
     if own is not None and own.countries and not companies and not focus.country:
         n = next(n for n, region in enumerate(pen.report.regions) if region.id == own.id)
-        what = pen.words("names of countries that the data lists under “{region}”", region=own.name)
+        what = pen.say("names of countries that the data lists under “{region}”", region=pen.name(own.name))
         count = pen.counted(len(own.countries), f"regions[{n}].countries", what)
         return pen.say_plural(
             "{region}: the data lists {count} country here.",
@@ -101,7 +102,7 @@ def second_finding(pen: Pen, focus: Focus) -> Text:
         )
     if not companies:
         return pen.say("{region}: what the data states, and what it lists.", region=focus.name)
-    what = pen.words("companies that have their seat here, as the data gives it: {region}", region=focus.name)
+    what = pen.say("companies that have their seat here, as the data gives it: {region}", region=focus.name)
     count = pen.counted(len(companies), f"players[].country:{pen.edition.region}", what)
     return pen.say_plural(
         "{region}: {count} of the companies that the data names has its seat here.",
@@ -141,9 +142,9 @@ def _last_known(pen: Pen, series: Series) -> tuple[Series, YearlyValue] | None:
 
 def _share_finding(pen: Pen, share: RegionShare) -> Text:
     sentence = (
-        "{place} is said to hold {share} of the market."
+        msgid("{place} is said to hold {share} of the market.")
         if share.year is None
-        else "{place} is said to hold {share} of the market in {year}."
+        else msgid("{place} is said to hold {share} of the market in {year}.")
     )
     place = pen.name(share_holder(pen, share))
     return pen.say(sentence, place=place, share=pen.figure(share.share.figure), year=str(share.year or ""))

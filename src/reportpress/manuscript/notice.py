@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run
 from reportpress.manuscript.cover import edition_title
 from reportpress.manuscript.leading import is_spoken_of
@@ -33,11 +34,15 @@ def write_notice(pen: Pen) -> Draft:
 def _what_it_is(pen: Pen) -> Block:
     report = pen.report
     sentence = (
-        "This is a sample of the report “{title}”, number {id}, published by {publisher}. "
-        "Its forecast period is {years}; this edition is dated {date}."
+        msgid(
+            "This is a sample of the report “{title}”, number {id}, published by {publisher}. "
+            "Its forecast period is {years}; this edition is dated {date}."
+        )
         if pen.edition.sample
-        else "This is the report “{title}”, number {id}, published by {publisher}. "
-        "Its forecast period is {years}; this edition is dated {date}."
+        else msgid(
+            "This is the report “{title}”, number {id}, published by {publisher}. "
+            "Its forecast period is {years}; this edition is dated {date}."
+        )
     )
     return pen.paragraph(
         sentence,
@@ -51,11 +56,11 @@ def _what_it_is(pen: Pen) -> Block:
 
 def _whose_edition_it_is(pen: Pen) -> Iterator[Block]:
     if pen.focus is not None and is_spoken_of(pen, pen.focus):
-        of_a_region = (
+        of_a_region = msgid(
             "{edition}: what the data states of this region stands in front, and is highlighted in charts and tables. Charts "
             "and tables of the section on it have the letter {letter} before their numbers."
         )
-        of_a_country = (
+        of_a_country = msgid(
             "{edition}: what the data states of this country stands in front, and is highlighted in charts and tables. Charts "
             "and tables of the section on it have the letter {letter} before their numbers."
         )

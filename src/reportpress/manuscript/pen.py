@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
+from reportpress.edition.languages import msgid
 from reportpress.edition.voice import Voice, pieces
 from reportpress.manuscript.blocks import Block, Callout, Inline, Paragraph, Run, Text
 from reportpress.manuscript.focus import Focus
-from reportpress.manuscript.phrases import Part, as_text, joined, paragraphs, phrase
+from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, Part, as_text, joined, paragraphs, phrase
 from reportpress.manuscript.register import Register
 from reportpress.report import arithmetic
 from reportpress.report.figures import Derived, Figure, Locked, Stated
@@ -40,6 +41,7 @@ class Pen:
     """Errors of the checks that are printed all the same: acknowledged in the data, or allowed by whoever builds."""
     focus: Focus | None = None
     """What a regional edition is for; None for the global one."""
+    data_words: DataWords = IN_ITS_LANGUAGE
 
     # Sentences
 
@@ -77,22 +79,17 @@ class Pen:
 
     def name(self, words: str) -> Run:
         """Words from the data, exactly as they are; tagged with their language where it is not the edition's."""
-        return Run(words, language=self._data_language)
+        return self.data_words.run(words)
 
     def remark(self, words: str) -> Text:
         """Prose as a single line, where there is no room for paragraphs."""
-        return (self.name(" ".join(paragraphs(words))),)
+        return (self.data_words.run(" ".join(paragraphs(words)), of=words),)
 
     def prose(self, words: str | None) -> tuple[Paragraph, ...]:
-        return tuple(Paragraph((self.name(paragraph),)) for paragraph in paragraphs(words))
+        return tuple(Paragraph(text) for text in self.texts(words))
 
     def texts(self, words: str | None) -> tuple[Text, ...]:
-        return tuple((self.name(paragraph),) for paragraph in paragraphs(words))
-
-    @property
-    def _data_language(self) -> str:
-        is_same = self.report.language == self.edition.language.partition("-")[0]
-        return "" if is_same else self.report.language
+        return tuple((self.data_words.run(one, of=words),) for one in paragraphs(words))
 
     # Figures
 
@@ -106,10 +103,10 @@ class Pen:
             return self.words("in the full report")
         return self.voice.figure(figure, a_year=a_year)
 
-    def counted(self, n: int, path: str, what: str) -> Figure:
+    def counted(self, n: int, path: str, what: Text | str) -> Figure:
         """A count of what the data lists; ``what`` says in words what was counted."""
         figure = arithmetic.count(n, path, f"derived:count:{path}")
-        self.register.remember_counting(figure, what)
+        self.register.remember_counting(figure, as_text(what))
         return figure
 
     # Sources
@@ -121,11 +118,12 @@ class Pen:
             return ()
         if any(figure.is_derived for figure in known):
             sourced, unsourced = (
-                "Computed from figures stated in: {titles}{marks}",
-                "Computed from the report’s data{marks}",
+                msgid("Computed from figures stated in: {titles}{marks}"),
+                msgid("Computed from the report’s data{marks}"),
             )
         else:
-            sourced, unsourced = "Source: {titles}, as stated{marks}", "Source: the report’s data, as stated{marks}"
+            sourced = msgid("Source: {titles}, as stated{marks}")
+            unsourced = msgid("Source: the report’s data, as stated{marks}")
         titles = list(dict.fromkeys(title for figure in known for title in self._source_titles(figure)))
         marks = self.register.marks(known)
         spaced = (Run("\u00a0"), *marks) if marks else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from reportpress.edition.voice import pieces
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
@@ -11,6 +12,26 @@ Part = str | Inline | Text
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANKS = re.compile(r"[ \t\r\n]+")  # not U+00A0: it is there for a reason
+
+
+@dataclass(frozen=True, slots=True)
+class DataWords:
+    """How words from the data are printed: exactly as they are, and tagged with their language where it is not the edition's.
+
+    ``language``: the data's own, "" where it is the edition's too. ``translated``: texts that are in the edition's all the same.
+    """
+
+    language: str = ""
+    translated: frozenset[str] = frozenset()
+
+    def run(self, words: str, of: str | None = None) -> Run:
+        """``of``: the text that the words are a part of."""
+        is_own = not self.language or (of or words) in self.translated or not any(map(str.isalpha, words))
+        return Run(words, language="" if is_own else self.language)
+
+
+IN_ITS_LANGUAGE = DataWords()
+"""Data in the language of the edition."""
 
 
 def as_text(part: Part) -> Text:

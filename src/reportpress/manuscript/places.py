@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.bars import highlighted_names
 from reportpress.manuscript.blocks import Block, Chart, Heading
 from reportpress.manuscript.chart_specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
@@ -81,7 +82,11 @@ def chart_of_change(pen: Pen, change: Change) -> Chart:
 
 
 def _read_out(pen: Pen, line: SlopeLine) -> str:
-    sentence = "{name}, highlighted: {before}, then {after}." if line.emphasis else "{name}: {before}, then {after}."
+    sentence = (
+        msgid("{name}, highlighted: {before}, then {after}.")
+        if line.emphasis
+        else msgid("{name}: {before}, then {after}.")
+    )
     return pen.words(sentence, name=line.name, before=line.before.label, after=line.after.label)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.bars import bar, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Bars
@@ -151,16 +152,20 @@ def _revenues(pen: Pen) -> list[Block]:
     return [Beside((heading, *charts), (pen.note(_CAUTIONS.get(scopes, _CAUTION)),)), _table(pen, stated)]
 
 
-_CAUTION = (
+_CAUTION = msgid(
     "These revenues are not all of the same thing: the table says what each is of. They cannot be set beside each other, nor "
     "against the value of the market."
 )
 _CAUTIONS = {
-    "company": "These are the revenues of whole companies, with all that they do. They say how large a company is, not what it "
-    "earns in this market, and cannot be set against the value of the market.",
-    "division": "These are the revenues of divisions, with all that they do. They say how large a division is, not what it "
-    "earns in this market, and cannot be set against the value of the market.",
-    "market": "These revenues are stated for this market.",
+    "company": msgid(
+        "These are the revenues of whole companies, with all that they do. They say how large a company is, not what it "
+        "earns in this market, and cannot be set against the value of the market."
+    ),
+    "division": msgid(
+        "These are the revenues of divisions, with all that they do. They say how large a division is, not what it "
+        "earns in this market, and cannot be set against the value of the market."
+    ),
+    "market": msgid("These revenues are stated for this market."),
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
 from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
 from reportpress.manuscript.paths import growth_path, index_base
@@ -35,11 +36,15 @@ def headline_prospect(pen: Pen) -> list[Block]:
         return []
     points = growth_path(base, rate, range(start, end + 1), pen.figure_words(base), pen.figure_words(last), last.key)
     sentence = (
-        "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption that makes "
-        "the rate visible; the source states no yearly path."
+        msgid(
+            "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption "
+            "that makes the rate visible; the source states no yearly path."
+        )
         if any(value.year == start for value in pen.report.market.whole_values)
-        else "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption that "
-        "makes the rate visible; the source states no yearly path, and no value for {start} from which it could begin."
+        else msgid(
+            "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption "
+            "that makes the rate visible; the source states no yearly path, and no value for {start} from which it could begin."
+        )
     )
     id, label = pen.register.next_chart()
     text = pen.paragraph(sentence, rate=pen.figure(rate), years=years, start=str(start), chart=Run(label, target=id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportpress.edition.languages import msgid, msgids
 from reportpress.manuscript.bars import WHOLE, bar, fit_inside, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
 from reportpress.manuscript.chart_specs import Bar
@@ -60,9 +61,9 @@ def _finding(pen: Pen) -> Text:
     if isinstance(figure, Locked):
         return pen.say("The regions’ shares of the market are stated in the full report.")
     sentence = (
-        "{place} is said to hold {share} of the market."
+        msgid("{place} is said to hold {share} of the market.")
         if first.year is None
-        else "{place} is said to hold {share} of the market in {year}."
+        else msgid("{place} is said to hold {share} of the market in {year}.")
     )
     return pen.say(
         sentence, place=pen.name(share_holder(pen, first)), share=pen.figure(figure), year=str(first.year or "")
@@ -185,14 +186,14 @@ def _sum_of_shares(pen: Pen, year: int | None, shares: Shares) -> list[Callout]:
 def _counted_again(pen: Pen, total: Figure, beside: Figure, countries: list[RegionShare]) -> Text:
     """``beside``: the sum of all shares as the source lists them, with countries beside the regions that hold them."""
     forms = (
-        (
+        msgids(
             "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
             "part. Such a sum counts the same part of the market again.",
             "The shares come to {total} only if the shares of {countries} are counted beside those of the regions, of which "
             "they are part. Such a sum counts the same parts of the market again.",
         )
         if beside.value == WHOLE != total.value
-        else (
+        else msgids(
             "With the share of {countries} counted beside that of the region, of which it is part, the sum would be {total}. "
             "Such a sum counts the same part of the market again.",
             "With the shares of {countries} counted beside those of the regions, of which they are part, the sum would be "

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportpress.edition.voice import Voice
 from reportpress.manuscript.blocks import FigureNote, Inline, LockedRun, Mark, Run, Text
-from reportpress.manuscript.phrases import phrase
+from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, phrase
 from reportpress.report.figures import Derived, Figure, Locked, Stated
 from reportpress.report.model import Source
 
@@ -42,12 +42,13 @@ class Register:
 
     voice: Voice
     sources: Mapping[str, Source]
+    data_words: DataWords = IN_ITS_LANGUAGE
     remarks: dict[str, Text] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
     _marked: set[str] = field(default_factory=set)
     _figures: dict[str, Figure] = field(default_factory=dict)
-    _what_was_counted: dict[str, str] = field(default_factory=dict)
+    _what_was_counted: dict[str, Text] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
     _given: Counter[str] = field(default_factory=Counter)
     _letter: str = ""
@@ -77,7 +78,7 @@ class Register:
             marks.append(Mark(label, f"basis-{first}"))
         return tuple(marks)
 
-    def remember_counting(self, figure: Figure, what: str) -> None:
+    def remember_counting(self, figure: Figure, what: Text) -> None:
         """Keeps the words for what was counted, to be printed with the figure's basis."""
         self._what_was_counted[figure.key] = what
 
@@ -131,9 +132,9 @@ class Register:
         """The label of each figure that was printed so far, by key."""
         return self._labels
 
-    def what_was_counted(self, figure: Figure) -> str:
-        """The words that `remember_counting` was given, "" where there are none."""
-        return self._what_was_counted.get(figure.key, "")
+    def what_was_counted(self, figure: Figure) -> Text:
+        """The words that `remember_counting` was given, nothing where there are none."""
+        return self._what_was_counted.get(figure.key, ())
 
     def _label(self, figure: Figure) -> str:
         known = self._figures.get(figure.key)
@@ -178,7 +179,8 @@ class Register:
             sentence = self.voice.template("As stated: {passage}")
         else:
             sentence = self.voice.template("As stated in the report’s data")
-        return phrase(sentence, source=title, passage=stated.passage)
+        run = self.data_words.run
+        return phrase(sentence, source=run(title), passage=run(stated.passage))
 
     def _formula(self, figure: Figure, derived: Derived) -> Text:
         if derived.rule == "count":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import (
     Bar,
@@ -278,7 +279,7 @@ def column(pen: Pen, value: YearlyValue, scale: Scale) -> YearBar:
 def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
     sentences = [pen.words("Column chart of values by year.")]
     for one in columns:
-        sentence = "{year}: {value}, forecast." if one.basis == "projected" else "{year}: {value}."
+        sentence = msgid("{year}: {value}, forecast.") if one.basis == "projected" else msgid("{year}: {value}.")
         sentences.append(pen.words(sentence, year=str(one.year), value=one.label))
     return " ".join(sentences)
 
@@ -457,5 +458,5 @@ def _panels(pen: Pen, places: Sequence[Series]) -> Chart:
 
 def _panel_read_out(pen: Pen, panel: Panel) -> str:
     values = [pen.words("{year} {value}", year=str(one.year), value=one.label) for one in panel.columns]
-    sentence = "{region}, highlighted: {values}." if panel.emphasis else "{region}: {values}."
+    sentence = msgid("{region}, highlighted: {values}.") if panel.emphasis else msgid("{region}: {values}.")
     return pen.words(sentence, region=panel.title, values=", ".join(values))

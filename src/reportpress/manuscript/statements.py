@@ -50,7 +50,7 @@ def table_of(
         rows.append((pen.say("Market value"), *what, pen.figure(value.value.figure), year, _together(pen, value)))
     for rate in growth:
         what = (of_what(pen, rate),) if has_parts else ()
-        wording = (pen.name(f"“{rate.wording}”"),) if rate.wording else (Run(_NOTHING),)
+        wording = pen.say("“{words}”", words=pen.name(rate.wording)) if rate.wording else (Run(_NOTHING),)
         years = (Run(pen.voice.years(rate.period.from_, rate.period.to)),)
         rows.append((pen.say("Rate of growth"), *what, pen.figure(rate.rate.figure), years, wording))
     for place, in_year, figure in derived:

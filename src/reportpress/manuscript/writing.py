@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
+from reportpress.edition.languages import msgid
+from reportpress.edition.translating import is_spoken, said_in, translated
 from reportpress.edition.voice import Voice
 from reportpress.manuscript.actions import write_actions
 from reportpress.manuscript.basis import write_basis
@@ -20,6 +22,7 @@ from reportpress.manuscript.glance import write_glance
 from reportpress.manuscript.growth import write_growth
 from reportpress.manuscript.notice import write_notice
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
+from reportpress.manuscript.phrases import DataWords
 from reportpress.manuscript.players import write_players
 from reportpress.manuscript.region import write_region
 from reportpress.manuscript.regions import write_regions
@@ -50,11 +53,15 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
 
     ``findings``: errors of the checks that were acknowledged or allowed; they are told in the notes on the data.
     """
-    voice = Voice(edition.language)
-    focus = find_focus(report, edition.audience, voice) if edition.audience is not None else None
-    known = _labels_in_the_global_edition(report, brand) if focus is not None else {}
-    pen = Pen(report, edition, brand, voice, Register(voice, report.sources, known=known), findings, focus)
-    for stated in stated_figures(report):
+    voice = Voice(edition.language, edition.currency)
+    known = _labels_in_the_global_edition(report, brand) if edition.audience is not None else {}
+    spoken = translated(report, edition.language)
+    is_own = is_spoken(report.language, edition.language)
+    words = DataWords("" if is_own else report.language, said_in(report, edition.language))
+    focus = find_focus(report, edition.audience, voice, spoken) if edition.audience is not None else None
+    register = Register(voice, spoken.sources, words, known=known)
+    pen = Pen(spoken, edition, brand, voice, register, findings, focus, words)
+    for stated in stated_figures(spoken):
         if stated.note:
             pen.register.remarks[stated.place.path] = pen.remark(stated.note)
     notice = write_notice(pen)
@@ -98,7 +105,7 @@ def _meta(pen: Pen) -> Meta:
     report = pen.report
     years = pen.voice.years(report.forecast.from_, report.forecast.to)
     copy = (pen.words("Copy {id}", id=pen.edition.copy_id),) if pen.edition.copy_id else ()
-    subject = "Sample of a market report, {years}" if pen.edition.sample else "Market report, {years}"
+    subject = msgid("Sample of a market report, {years}") if pen.edition.sample else msgid("Market report, {years}")
     names = [region.name for region in first_in_focus(pen.focus, report.regions)]
     title = report.title
     if pen.focus is not None:

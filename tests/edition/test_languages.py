@@ -1,0 +1,60 @@
+"""In which languages editions can be made, and what is said where they cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportpress.edition.languages import catalogue_of, languages
+from reportpress.errors import UsageError
+
+
+def test_these_are_complete() -> None:
+    assert languages() == ("de", "en", "en-GB", "en-US")
+
+
+@pytest.mark.parametrize("tag", ["de-AT", "de-CH", "en-AU", "en-GB", "de-Latn"])
+def test_the_varieties_of_a_country_go_too(tag: str) -> None:
+    catalogue_of(tag)
+
+
+@pytest.mark.parametrize("tag", ["fr", "pt-BR", "ru", "tr"])
+def test_a_language_without_a_catalogue_is_refused_and_the_others_named(tag: str) -> None:
+    with pytest.raises(
+        UsageError, match=rf"`{tag}`: no edition can be made in .*catalogue.*; there is de, en, en-GB, en-US"
+    ):
+        catalogue_of(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "script"),
+    [
+        ("ar", "Arabic"),
+        ("zh", "Simplified"),
+        ("zh-TW", "Traditional"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("hi", "Devanagari"),
+    ],
+)
+def test_a_script_that_cannot_be_set_rightly_is_refused_and_named(tag: str, script: str) -> None:
+    with pytest.raises(UsageError, match=f"written in a script .{script}.* that cannot be set rightly yet"):
+        catalogue_of(tag)
+
+
+@pytest.mark.parametrize("tag", ["en-Shaw", "de-Hebr"])
+def test_a_language_in_a_script_that_is_not_its_usual_one_is_refused(tag: str) -> None:
+    with pytest.raises(UsageError):
+        catalogue_of(tag)
+
+
+def test_the_sentences_are_in_british_spelling_and_americans_read_theirs() -> None:
+    british, american = catalogue_of("en-GB"), catalogue_of("en-US")
+    assert british.gettext("Licences") == "Licences"
+    assert american.gettext("Licences") == "Licenses"
+    assert american.gettext("Contents") == "Contents"
+
+
+def test_the_environment_does_not_choose_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    catalogue_of.cache_clear()
+    assert catalogue_of("en").gettext("Contents") == "Contents"
