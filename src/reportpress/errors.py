@@ -77,13 +77,15 @@ class InvalidEnquiry(InvalidInput):
 
 
 class UnprintableText(ReportpressError):
-    """A font has no glyph for a character that is to be printed, or its script cannot be set rightly."""
+    """A font has no glyph for a character that is to be printed, or its ``script`` cannot be set rightly."""
 
-    def __init__(self, character: str, font: str) -> None:
-        self.character, self.font = character, font
-        super().__init__(
-            f"{self.what}, which cannot be printed: {font} has no glyph for it; write it in another way, or leave it out"
-        )
+    def __init__(self, character: str, font: str, script: str = "") -> None:
+        self.character, self.font, self.script = character, font, script
+        if script:
+            reason = f"{script} writing cannot be set rightly yet; write it in Latin letters, or leave it out"
+        else:
+            reason = f"{font} has no glyph for it; write it in another way, or leave it out"
+        super().__init__(f"{self.what}, which cannot be printed: {reason}")
 
     @property
     def what(self) -> str:

@@ -103,7 +103,7 @@ class Prepared:
             report, manuscript = what.report, what.manuscript
             if password is not None:
                 manuscript = replace(manuscript, meta=replace(manuscript.meta, is_archival=False))
-            with _telling_where(report, self._brand):
+            with _telling_where(report, edition, self._brand):
                 document = typeset(manuscript, self._theme, edition.paper)
             known = any(finding.code == TOLD_IN_PROSE for finding in what.findings)
             secrets = secrets_of(report, edition, manuscript, texts_are_known=known)
@@ -116,7 +116,7 @@ class Prepared:
         edition = edition or Edition()
         what = self._write(edition)
         stem = f"{what.report.slug}-{edition.name}"
-        with _telling_where(what.report, self._brand):
+        with _telling_where(what.report, edition, self._brand):
             charts = chart_files(what.manuscript, stem, self._theme, edition.paper, settings or ChartSettings())
         return Charts(charts, what.findings)
 
@@ -174,12 +174,12 @@ def _collector_paused() -> Iterator[None]:
 
 
 @contextmanager
-def _telling_where(report: Report, brand: Brand) -> Iterator[None]:
+def _telling_where(report: Report, edition: Edition, brand: Brand) -> Iterator[None]:
     """An error over a character that cannot be printed is told with every place in the data that holds one."""
     try:
         yield
     except UnprintableText as error:
-        raise _where_it_stands(error, report, brand) from error
+        raise _where_it_stands(error, report, edition, brand) from error
 
 
 def secrets_of(report: Report, edition: Edition, manuscript: Manuscript, *, texts_are_known: bool) -> list[Secret]:
@@ -200,16 +200,18 @@ def secrets_of(report: Report, edition: Edition, manuscript: Manuscript, *, text
     return secrets
 
 
-def _where_it_stands(error: UnprintableText, report: Report, brand: Brand) -> ReportpressError:
+def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, brand: Brand) -> ReportpressError:
     """All places in the data that hold characters which the font lacks; the error itself if it came from elsewhere."""
+    spoken = edition.language.partition("-")[0]
     problems = [
-        Problem(report.place_of(written(steps)), f"holds {UnprintableText(character, error.font)}")
+        Problem(report.place_of(written(steps)), f"holds {refusal}")
         for steps, text in texts_in(report)
-        for character in font(error.font).lacks(text)
+        if steps[0] != "translations" or steps[1] == spoken
+        for refusal in font(error.font).refusals(text)
     ]
     problems += [
-        Problem(Place(report.brand or "brand", path=written(steps)), f"holds {UnprintableText(character, error.font)}")
+        Problem(Place(report.brand or "brand", path=written(steps)), f"holds {refusal}")
         for steps, text in texts_in(brand)
-        for character in font(error.font).lacks(text)
+        for refusal in font(error.font).refusals(text)
     ]
     return InvalidReport(problems) if problems else error

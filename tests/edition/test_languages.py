@@ -20,7 +20,7 @@ def test_the_varieties_of_a_country_go_too(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["fr", "pt-BR", "ru", "tr"])
 def test_a_language_without_a_catalogue_is_refused_and_the_others_named(tag: str) -> None:
     with pytest.raises(
-        UsageError, match=rf"`{tag}`: no edition can be made in .*catalogue.*; there is de, en, en-GB, en-US"
+        UsageError, match=rf"`{tag}`: no edition can be made in .*catalogue.*; choose one of de, en, en-GB, en-US"
     ):
         catalogue_of(tag)
 

@@ -62,7 +62,7 @@ def catalogue_of(language: str) -> NullTranslations:
     locale = locale_of(language)
     known = languages()
     if not {language, language.partition("-")[0]} & set(known) or _script(locale, language) not in _SCRIPTS:
-        raise UsageError(f"`{language}`: {_what_is_missing(locale, language)}; there is {', '.join(known)}")
+        raise UsageError(f"`{language}`: {_what_is_missing(locale, language)}; choose one of {', '.join(known)}")
     chain = NullTranslations()
     # Not by gettext's own search: it takes `en` for American, and looks into the environment.
     for tag in (locale.language, language.replace("-", "_")):

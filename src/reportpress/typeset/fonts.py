@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportpress.errors import InvalidBrand, Place, Problem, UnprintableText
 from reportpress.resources import resource
 from reportpress.typeset.pdf_file import Written, reference, stream
+from reportpress.typeset.scripts import script_not_set
 from reportpress.typeset.truetype import TrueTypeFace
 
 _FILES = {
@@ -94,6 +96,15 @@ class DocumentFont:
         """The characters of a text that this font has no glyph for."""
         known = self.truetype.glyph_of
         return "".join(dict.fromkeys(c for c in text if ord(_DRAWN_AS.get(c, c)) not in known and c not in "\n\t"))
+
+    def refusals(self, text: str) -> Iterator[UnprintableText]:
+        """Why a text cannot be printed: each character that there is no glyph for, and one of each script that is not set."""
+        scripts: set[str] = set()
+        for character in dict.fromkeys(text):
+            script = script_not_set(character)
+            if script not in scripts and (script or self.lacks(character)):
+                yield UnprintableText(character, self.fontName, script)
+            scripts |= {script} - {""}
 
     def encode(self, text: str, document: pdfdoc.PDFDocument) -> str:
         """The text as the hexadecimal digits of a PDF string, its glyphs noted as used in ``document``."""
@@ -222,8 +233,9 @@ class _Glyphs(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         glyph = self._face.glyph_of.get(ord(_DRAWN_AS.get(character, character)))
-        if glyph is None:
-            raise UnprintableText(character, self._name)
+        script = script_not_set(character)
+        if glyph is None or script:  # a font that has a script's letters does not know where they go
+            raise UnprintableText(character, self._name, script)
         if not self._tabular:
             glyph = self._face.proportional_figures.get(glyph, glyph)
         self[character] = glyph
