@@ -64,6 +64,8 @@ EXAMPLES: Mapping[str, Callable[[], Example]] = {
     },
     "toned": lambda: _of(load_report(_FIXTURES / "full.yaml"), colours=Colours(paper="#fbf7ef")),
     "foreign": _foreign,
+    "german": lambda: _of(load_report(REPORT), edition=Edition(language="de")),
+    "half-german": lambda: _of(load_report(_FIXTURES / "full.yaml"), edition=Edition(language="de", currency="symbol")),
     "europe": lambda: _regional("full", "europe", "A4"),
     "germany": lambda: _regional("full", "germany", "Letter"),
     "latin-america": lambda: _regional(REPORT.stem, "latin-america", "A4"),

@@ -21,7 +21,7 @@ def test_editions_are_listed_with_whom_they_are_for(tmp_path: Path):
     code, out, _ = run("editions", tmp_path)
     assert code == 0
     assert "europe: Europe\n  for Europe; 46 countries; A4, en" in out
-    assert "germany: Germany\n  for DE, in Europe; A4, en" in out
+    assert "germany: Deutschland\n  for DE, in Europe; A4, de" in out
     assert "global: Global\n  for everyone" in out
 
 
@@ -117,8 +117,8 @@ def test_what_an_edition_withholds_is_withheld(tmp_path: Path):
 def test_charts_of_an_edition(tmp_path: Path):
     code, out, _ = run("charts", RICH, "--edition", "germany", "--format", "svg", "-o", tmp_path)
     assert code == 0
-    assert "Figure R1" in out
-    assert any("germany-en" in file.name for file in tmp_path.iterdir())
+    assert "Abbildung R1" in out
+    assert any("germany-de" in file.name for file in tmp_path.iterdir())
 
 
 def test_whose_finds_a_copy_of_any_edition(tmp_path: Path):

@@ -38,6 +38,7 @@ def for_europe() -> bytes:
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "medical-second-opinion": lambda: build_pdf(load_report(REPORT)),
     "modular-cold-storage": lambda: build_pdf(load_report(FIXTURES / "report" / "modular-cold-storage.yaml")),
+    "medical-second-opinion-german": lambda: build_pdf(load_report(REPORT), Edition(language="de")),
     "full-europe": for_europe,
     "full-larkfield-letter": in_the_second_brand,
 }

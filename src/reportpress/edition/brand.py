@@ -17,7 +17,7 @@ from reportpress.edition.inheritance import compose_with_parents, files_with_par
 from reportpress.edition.logo import find_beside, find_logo, read_logo
 from reportpress.edition.svg import CURRENT, VectorPicture
 from reportpress.errors import InvalidBrand, Problem
-from reportpress.report.model import Address, Model, Name, Prose, Report
+from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
 from reportpress.report.reading import validate
 from reportpress.resources import resource
 
@@ -120,12 +120,20 @@ class Contact(Model):
     address: tuple[Name, ...] = ()
 
 
+class BrandWords(Model):
+    """What a brand says, in one language."""
+
+    imprint: Prose | None = None
+    licence: Prose | None = None
+
+
 class Brand(Model):
     """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
     ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
     names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
     ``none`` for no maps. ``attachments``: whether the data of charts and tables goes along inside of the PDF.
-    ``most_kilobytes``: a larger file is not given out.
+    ``most_kilobytes``: a larger file is not given out. ``imprint`` and ``licence`` are in ``language``; ``translations`` has
+    them in others, each under a language's code.
     """
 
     extends: Annotated[str, Field(max_length=300)] = ""
@@ -140,6 +148,15 @@ class Brand(Model):
     most_kilobytes: Annotated[int, Field(ge=100, le=100_000)] = 1000
     imprint: Prose | None = None
     licence: Prose | None = None
+    language: LanguageCode = "en"
+    translations: dict[LanguageCode, BrandWords] = Field(default_factory=dict)
+
+    def words(self, tag: str) -> tuple[tuple[str, str], ...]:
+        """Imprint and licence, as far as there are any, each with the language that it is in: the tag's or the brand's own."""
+        spoken = tag.partition("-")[0]
+        said = self.translations.get(spoken, BrandWords())
+        each = ((self.imprint, said.imprint), (self.licence, said.licence))
+        return tuple((text, spoken if other else self.language) for own, other in each if (text := other or own))
 
     @classmethod
     def of(cls, report: Report) -> Brand:

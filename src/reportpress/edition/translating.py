@@ -38,12 +38,10 @@ def translated(report: Report, tag: str) -> Report:
 
 
 def said_in(report: Report, tag: str) -> frozenset[str]:
-    """All that `translated` puts into a report: what is no text of its own language any more."""
+    """What is no text of a report's own language once it is `translated`: translations, and the usual names of places."""
     if is_spoken(report.language, tag):
         return frozenset()
-    usual = _names_of_regions(report.language, tag)
-    names = (usual[folded(region.name)] for region in report.regions if folded(region.name) in usual)
-    return frozenset((*report.translations.get(tag.partition("-")[0], {}).values(), *names))
+    return _usual_names(tag).union(report.translations.get(tag.partition("-")[0], {}).values())
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str]]:
@@ -90,6 +88,11 @@ class _Translating:
         same = self._by_text.get(text, text)
         # What a figure is of is told by its scope: two of the same stay two of the same.
         return same if is_scope_of_the_market(steps) else self._by_path.get(written(steps), same)
+
+
+@cache
+def _usual_names(tag: str) -> frozenset[str]:
+    return frozenset(map(str, locale_of(tag).territories.values()))
 
 
 @cache

@@ -27,10 +27,9 @@ def write_actions(pen: Pen) -> Draft:
         blocks += [Heading(pen.say("Whom to ask")), *(Paragraph(line) for line in contact)]
     elif not offers:
         blocks.append(pen.paragraph("The data names no address to write to."))
-    small = [words for words in (pen.brand.imprint, pen.brand.licence) if words]
-    if small:
+    if small := pen.brand_words():
         blocks.append(Heading(pen.say("Imprint")))
-        blocks += [Paragraph((Run(words),), "note") for words in small]
+        blocks += [Paragraph(words, "note") for words in small]
     return Draft("actions", actions_title(pen), _finding(pen, offers), tuple(blocks))
 
 

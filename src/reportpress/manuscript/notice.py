@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportpress.edition.languages import msgid
-from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run
+from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run, Text
 from reportpress.manuscript.cover import edition_title
 from reportpress.manuscript.leading import is_spoken_of
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
@@ -116,6 +116,6 @@ def _not_stated(pen: Pen) -> Entry:
     )
 
 
-def _conditions(pen: Pen) -> Iterator[tuple[Run, ...]]:
+def _conditions(pen: Pen) -> Iterator[Text]:
     if pen.brand.licence:
-        yield (Run(pen.brand.licence),)
+        yield pen.brand_words()[-1]

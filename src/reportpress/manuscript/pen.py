@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
 from reportpress.edition.languages import msgid
+from reportpress.edition.translating import is_spoken
 from reportpress.edition.voice import Voice, pieces
 from reportpress.manuscript.blocks import Block, Callout, Inline, Paragraph, Run, Text
 from reportpress.manuscript.focus import Focus
@@ -81,6 +82,13 @@ class Pen:
         """Words from the data, exactly as they are; tagged with their language where it is not the edition's."""
         return self.data_words.run(words)
 
+    def names(self, several: Iterable[str | None]) -> Text:
+        """Those that are there, one after the other: "Machines alone, Europe"."""
+        inlines: list[Inline] = []
+        for words in filter(None, several):
+            inlines += [*((Run(", "),) if inlines else ()), self.name(words)]
+        return joined(inlines)
+
     def remark(self, words: str) -> Text:
         """Prose as a single line, where there is no room for paragraphs."""
         return (self.data_words.run(" ".join(paragraphs(words)), of=words),)
@@ -90,6 +98,11 @@ class Pen:
 
     def texts(self, words: str | None) -> tuple[Text, ...]:
         return tuple((self.data_words.run(one, of=words),) for one in paragraphs(words))
+
+    def brand_words(self) -> tuple[Text, ...]:
+        """The brand's imprint and licence, as far as it has them."""
+        said = self.brand.words(self.edition.language)
+        return tuple((Run(text, language="" if is_spoken(own, self.edition.language) else own),) for text, own in said)
 
     # Figures
 

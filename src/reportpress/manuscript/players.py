@@ -81,9 +81,8 @@ def _profile(pen: Pen, player: Player) -> Entry:
 
 def _name(pen: Pen, player: Player) -> Text:
     country = country_name(pen, player.country) if player.country else ""
-    place = ", ".join(part for part in (player.headquarters or "", country) if part)
-    if place:
-        return pen.say("{name} ({place})", name=pen.name(player.name), place=pen.name(place))
+    if place := pen.names((player.headquarters, country)):
+        return pen.say("{name} ({place})", name=pen.name(player.name), place=place)
     return (pen.name(player.name),)
 
 

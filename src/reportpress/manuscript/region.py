@@ -80,9 +80,9 @@ def _companies_here(pen: Pen, focus: Focus) -> list[Block]:
     has_shares = any(player.share is not None for player in players)
     rows: list[tuple[Text, ...]] = []
     for player in players:
-        place = ", ".join(part for part in (player.headquarters, country_name(pen, player.country or "")) if part)
+        place = pen.names((player.headquarters, country_name(pen, player.country or "")))
         share = (_share_of(pen, player),) if has_shares else ()
-        rows.append(((pen.name(player.name),), (pen.name(place),), *share))
+        rows.append(((pen.name(player.name),), place, *share))
     figures = [figure for player in players if (figure := figure_of(player.share)) is not None]
     id, label = pen.register.next_table()
     table = Table(

@@ -16,8 +16,7 @@ _NOTHING = "–"
 
 def of_what(pen: Pen, stated: OfWhat) -> Text:
     """ "the whole market", "Europe", "Heat pumps alone, Europe"."""
-    parts = [part for part in (stated.scope, place_of(pen, stated)) if part]
-    return (pen.name(", ".join(parts)),) if parts else pen.say("the whole market")
+    return pen.names((stated.scope, place_of(pen, stated))) or pen.say("the whole market")
 
 
 def place_of(pen: Pen, stated: OfWhat) -> str:
