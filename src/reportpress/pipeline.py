@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, as_withheld, view
@@ -24,12 +25,14 @@ from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
 from reportpress.report.withholding import withheld_figures
-from reportpress.typeset.chart_files import ChartFiles, ChartSettings, chart_files
 from reportpress.typeset.encryption import encrypted
 from reportpress.typeset.fonts import chosen_font, font
 from reportpress.typeset.preflight import Secret, holds, preflight
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
+
+if TYPE_CHECKING:
+    from reportpress.typeset.chart_files import ChartFiles, ChartSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Prepared:
 
     def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> Charts:
         """The charts of an edition as files."""
+        from reportpress.typeset.chart_files import ChartSettings, chart_files  # late: a document needs none
+
         edition = edition or Edition()
         what = self._write(edition)
         stem = f"{what.report.slug}-{edition.name}"

@@ -5,25 +5,11 @@ Nothing here loads matplotlib before a figure is made, so that a chart that is d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from reportpress.charts import (
-    bars,
-    coverage,
-    growth_path,
-    locked,
-    slope,
-    small_multiples,
-    sparkline,
-    stated_rates,
-    tree,
-    waterfall,
-    world_map,
-    year_columns,
-)
-from reportpress.charts.checks import check_labels
 from reportpress.charts.style import ChartStyle
 from reportpress.manuscript.chart_specs import ChartSpec
 
@@ -32,20 +18,38 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "ChartStyle", "draw", "figure", "height"]
 
-KINDS: Mapping[str, ModuleType] = {
-    "growth-path": growth_path,
-    "stated-rates": stated_rates,
-    "bars": bars,
-    "year-columns": year_columns,
-    "slope": slope,
-    "small-multiples": small_multiples,
-    "waterfall": waterfall,
-    "sparkline": sparkline,
-    "world-map": world_map,
-    "coverage": coverage,
-    "tree": tree,
-    "locked": locked,
-}
+_NAMES = (
+    "growth-path",
+    "stated-rates",
+    "bars",
+    "year-columns",
+    "slope",
+    "small-multiples",
+    "waterfall",
+    "sparkline",
+    "world-map",
+    "coverage",
+    "tree",
+    "locked",
+)
+
+
+class _Kinds(Mapping[str, ModuleType]):
+    """The module of each kind, loaded when it is asked for."""
+
+    def __getitem__(self, kind: str) -> ModuleType:
+        if kind not in _NAMES:
+            raise KeyError(kind)
+        return import_module(f"reportpress.charts.{kind.replace('-', '_')}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+KINDS: Mapping[str, ModuleType] = _Kinds()
 
 
 def height(spec: ChartSpec, width: float, style: ChartStyle) -> float:
@@ -64,6 +68,7 @@ def draw(spec: ChartSpec, canvas: Any, x: float, y: float, width: float, height:
 
     Raises `LayoutError` if the chart would break one of the rules that keep charts honest and readable.
     """
+    from reportpress.charts.checks import check_labels
     from reportpress.charts.renderer import FontFaces, draw_figure
     from reportpress.charts.sheet import FAMILY
 

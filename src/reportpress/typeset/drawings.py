@@ -14,6 +14,7 @@ import json
 import os
 import tempfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -49,13 +50,35 @@ def drawing_of(spec: ChartSpec, width: float, height: float, style: ChartStyle) 
     folder = cache_folder()
     if folder is None:
         return _drawn(spec, width, height, style)
-    key = _key(spec, width, height, style)
-    file = folder / key[:2] / key[2:]
+    file = _file(folder, _key(spec, width, height, style))
     known = _stored(file)
     if known is None:
         known = _drawn(spec, width, height, style)
         _store(file, known)
     return known
+
+
+@lru_cache(maxsize=512)
+def height_of(spec: ChartSpec, width: float, style: ChartStyle) -> float:
+    """The chart's natural height in points. To place a map's names takes longer than to read it from the store."""
+    if spec.kind != "world-map":
+        return charts.height(spec, width, style)
+    of = ("height", _faces(style), width, style, spec)
+    return float(known_text(of, lambda: repr(charts.height(spec, width, style))))
+
+
+def known_text(of: tuple[object, ...], make: Callable[[], str]) -> str:
+    """A short text that takes long to make, as stored, or else made; ``of`` says what it is and all that it depends on."""
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    file = _file(folder, hashlib.sha256(repr((_program(), of)).encode()).hexdigest())
+    known = _content(file)
+    if known is not None:
+        return known.decode()
+    text = make()
+    _keep(file, text.encode())
+    return text
 
 
 def _drawn(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Drawing:
@@ -88,8 +111,11 @@ def cache_folder() -> Path | None:
 
 
 def _key(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> str:
-    faces = tuple(_font_file(name) for name in (style.regular, style.semibold, style.italic))
-    return hashlib.sha256(repr((_program(), faces, style, width, height, spec)).encode()).hexdigest()
+    return hashlib.sha256(repr((_program(), _faces(style), style, width, height, spec)).encode()).hexdigest()
+
+
+def _faces(style: ChartStyle) -> tuple[str, ...]:
+    return tuple(_font_file(name) for name in (style.regular, style.semibold, style.italic))
 
 
 @lru_cache(maxsize=64)
@@ -99,31 +125,52 @@ def _font_file(name: str) -> str:
 
 @cache
 def _program() -> tuple[str, ...]:
-    """What draws: the versions of the program and its libraries, and the text of the program's own charts and lettering."""
+    """What draws: the versions of the program and its libraries, and the text of the program's own drawing and lettering."""
     from importlib.metadata import version
 
     own = hashlib.sha256()
-    lettering = (Path(str(module.__file__)) for module in (fonts, kerning, truetype))
-    for file in (*sorted(Path(charts.__file__).parent.rglob("*.py")), *lettering):
+    modules = (Path(str(module.__file__)) for module in (fonts, kerning, truetype))
+    for file in (*sorted(Path(charts.__file__).parent.rglob("*.py")), *modules, Path(__file__).with_name("qr.py")):
         own.update(file.read_bytes())
-    return __version__, own.hexdigest(), *(version(library) for library in ("matplotlib", "numpy", "reportlab"))
+    return (
+        __version__,
+        own.hexdigest(),
+        *(version(library) for library in ("matplotlib", "numpy", "reportlab", "segno")),
+    )
 
 
-def _stored(file: Path) -> Drawing | None:
+def _file(folder: Path, key: str) -> Path:
+    return folder / key[:2] / key[2:]
+
+
+def _content(file: Path) -> bytes | None:
+    """What a file of the store holds, or None where there is none, or where it is not as it was written."""
     try:
         data = file.read_bytes()
         content = data[_CHECKSUM:]
-        if hashlib.sha256(content).digest() != data[:_CHECKSUM]:
-            return None
-        code, letters, forms = json.loads(zlib.decompress(content))
-    except (OSError, ValueError, zlib.error):
+        return zlib.decompress(content) if hashlib.sha256(content).digest() == data[:_CHECKSUM] else None
+    except (OSError, zlib.error):
+        return None
+
+
+def _stored(file: Path) -> Drawing | None:
+    content = _content(file)
+    if content is None:
+        return None
+    try:
+        code, letters, forms = json.loads(content)
+    except ValueError:
         return None
     return Drawing(code, tuple(map(tuple, letters)), tuple(map(tuple, forms)))
 
 
 def _store(file: Path, drawing: Drawing) -> None:
-    """Whole or not at all; where it cannot be stored, it is drawn again the next time."""
-    content = zlib.compress(json.dumps([drawing.code, drawing.letters, drawing.forms]).encode(), 6)
+    _keep(file, json.dumps([drawing.code, drawing.letters, drawing.forms]).encode())
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Whole or not at all; where it cannot be stored, it is made again the next time."""
+    content = zlib.compress(data, 6)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)

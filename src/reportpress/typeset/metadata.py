@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape as _escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -61,7 +60,8 @@ _ARCHIVAL = "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conform
 
 def escape(text: str) -> str:
     """Text for XML that stands uncompressed in the file: some readers look for the end of a stream by its keyword."""
-    return _escape(text).replace("endstream", "&#101;ndstream").replace("endobj", "&#101;ndobj")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("endstream", "&#101;ndstream").replace("endobj", "&#101;ndobj")
 
 
 def date_stamp(day: date) -> str:

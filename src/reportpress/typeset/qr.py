@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportpress.typeset.canvas import ascii_address
+from reportpress.typeset.drawings import known_text
 from reportpress.typeset.pdf_file import number
 from reportpress.typeset.structure import Element
 from reportpress.typeset.surface import Surface
@@ -46,10 +47,16 @@ def qr_code(address: str) -> QrCode | None:
     content = ascii_address(address)
     if not content.isascii() or len(content) > _MOST_BYTES:
         return None
+    size, _, operators = known_text(("QR code", content), lambda: _encoded(content)).partition(" ")
+    return QrCode(int(size), operators)
+
+
+def _encoded(content: str) -> str:
+    """The size of a code and its outline."""
     import segno
 
     matrix = segno.make_qr(content, error="m").matrix
-    return QrCode(len(matrix), outline(matrix))
+    return f"{len(matrix)} {outline(matrix)}"
 
 
 def draw_code(canvas: Surface, figure: Element, code: QrCode, x: float, top: float, colour: str) -> None:

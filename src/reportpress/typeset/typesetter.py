@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
+from typing import TYPE_CHECKING
 
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta
@@ -16,11 +17,13 @@ from reportpress.typeset.flow import Flow, PagePlan
 from reportpress.typeset.flowables import Flowable, flowable, section_opener
 from reportpress.typeset.fonts import font, glyphs_used, register_fonts
 from reportpress.typeset.metadata import describe
-from reportpress.typeset.page_content import PageContent
 from reportpress.typeset.preflight import Record
 from reportpress.typeset.structure import Element, write_structure
 from reportpress.typeset.text import as_text, set_lines
 from reportpress.typeset.theme import PAPERS, WHITE, Grid, TextStyle, Theme
+
+if TYPE_CHECKING:
+    from reportpress.typeset.page_content import PageContent
 
 _LARGEST_PAGE = 14_400
 """The longest side of a page in points: ISO 19005-3, 6.1.13."""
@@ -87,6 +90,8 @@ def typeset_alone(alone: Flowable, width: float, margin: float, meta: Meta, them
     The page's sides are whole points, so that a picture of it has whole pixels and is nowhere stretched. It conforms as a
     whole document does; the same input gives the same bytes.
     """
+    from reportpress.typeset.page_content import PageContent  # late: a whole document needs none
+
     register_fonts()
     size = (ceil(round(width + 2 * margin, 3)), ceil(round(alone.height_alone(width) + 2 * margin, 3)))
     if max(size) > _LARGEST_PAGE:

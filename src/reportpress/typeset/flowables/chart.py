@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportpress import charts
 from reportpress.charts import parting
 from reportpress.manuscript.blocks import Chart, Text, plain
-from reportpress.typeset.drawings import drawing_of
+from reportpress.typeset.drawings import drawing_of, height_of
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.structure import Element
 from reportpress.typeset.surface import Surface
@@ -58,7 +57,7 @@ class ChartFlowable(Flowable):
         return [(text, style, set_lines(text, style, measure)) for text in (self.chart.source, self.chart.note) if text]
 
     def _drawing_height(self, width: float) -> float:
-        return charts.height(self.chart.spec, width, self.theme.chart_style) * self.squeeze
+        return height_of(self.chart.spec, width, self.theme.chart_style) * self.squeeze
 
     def measure(self, width: float) -> float:
         return to_grid(self._height(width) + _BELOW)
