@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from job import edition_of, load_job, manuscript_of, varied
+from job import edition_of, load_job, manuscript_of, regions_of, varied
 
 from reportpress.edition.brand import Brand
 from reportpress.typeset import drawings, typesetter
@@ -104,8 +104,8 @@ def measure(job: dict[str, Any], count: int) -> dict[str, tuple[list[float], int
             number += 1
             fresh = varied(job, number)
             if name == EDITION:
-                typesetter.typeset(manuscript_of(edition_of(fresh, 1)), theme)
-                fresh = edition_of(fresh, 2)
+                typesetter.typeset(manuscript_of(fresh), theme)
+                fresh = edition_of(fresh, regions_of(fresh)[0])
             elif "charts" in features and name != DRAWN:
                 typesetter.typeset(manuscript_of(fresh), theme)
                 fresh = with_charts_of(varied(job, _FAR + number), fresh)

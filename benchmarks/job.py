@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from reportpress.manuscript.blocks import (
@@ -75,11 +76,42 @@ def varied(job: Job, n: int) -> Job:
     }
 
 
-def edition_of(job: Job, n: int) -> Job:
-    """One of several editions of a report: its own title page, summary and running lines, all else in common."""
+def regions_of(job: Job) -> list[str]:
+    """The regions by which a job's countries are listed."""
+    return list(dict.fromkeys(row[1] for block in _blocks(job) if _lists_regions(block) for row in block["rows"]))
+
+
+def edition_of(job: Job, region: str) -> Job:
+    """A regional edition: it leads with its region on its cover, in its summary and in the sections that are about regions, and
+    has the rest in common with the others. The global edition has no region."""
+    if not region:
+        return job
     first, *others = job["sections"]
-    own = first | {"blocks": [_varied(block, n, 1.0) for block in first["blocks"]]}
-    return job | {"edition": f"Regional edition {n}", "sections": [own, *others]}
+    intro = {"type": "p", "text": f"This edition leads with **{region}**, and then turns to the rest of the world."}
+    sections = [first | {"blocks": [intro, *first["blocks"]]}, *others]
+    return job | {
+        "edition": f"{region} edition",
+        "code": f"{job['code']}-{region[:2].upper()}",
+        "sections": [s | {"blocks": [_led_by(region, block) for block in s["blocks"]]} for s in sections],
+    }
+
+
+def _blocks(job: Job) -> Iterator[Job]:
+    return (block for section in job["sections"] for block in section["blocks"])
+
+
+def _lists_regions(block: Job) -> bool:
+    return block["type"] == "table" and len(block["columns"]) > 1 and block["columns"][1]["label"] == "Region"
+
+
+def _led_by(region: str, block: Job) -> Job:
+    if _lists_regions(block):
+        return block | {"rows": sorted(block["rows"], key=lambda row: row[1] != region)}
+    if block["type"] == "chart" and region in block["labels"]:
+        order = sorted(range(len(block["labels"])), key=lambda n: block["labels"][n] != region)
+        series = [one | {"values": [one["values"][n] for n in order]} for one in block["series"]]
+        return block | {"labels": [block["labels"][n] for n in order], "series": series}
+    return block
 
 
 def _varied(block: Job, n: int, factor: float) -> Job:
@@ -99,6 +131,95 @@ def _varied(block: Job, n: int, factor: float) -> Job:
 def _times(cell: str, factor: float) -> str:
     decimals = len(cell.partition(".")[2])
     return f"{float(cell) * factor:.{decimals}f}" if _NUMBER.fullmatch(cell) else cell
+
+
+_WORDS = [
+    "rooms",
+    "panels",
+    "demand",
+    "growth",
+    "supply",
+    "region",
+    "market",
+    "share",
+    "price",
+    "makers",
+    "growers",
+    "stores",
+    "output",
+    "storage",
+    "transport",
+    "service",
+    "contract",
+    "season",
+    "harvest",
+    "energy",
+    "insulation",
+    "capacity",
+    "network",
+    "standard",
+    "quarter",
+    "budget",
+    "orders",
+    "buyers",
+    "returns",
+    "plants",
+]
+
+
+def made_up_job(seed: int = 1) -> Job:
+    """A job of the same shape and length as the one that the other programs were measured on."""
+    chance = Random(seed)
+
+    def words(count: int) -> str:
+        return " ".join(chance.choice(_WORDS) for _ in range(count)).capitalize()
+
+    def p(count: int = 65) -> Job:
+        return {"type": "p", "text": f"{words(count // 2)}. **{words(3)}** and *{words(2)}*: {words(count // 2)}."}
+
+    def chart(kind: str, labels: list[str], names: list[str]) -> Job:
+        series = [{"name": name, "values": [round(chance.uniform(1, 9), 2) for _ in labels]} for name in names]
+        title, alt = words(7), f"{words(12)}."
+        return {"type": "chart", "id": title, "kind": kind, "title": title, "unit": "USD billion", "labels": labels,
+                "series": series, "alt": alt}  # fmt: skip
+
+    def table(rows: int, heads: list[str], second: list[str] | None = None) -> Job:
+        columns = [
+            {"label": h, "align": "left" if n < 2 else "right", "width": 2 if n < 2 else 1} for n, h in enumerate(heads)
+        ]
+        cells = [
+            [
+                words(2),
+                (second or [words(1)])[r % len(second or [""])],
+                *(f"{chance.uniform(1, 99):.2f}" for _ in heads[2:]),
+            ]
+            for r in range(rows)
+        ]
+        return {"type": "table", "id": words(1), "caption": words(6), "columns": columns, "rows": cells}
+
+    years, regions = [str(year) for year in range(2023, 2033)], [words(2) for _ in range(5)]
+    five = ["Name", "Kind", "2023", "2032", "Share"]
+    bullets = {"type": "bullets", "items": [words(18) for _ in range(4)]}
+    links = [[words(3), f"https://example.com/{n}"] for n in range(10)]
+    plan = [
+        [p(), {"type": "kpis", "items": [["4.12 bn", words(2)] for _ in range(4)]}, p(), bullets, p(), p()],
+        [p(), chart("line", years, ["One", "Two"]), p(), p(), p(), p()],
+        [p(), chart("bar", years, ["Size"]), table(10, five), p(), p()],
+        [p(), chart("hbar", [words(2) for _ in range(10)], ["Share"]), table(18, five)],
+        [p(), chart("pie", [words(2) for _ in range(5)], ["2023"]), table(5, five), p(), p()],
+        [p(), chart("grouped", [words(2) for _ in range(6)], ["2023", "2032"]), table(6, five), p(), p()],
+        [p(), chart("grouped", regions, ["2023", "2027", "2032"]), table(25, ["Country", "Region", "2023", "Rate"], regions)],
+        [p(30), {"type": "h2", "text": words(3)}, p(), p(), p(), p()],
+        [p(20), table(40, ["Heading", "Part", "Page"])],
+        [p(30), table(4, ["Licence", "Readers", "Price"]), {"type": "links", "items": links}, p(), p()],
+    ]  # fmt: skip
+    sections = [{"id": f"section-{n}", "title": words(2), "blocks": blocks} for n, blocks in enumerate(plan)]
+    publisher = {"name": "Benchmark Research", "tagline": words(4), "url": "https://example.com"}
+    return {
+        "lang": "en", "title": "Modular Storage Market", "subtitle": words(6), "edition": "Global edition", "code": "BM-1",
+        "date": "2026-01-15", "publisher": publisher, "watermark": "SAMPLE", "cover": [[words(2), words(1)] for _ in range(7)],
+        "cover_note": f"{words(20)}.", "sections": sections,
+    }  # fmt: skip
 
 
 def manuscript_of(job: Job, *, attachments: bool = True) -> Manuscript:
@@ -256,7 +377,8 @@ def _all_figures(job: Job) -> DataFile:
         for series in block["series"]
         for label, value in zip(block["labels"], series["values"], strict=True)
     ]
-    content = json.dumps({"title": job["title"], "figures": figures}, ensure_ascii=False, indent=1)
+    lines = ",\n".join(json.dumps(figure, ensure_ascii=False) for figure in figures)
+    content = f'{{"figures": [\n{lines}\n]}}\n'
     return DataFile("figures.json", "application/json", "Each figure of the charts", content.encode())
 
 

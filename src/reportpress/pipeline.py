@@ -101,7 +101,7 @@ class Prepared:
     def build(self, edition: Edition | None = None, password: str | None = None) -> Document:
         """The PDF of an edition: the same, byte for byte, whether others were built before it or not."""
         edition = edition or Edition()
-        with _collector_paused():
+        with collector_paused():
             what = self._write(edition)
             report, manuscript = what.report, what.manuscript
             if password is not None:
@@ -166,7 +166,7 @@ class Prepared:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """A document is some ten thousand objects that live until it is written: to look among them for garbage over and over, and
     among all that is remembered, takes a fifth of the time and finds nothing. Those of a finished document go by themselves."""
     was_on = gc.isenabled()
