@@ -21,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+BUILD, KNOWN = "reportpress build", "reportpress build, charts known"
+
 _STAGES = """
 import json, sys, time
 from pathlib import Path
@@ -56,11 +58,31 @@ print(json.dumps({"stages": stages, "warm": times}))
 """
 
 
-def once(command: list[str]) -> tuple[float, float, str]:
-    """One whole process: wall, processor time, what it printed."""
+_LOADED = """
+import sys
+from reportpress.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+names = [name for name, module in sys.modules.items() if name != "__main__" and getattr(module, "__spec__", None)]
+print("LOADED", *names)
+"""
+"""Tells what a build loads."""
+
+
+def once(command: list[str], cache: str = "off") -> tuple[float, float, str]:
+    """One whole process: wall, processor time, what it printed. ``cache``: where charts are kept."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tempfile.gettempdir(), env=os.environ)
+    run = subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tempfile.gettempdir(),
+        env={**os.environ, "REPORTPRESS_CACHE": cache},
+    )
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, run.stdout
@@ -80,13 +102,19 @@ def main() -> None:
             "import matplotlib.figure": [sys.executable, "-c", "import matplotlib.figure"],
             "reportpress --help": [sys.executable, "-m", "reportpress", "--help"],
             "reportpress check": [sys.executable, "-m", "reportpress", "check", report],
-            "reportpress build": build,
+            BUILD: build,
+            KNOWN: build,
         }
-        once(build)  # fills the file cache, uncounted
+        once(build, folder)  # fills the file cache and that of charts, uncounted
+        loaded = once([sys.executable, "-c", _LOADED, *build[3:]], folder)[2].partition("LOADED ")[2].split()
+        everything = Path(folder, "everything.py")
+        imports = (f"import_module({name!r})" for name in loaded)
+        everything.write_text("\n".join(("from importlib import import_module", *imports)))
+        rows["import of all that it loads then"] = [sys.executable, str(everything)]
         timings: dict[str, list[tuple[float, float, str]]] = {name: [] for name in rows}
         for _ in range(options.runs):
             for name, command in rows.items():  # in turn, so that a drift of the machine meets all alike
-                timings[name].append(once(command))
+                timings[name].append(once(command, folder if name == KNOWN else "off"))
         print(f"{'whole process, cold':42} {'wall':>7} {'cpu':>7}")
         for name, runs in timings.items():
             wall, cpu = (statistics.median(run[n] for run in runs) for n in (0, 1))
