@@ -18,7 +18,7 @@ import catalogues
 TEMPLATE: Catalog = catalogues.template()
 FILES = {file.parts[-3]: file for file in catalogues.catalogues()}
 WHOLE = sorted(set(FILES) - catalogues.VARIANTS)
-_MAY_BE_ALIKE = {"Code", "Name", "Region", "Segment", "Trends", "Post: {lines}"}
+_MAY_BE_ALIKE = {"Code", "Name", "Region", "Segment", "Trends", "Post: {lines}", "Web: {link}"}
 _MAY_BE_ALIKE |= {"{country} (in {region})", "{measure} in {unit}, {years}"}
 """Sentences that are the same word in German."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportpress.edition.brand import Contact
-from reportpress.manuscript.blocks import Action, Actions, Block, Heading, Paragraph, Run, Text
+from reportpress.manuscript.blocks import Action, Actions, Beside, Block, Heading, Paragraph, Run, Text
 from reportpress.manuscript.links import address_of, address_words, is_address, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
 
@@ -22,10 +22,13 @@ def write_actions(pen: Pen) -> Draft:
             )
         )
     if offers:
-        blocks.append(Actions(tuple(_action(pen, offer) for offer in offers)))
-    if contact:
+        actions = Actions(tuple(_action(pen, offer) for offer in offers))
+        # In the margin, where it cannot end up alone on a last page.
+        whom = (pen.strong("Whom to ask"), *(Paragraph(line, "note") for line in contact)) if contact else ()
+        blocks.append(Beside((actions,), whom))
+    elif contact:
         blocks += [Heading(pen.say("Whom to ask")), *(Paragraph(line) for line in contact)]
-    elif not offers:
+    else:
         blocks.append(pen.paragraph("The data names no address to write to."))
     if small := pen.brand_words():
         blocks.append(Heading(pen.say("Imprint")))
@@ -95,7 +98,7 @@ def _contact(pen: Pen) -> list[Text]:
     if is_web_address(address):
         lines.append(pen.say("The report’s page: {link}", link=_link(address, pen.words("The report’s page"))))
     if contact.web:
-        lines.append(pen.say("{name} on the web: {link}", name=brand.name, link=_link(contact.web, brand.name)))
+        lines.append(pen.say("Web: {link}", link=_link(contact.web, brand.name)))
     if contact.email:
         words = pen.words("Write to {name}", name=brand.name)
         mail = Run(contact.email, href=f"mailto:{contact.email}", description=words)

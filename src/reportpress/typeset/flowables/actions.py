@@ -26,10 +26,6 @@ class ActionsFlowable(Flowable):
         self.space_before = BASELINE * 1.5
         self.space_after = BASELINE * 1.5
 
-    @property
-    def full_width(self) -> bool:
-        return True
-
     def _parts(self, action: Action) -> list[tuple[Text, TextStyle, float]]:
         return [
             (as_text(action.title), self.theme.subhead, 2.0),
