@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from reportpress.batch.plan import Plan, Settings, Shard, plan_batch
 from reportpress.batch.records import Record
 from reportpress.batch.runner import Agenda, agenda, run
+from reportpress.batch.storage import folder
 from reportpress.edition.edition import Audience, Edition
 
 EDITIONS = (
@@ -39,7 +40,7 @@ def write_report(folder: Path, slug: str, more: str = "") -> Path:
 class Here:
     """Runs each order at once, in this process. ``faults``: what is raised instead, order by order."""
 
-    jobs = 1
+    room = 4
 
     def __init__(self, *faults: Exception | None) -> None:
         self.orders: list[Any] = []
@@ -59,13 +60,15 @@ class Here:
         return future
 
 
-def planned(files: list[Path], shard: Shard | None = None) -> Plan:
-    return plan_batch(files, EDITIONS, shard)
+def planned(files: Iterable[Path | str], shard: Shard | None = None) -> Plan:
+    return plan_batch([str(file) for file in files], EDITIONS, shard)
 
 
-def due(files: list[Path], output: Path, settings: Settings | None = None) -> Agenda:
-    return agenda(planned(files), output, settings or Settings(), Shard())
+def due(files: Iterable[Path | str], output: Path | str, settings: Settings | None = None) -> Agenda:
+    return agenda(planned(files), folder(output), settings or Settings(), Shard())
 
 
-def built(files: list[Path], output: Path, workers: Here | None = None, *, fail_fast: bool = False) -> list[Record]:
-    return list(run(due(files, output), workers or Here(), Shard(), output, fail_fast=fail_fast))
+def built(
+    files: Iterable[Path | str], output: Path | str, workers: Here | None = None, *, fail_fast: bool = False
+) -> list[Record]:
+    return list(run(due(files, output), workers or Here(), Shard(), folder(output), fail_fast=fail_fast))

@@ -40,7 +40,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_planned(tmp_path:
     broken = tmp_path / "broken.yaml"
     broken.write_text("schema: [1\n")
     plan = planned([broken, write_report(tmp_path, "cold-storage")])
-    assert [one.data for one in plan.unplanned] == [broken]
+    assert [one.data for one in plan.unplanned] == [str(broken)]
     assert "broken.yaml:2" in plan.unplanned[0].reason
     assert [task.slug for task in plan.tasks] == ["cold-storage"]
 

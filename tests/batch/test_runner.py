@@ -11,6 +11,7 @@ from reportpress import build_pdf, load_report
 from reportpress.batch.plan import Settings, Shard
 from reportpress.batch.records import FOLDER, Part, read_records
 from reportpress.batch.runner import run
+from reportpress.batch.storage import folder
 from reportpress.errors import OutputError
 from tests.batch.reports import EDITIONS, Here, built, due, planned, write_report
 
@@ -128,7 +129,9 @@ def test_what_a_killed_worker_had_finished_is_not_made_again(report: Path, outpu
     [first, _] = built([report], output)
     for file in (output / FOLDER).iterdir():
         file.unlink()
-    Part(output, Shard()).add(first)  # the worker wrote one file and its record, and died over the next
+    Part(folder(output), Shard(), "cold-storage").add(
+        first
+    )  # the worker wrote one file and its record, and died over the next
     todo = due([report], output)
     assert list(todo.reasons) == ["cold-storage/cold-storage-europe-en.pdf"]
 
@@ -144,7 +147,7 @@ def test_a_file_that_was_lost_and_whose_worker_died_is_not_taken_for_made(report
 def test_a_record_that_breaks_off_is_passed_over(report: Path, output: Path) -> None:
     built([report], output)
     (output / FOLDER / "part-9.jsonl").write_text('{"path": "cold-storage/cold-sto')
-    assert len(read_records(output)) == len(EDITIONS)
+    assert len(read_records(folder(output))) == len(EDITIONS)
     assert reasons([report], output) == set()
 
 
@@ -175,7 +178,7 @@ def test_shards_have_manifests_of_their_own_and_know_each_others(tmp_path: Path,
     files = [write_report(tmp_path, f"market-{letter}") for letter in "abcd"]
     for number in (1, 2):
         shard = Shard(number, 2)
-        todo = agenda(planned(files, shard), output, Settings(), shard)
-        list(run(todo, Here(), shard, output))
+        todo = agenda(planned(files, shard), folder(output), Settings(), shard)
+        list(run(todo, Here(), shard, folder(output)))
     assert {file.name for file in (output / FOLDER).iterdir()} == {"manifest-1-of-2.jsonl", "manifest-2-of-2.jsonl"}
     assert reasons(files, output) == set()

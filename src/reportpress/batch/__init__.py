@@ -2,6 +2,7 @@
 
 - `plan`: which file each edition of each report becomes; no two may share one.
 - `records`: what is known of each file made, kept beside them; what makes an edition due.
+- `storage`: where data and output are, a folder or an object store; `mirror`: copies of data from there, to read it by.
 - `work`: one report's editions, built and written in a worker.
 - `local`: worker processes on this machine.
 - `runner`: plan in, events out; all that it needs of an executor is `submit`.

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from pebble import ProcessPool
 
+_WAITING = 4  # orders for each worker, so that none waits and few are held
 _TASKS_OF_A_WORKER = 2000  # then it is replaced, which costs a second in some minutes
 
 
@@ -24,7 +25,7 @@ class LocalWorkers:
     """``seconds``: how long one report's editions may take; ``megabytes``: how much memory of its own a worker may have."""
 
     def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
-        self.jobs = jobs
+        self.room = _WAITING * jobs
         self._seconds = seconds
         # One thread a worker: the workers are as many as the processors.
         for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):

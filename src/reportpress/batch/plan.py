@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import PurePosixPath
 
+from reportpress.batch.mirror import the_mirror
+from reportpress.batch.storage import content_digest, contents
 from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError, UsageError
 from reportpress.report.reading import load_report
@@ -27,9 +29,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One report with the editions that are to be made of it, so that one worker makes them all."""
+    """One report with the editions that are to be made of it, so that one worker makes them all. ``data``: its file's address."""
 
-    data: Path
+    data: str
     slug: str
     targets: tuple[Target, ...]
 
@@ -38,14 +40,17 @@ class Task:
 class Unplanned:
     """A data file that cannot be read far enough to know what its editions would be called."""
 
-    data: Path
+    data: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """``digests``: of the content of each data file."""
+
     tasks: tuple[Task, ...]
     unplanned: tuple[Unplanned, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> int:
@@ -85,39 +90,43 @@ class Shard:
         return "" if self.count == 1 else f"{self.number}-of-{self.count}"
 
 
-def plan_batch(files: Iterable[Path], editions: Sequence[Edition], shard: Shard | None = None) -> Plan:
-    """Raises `UsageError` where two editions would become one file, on file systems too that do not tell capitals apart."""
+def plan_batch(files: Iterable[str], editions: Sequence[Edition], shard: Shard | None = None) -> Plan:
+    """``files``: their addresses. Raises `UsageError` where two editions would become one file, on file systems too that do not
+    tell capitals apart."""
     shard = shard or Shard()
     tasks: list[Task] = []
     unplanned: list[Unplanned] = []
     taken: dict[str, str] = {}
     clashes: list[str] = []
-    for file in files:
+    digests: dict[str, str] = {}
+    for file, content in contents(files):
         try:
-            slug = _slug_of(file)
+            slug = _slug_of(file, content)
         except ReportpressError as error:
-            if shard.holds(file.stem):
+            if shard.holds(PurePosixPath(file).stem):
                 unplanned.append(Unplanned(file, str(error)))
             continue
         targets = tuple(Target(edition, f"{slug}/{slug}-{edition.file_name}.pdf") for edition in editions)
         for target in targets:
-            before = taken.setdefault(target.path.casefold(), str(file))
-            if before != str(file):
+            before = taken.setdefault(target.path.casefold(), file)
+            if before != file:
                 clashes.append(f"{target.path} would be made of {before} and of {file}")
                 break
         if shard.holds(slug):
             tasks.append(Task(file, slug, targets))
+            digests[file] = content_digest(content)
     if clashes:
         more = len(clashes) - _MOST_CLASHES
         shown = [*clashes[:_MOST_CLASHES], *([f"and {more} more"] if more > 0 else [])]
         raise UsageError("two reports cannot share a file; give each a `slug` of its own: " + "; ".join(shown))
-    return Plan(tuple(tasks), tuple(unplanned))
+    return Plan(tuple(tasks), tuple(unplanned), digests)
 
 
-def _slug_of(file: Path) -> str:
+def _slug_of(file: str, content: bytes | None) -> str:
     """The slug as it stands on a line of its own; where it does not, the file is read as a whole."""
-    try:
-        found = _SLUG.findall(file.read_bytes())
-    except OSError:
-        found = []
-    return found[0].decode() if len(found) == 1 else load_report(file).slug
+    found = _SLUG.findall(content or b"")
+    if len(found) == 1:
+        slug: bytes = found[0]
+        return slug.decode()
+    with the_mirror().told():
+        return load_report(the_mirror().copy(file)).slug

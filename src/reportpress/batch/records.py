@@ -1,27 +1,28 @@
 """What is known of each file that a batch has made, kept beside the files: what it was made of, and what came of it.
 
 A record is a line of JSON in ``.manifest/``. Each worker writes a part of its own, line by line, each after the file it tells of:
-so a killed process loses at most the line that it was writing, and a line that breaks off is passed over. When a run ends, the
-parts are merged into one file a shard. Reading takes all of them, the newest word on a file last.
+so a killed process loses at most the line that it was writing, and a line that breaks off is passed over. Object stores can add
+nothing to an object: there each order, once it is done, is a part of its own, one write and never another. When a run ends, the
+parts are merged into one file a shard. Reading takes all of them, and of a file the word of the last run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from uuid import uuid4
 
 from reportpress.batch.plan import Settings, Shard, Target, Task
-from reportpress.errors import OutputError
-from reportpress.output import write_whole
+from reportpress.batch.storage import LocalFolder, ObjectFolder
 
 FOLDER = ".manifest"
+
+_PROCESS = uuid4().hex  # machines that share an output have processes of one number
 
 _LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
 
@@ -30,7 +31,8 @@ _LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "p
 class Record:
     """``inputs``: each file that it was made of, with its SHA-256; ``edition``, ``settings`` and ``program``: digests of these.
     ``failed``: the reason, "" where the file was made; then ``sha256``, ``bytes`` and ``pages`` are the file's. ``findings``: how
-    many of each code. ``seconds``: of wall clock."""
+    many of each code. ``seconds``: of wall clock. ``run``: one more than in any record that the run found, so that the last
+    run's word is known in whichever file it stands."""
 
     path: str
     data: str
@@ -44,6 +46,7 @@ class Record:
     pages: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    run: int = 0
 
     def line(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
@@ -56,34 +59,56 @@ def _record_of(line: str) -> Record | None:
         return None
 
 
-def read_records(output: Path) -> dict[str, Record]:
+def read_records(output: LocalFolder | ObjectFolder) -> dict[str, Record]:
     """The last word on each file, by its path in the output folder."""
-    folder = output / FOLDER
+    return _read(output, _files(output))
+
+
+def read_parts(output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> dict[str, Record]:
+    """What stands in the parts of this run, of one report at least."""
+    return _read(output, [name for name in _files(output, _part_of(output, shard, slug)) if _is_part(name)])
+
+
+def _read(output: LocalFolder | ObjectFolder, names: Iterable[str]) -> dict[str, Record]:
     known: dict[str, Record] = {}
-    # Parts hold what came after the last merging of their shard.
-    for file in (*sorted(folder.glob("manifest*.jsonl")), *sorted(folder.glob("part-*.jsonl"))):
-        try:
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError as error:
-            raise OutputError(f"{file}: cannot be read: {(error.strerror or str(error)).lower()}") from error
-        for line in lines:
-            if record := _record_of(line):
+    for name, content in output.read_all(names):
+        if content is None:
+            if name not in output.sizes(FOLDER):  # merged by another shard meanwhile
+                continue
+            content = output.read(name)
+        for line in content.decode(errors="replace").splitlines():
+            record = _record_of(line)
+            if record and (record.path not in known or record.run >= known[record.path].run):
                 known[record.path] = record
     return known
 
 
-def merge_parts(output: Path, shard: Shard) -> None:
+def _files(output: LocalFolder | ObjectFolder, under: str = FOLDER) -> list[str]:
+    return sorted(name for name in output.sizes(under) if name.endswith(".jsonl"))
+
+
+def merge_parts(output: LocalFolder | ObjectFolder, shard: Shard) -> None:
     """Puts the shard's parts into its manifest; killed in the middle, nothing is lost, since parts go only after it stands."""
-    folder = output / FOLDER
-    parts = sorted(folder.glob(f"part-{shard.name}-*.jsonl" if shard.name else "part-*.jsonl"))
+    parts = [name for name in _files(output) if name.startswith(f"{FOLDER}/{_begins(shard)}")]
     if not parts:
         return
     mine = {path: record for path, record in read_records(output).items() if shard.holds(_slug_in(path))}
     text = "".join(f"{mine[path].line()}\n" for path in sorted(mine))
-    write_whole(folder / f"manifest{f'-{shard.name}' if shard.name else ''}.jsonl", text.encode())
-    for part in parts:
-        with suppress(OSError):
-            part.unlink()
+    output.write(f"{FOLDER}/manifest{f'-{shard.name}' if shard.name else ''}.jsonl", text.encode())
+    output.delete(parts)
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(f"{FOLDER}/part-")
+
+
+def _begins(shard: Shard) -> str:
+    return f"part-{shard.name}-" if shard.name else "part-"
+
+
+def _part_of(output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> str:
+    """The folder that holds the parts which tell of a report."""
+    return FOLDER if isinstance(output, LocalFolder) else f"{FOLDER}/{_begins(shard)}orders/{slug}"
 
 
 def _slug_in(path: str) -> str:
@@ -91,20 +116,24 @@ def _slug_in(path: str) -> str:
 
 
 class Part:
-    """A worker's own part of the manifest."""
+    """What a worker adds to the manifest, a record after each file that it has made or failed to make; `close` when its order is
+    done."""
 
-    def __init__(self, output: Path, shard: Shard) -> None:
-        name = f"part-{shard.name}-{os.getpid()}.jsonl" if shard.name else f"part-{os.getpid()}.jsonl"
-        self._file = output / FOLDER / name
+    def __init__(self, output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> None:
+        self._output, self._shard, self._slug = output, shard, slug
+        self._lines: list[str] = []
 
     def add(self, record: Record) -> None:
-        """One write at the file's end; a line that an earlier process broke off stays apart from it."""
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("ab") as file:
-                file.write((("\n" if file.tell() else "") + record.line() + "\n").encode())
-        except OSError as error:
-            raise OutputError(f"{self._file}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        if isinstance(self._output, LocalFolder):
+            self._output.append(f"{FOLDER}/{_begins(self._shard)}{_PROCESS}.jsonl", record.line().encode())
+        else:
+            self._lines.append(f"{record.line()}\n")
+
+    def close(self) -> None:
+        if self._lines:
+            name = f"{_part_of(self._output, self._shard, self._slug)}/{uuid4().hex}.jsonl"
+            self._output.write(name, "".join(self._lines).encode())
+            self._lines = []
 
 
 # What makes an edition due
@@ -134,14 +163,6 @@ def digest_of(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()
 
 
-def file_digest(file: Path) -> str:
-    """ "" for a file that cannot be read."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """A file to be made, and why."""
@@ -151,27 +172,31 @@ class Due:
 
 
 def what_is_due(
-    task: Task, records: Mapping[str, Record], output: Path, settings: Settings, digests: dict[str, str]
+    task: Task,
+    records: Mapping[str, Record],
+    settings: Settings,
+    digests: Mapping[str, str],
+    size: Callable[[str], int | None],
 ) -> list[Due]:
-    """``digests``: of files read already, since many reports share a brand."""
-
-    def digest(file: str) -> str:
-        if file not in digests:
-            digests[file] = file_digest(Path(file))
-        return digests[file]
-
+    """``digests``: of all files that records of the task name; ``size``: of a file in the output folder, None where it is not."""
     due = []
     for target in task.targets:
-        reason = _why(target, records.get(target.path), output, settings, digest)
+        reason = _why(target, records.get(target.path), settings, digests, size)
         if reason:
             due.append(Due(target, reason))
     return due
 
 
-def _why(target: Target, record: Record | None, output: Path, settings: Settings, digest: Any) -> str:
+def _why(
+    target: Target,
+    record: Record | None,
+    settings: Settings,
+    digests: Mapping[str, str],
+    size: Callable[[str], int | None],
+) -> str:
     if record is None:
         return "it was not made yet"
-    changed = [file for file, known in record.inputs.items() if digest(file) != known]
+    changed = [file for file, known in record.inputs.items() if digests[file] != known]
     if changed:
         return f"{_listed(changed)} changed"
     if record.edition != digest_of(target.edition):
@@ -182,16 +207,19 @@ def _why(target: Target, record: Record | None, output: Path, settings: Settings
         return "the program, its fonts or its libraries changed"
     if record.failed:
         return "it failed before"
-    try:
-        size = (output / target.path).stat().st_size
-    except OSError:
+    there = size(target.path)
+    if there is None:
         return "the file is gone"
-    return "" if size == record.bytes else "the file is not as it was made"
+    return "" if there == record.bytes else "the file is not as it was made"
+
+
+def sizes_in(output: LocalFolder | ObjectFolder, under: str = "") -> Callable[[str], int | None]:
+    """The length of a file in the output folder. An object store is asked once for all of them, when the first is asked for."""
+    if isinstance(output, LocalFolder):
+        return output.size
+    listing = cache(lambda: output.sizes(under))
+    return lambda name: listing().get(name)
 
 
 def _listed(files: Sequence[str]) -> str:
     return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
-
-
-def inputs_of(data: Path, further: Iterable[Path]) -> dict[str, str]:
-    return {str(file): file_digest(file) for file in (data, *further)}

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from reportpress.batch.plan import Plan, Settings, Shard, Task
-from reportpress.batch.records import Due, Part, Record, merge_parts, read_records, what_is_due
+from reportpress.batch.records import (
+    Part,
+    Record,
+    merge_parts,
+    read_parts,
+    read_records,
+    sizes_in,
+    what_is_due,
+)
+from reportpress.batch.storage import LocalFolder, ObjectFolder, digests_of
 from reportpress.batch.work import Order, build_editions, failed_record, set_aside
 from reportpress.errors import ReportpressError
-from reportpress.output import sweep
 
 _TRIES = 2
 _LOOK_UP = 0.2  # seconds, after which a stop is noticed
-_WAITING = 4  # orders for each worker, so that none waits and few are held
 
 
 class Executor(Protocol):
-    """``jobs``: how many orders run at once."""
+    """``room``: how many orders it takes at once, those that wait for a worker included."""
 
     @property
-    def jobs(self) -> int: ...
+    def room(self) -> int: ...
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]: ...
 
@@ -45,24 +51,31 @@ class Agenda:
         return sum(len(order.due) for order in self.orders)
 
 
-def agenda(plan: Plan, output: Path, settings: Settings, shard: Shard) -> Agenda:
+def agenda(plan: Plan, output: LocalFolder | ObjectFolder, settings: Settings, shard: Shard) -> Agenda:
     """What of a plan is due, by the records in the output folder."""
     records = read_records(output)
-    digests: dict[str, str] = {}
+    run_number = 1 + max((record.run for record in records.values()), default=0)
+    digests = _digests(plan, records)
+    size = sizes_in(output)
     orders: list[Order] = []
     reasons: dict[str, str] = {}
     unchanged = 0
     for task in plan.tasks:
-        due = what_is_due(task, records, output, settings, digests)
+        due = what_is_due(task, records, settings, digests, size)
         unchanged += len(task.targets) - len(due)
         reasons |= {one.target.path: one.reason for one in due}
         if due:
-            orders.append(_order(task, due, output, settings, shard))
+            targets = tuple(one.target for one in due)
+            aside = frozenset(path for one in targets if (known := records.get(path := one.path)) and known.failed)
+            orders.append(Order(task.data, task.slug, targets, output, settings, shard, aside, run_number))
     return Agenda(tuple(orders), unchanged, reasons)
 
 
-def _order(task: Task, due: list[Due], output: Path, settings: Settings, shard: Shard) -> Order:
-    return Order(task.data, task.slug, tuple(one.target for one in due), output, settings, shard)
+def _digests(plan: Plan, records: Mapping[str, Record]) -> dict[str, str]:
+    """Of every file that a planned edition was made of. Many reports share a brand."""
+    paths = (target.path for task in plan.tasks for target in task.targets)
+    named = {file for path in paths if path in records for file in records[path].inputs}
+    return {**plan.digests, **digests_of(sorted(named - plan.digests.keys()))}
 
 
 @dataclass(slots=True)
@@ -76,7 +89,7 @@ def run(
     todo: Agenda,
     executor: Executor,
     shard: Shard,
-    output: Path,
+    output: LocalFolder | ObjectFolder,
     *,
     fail_fast: bool = False,
     check: Callable[[], None] = lambda: None,
@@ -87,18 +100,17 @@ def run(
     `build_editions` raises: the output cannot be written.
     """
     waiting = iter(todo.orders)
+    again: list[_Underway] = []
     underway: dict[Future[Any], _Underway] = {}
     stopped = False
 
-    def submit(given: _Underway) -> None:
-        underway[executor.submit(build_editions, given.order)] = given
-
     def fill() -> None:
-        while not stopped and len(underway) < _WAITING * executor.jobs:
-            order = next(waiting, None)
-            if order is None:
+        for _ in range(0 if stopped else executor.room - len(underway)):
+            order = None if again else next(waiting, None)
+            if not again and order is None:
                 return
-            submit(_Underway(order))
+            given = again.pop() if order is None else _Underway(order)
+            underway[executor.submit(build_editions, given.order)] = given
 
     fill()
     while underway:
@@ -111,41 +123,45 @@ def run(
             except ReportpressError:
                 raise
             except Exception as error:  # the worker died, or its time was up
-                records, again = _after(error, given, output)
-                if again is not None and not stopped:
-                    submit(again)
+                records, rest = _after(error, given, output)
+                again += [rest] if rest is not None else []
             stopped = stopped or (fail_fast and any(record.failed for record in records))
             yield from records
         fill()
     merge_parts(output, shard)
 
 
-def sweep_after_a_stop(todo: Agenda, output: Path) -> None:
+def sweep_after_a_stop(todo: Agenda, output: LocalFolder | ObjectFolder) -> None:
     """Removes what workers left half written that were ended over it. The workers must be gone."""
-    for order in todo.orders:
-        for target in order.due:
-            sweep(output / target.path)
+    if isinstance(output, LocalFolder):
+        for order in todo.orders:
+            for target in order.due:
+                output.sweep(target.path)
 
 
-def _after(error: Exception, given: _Underway, output: Path) -> tuple[list[Record], _Underway | None]:
+def _after(
+    error: Exception, given: _Underway, output: LocalFolder | ObjectFolder
+) -> tuple[list[Record], _Underway | None]:
     """What a worker that is gone had finished stands in its part; the rest is tried again, or has failed."""
     order, reason = given.order, _reason(error)
-    known = read_records(output)
+    known = read_parts(output, order.shard, order.slug)
     task = Task(order.data, order.slug, order.due)
-    left = tuple(one.target for one in what_is_due(task, known, output, order.settings, {}))
+    files = {file for target in order.due if target.path in known for file in known[target.path].inputs}
+    sizes = sizes_in(output, order.slug)
+    left = tuple(one.target for one in what_is_due(task, known, order.settings, digests_of(files), sizes))
     finished = [known[target.path] for target in order.due if target not in left]
     if not left:
         return finished, None
     if given.tries < _TRIES:
-        rest = Order(order.data, order.slug, left, order.output, order.settings, order.shard)
-        return finished, _Underway(rest, given.tries + 1)
+        return finished, _Underway(replace(order, due=left), given.tries + 1)
     # The first of those left is what the worker was at; those after it are not to blame, and the next run tries them all.
-    part = Part(output, order.shard)
+    part = Part(output, order.shard, order.slug)
     for target in left:
         record = failed_record(order, target, reason)
         set_aside(output, record)
         part.add(record)
         finished.append(record)
+    part.close()
     return finished, None
 
 

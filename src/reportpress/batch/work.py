@@ -7,14 +7,14 @@ import traceback
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 
+from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
-from reportpress.batch.records import Part, Record, digest_of, file_digest, inputs_of, program_digest
-from reportpress.edition.brand import Brand, files_of
+from reportpress.batch.records import Part, Record, digest_of, program_digest
+from reportpress.batch.storage import LocalFolder, ObjectFolder, content_digest, digests_of
 from reportpress.errors import ReportpressError
-from reportpress.output import sweep, write_whole
 from reportpress.pipeline import Prepared
 from reportpress.report.reading import load_report
 
@@ -24,29 +24,36 @@ FAILED = "failed"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked for. ``due``: of one report's targets those that are to be made."""
+    """What a worker is asked for. ``data``: a file's address; ``due``: of one report's targets those to be made; ``aside``: the
+    paths of which a reason was set aside; ``run``: as in a record."""
 
-    data: Path
+    data: str
     slug: str
     due: tuple[Target, ...]
-    output: Path
+    output: LocalFolder | ObjectFolder
     settings: Settings
     shard: Shard
+    aside: frozenset[str] = frozenset()
+    run: int = 0
 
 
 def build_editions(order: Order) -> tuple[Record, ...]:
-    """The record of each file, made or failed, in the order asked for; each is in the manifest before the next is begun."""
-    part = Part(order.output, order.shard)
+    """The record of each file, made or failed, in the order asked for; each is in the manifest before the next is begun, or
+    on an object store before they are given back."""
+    part = Part(order.output, order.shard, order.slug)
     start = _Start(order)
     records = []
     for target in order.due:
         record = start.built(target)
         if record.failed:
             set_aside(order.output, record)
-        else:
-            (order.output / _reason_file(record.path)).unlink(missing_ok=True)
+        elif record.path in order.aside or isinstance(
+            order.output, LocalFolder
+        ):  # a store is asked only where it must be
+            order.output.delete([_reason_file(record.path)])
         part.add(record)
         records.append(record)
+    part.close()
     return tuple(records)
 
 
@@ -56,10 +63,11 @@ class _Start:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._prepared: Prepared | None = None
-        self._inputs: Mapping[str, str] = {str(order.data): file_digest(order.data)}
+        self._inputs: Mapping[str, str] = {order.data: ""}
         self._failed = ""
         try:
-            self._read()
+            with the_mirror().told():
+                self._read()
         except ReportpressError as error:
             self._failed = str(error)
         except Exception:  # a defect: this report is left behind, and the others go on
@@ -67,23 +75,28 @@ class _Start:
 
     def _read(self) -> None:
         order = self._order
-        report = load_report(order.data)
+        copy = the_mirror().copy(order.data)
+        self._inputs = {order.data: _digest(copy)}
+        report = load_report(copy)
+        the_mirror().forget(order.data)
         if report.slug != order.slug:
             raise ReportpressError(f"{order.data}: its slug is {report.slug} now, and was {order.slug}; run again")
-        brand = Brand.of(report)
-        self._inputs = inputs_of(order.data, files_of(report, brand))
+        brand, files = the_mirror().brand_of(report, order.data)
+        self._inputs = {**self._inputs, **{address: _digest(path) for address, path in files.items()}}
         self._prepared = Prepared(report, brand, order.settings.allow, order.settings.as_of)
 
     def built(self, target: Target) -> Record:
         order = self._order
-        record = replace(failed_record(order, target, self._failed), inputs=self._inputs)
+        record = _record(order, target, self._inputs, self._failed)
         if self._prepared is None:
             return record
         began = perf_counter()
-        sweep(order.output / target.path)
+        if isinstance(order.output, LocalFolder):
+            order.output.sweep(target.path)
         try:
-            made = self._prepared.build(target.edition)
-            write_whole(order.output / target.path, made.data)
+            with the_mirror().told():
+                made = self._prepared.build(target.edition)
+            order.output.write(target.path, made.data)
         except ReportpressError as error:
             return replace(record, failed=str(error))
         except MemoryError:
@@ -102,25 +115,34 @@ class _Start:
 
 def failed_record(order: Order, target: Target, reason: str) -> Record:
     """Of a file that was not made, or whose worker could not tell itself what went wrong."""
+    return _record(order, target, digests_of([order.data]), reason)
+
+
+def _record(order: Order, target: Target, inputs: Mapping[str, str], reason: str) -> Record:
     return Record(
         path=target.path,
-        data=str(order.data),
-        inputs={str(order.data): file_digest(order.data)},
+        data=order.data,
+        inputs=inputs,
         edition=digest_of(target.edition),
         settings=digest_of(order.settings),
         program=program_digest(),
         failed=reason,
+        run=order.run,
     )
 
 
-def set_aside(output: Path, record: Record) -> None:
+def _digest(file: Path) -> str:
+    return content_digest(file.read_bytes())
+
+
+def set_aside(output: LocalFolder | ObjectFolder, record: Record) -> None:
     """Leaves the reason where an operator looks for it."""
     text = f"{record.path} was not made of {record.data}:\n\n{record.failed}\n"
-    write_whole(output / _reason_file(record.path), text.encode())
+    output.write(_reason_file(record.path), text.encode())
 
 
 def _reason_file(path: str) -> str:
-    return f"{FAILED}/{Path(path).stem}.txt"
+    return f"{FAILED}/{PurePosixPath(path).stem}.txt"
 
 
 def first_line(reason: str) -> str:

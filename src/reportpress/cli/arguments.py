@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # And what ends so, such as a house's `house-brand.yaml`.
-_NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml", "enquiries.yaml", "enquiries.yml")
+NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml", "enquiries.yaml", "enquiries.yml")
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 
@@ -174,6 +174,6 @@ def _below(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         for name in names:
-            if name.endswith((".yaml", ".yml")) and not name.endswith(_NOT_REPORTS):
+            if name.endswith((".yaml", ".yml")) and not name.endswith(NOT_REPORTS):
                 yield Path(inside, name)
     yield from closed

@@ -10,12 +10,11 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from reportpress.cli.arguments import add_as_of, add_editions, command, data_files, known_codes, path_given
+from reportpress.cli.arguments import add_as_of, add_editions, command, known_codes, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
 from reportpress.errors import UsageError
 from reportpress.streams import Stream
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reportpress.batch.plan import Plan, Shard
     from reportpress.batch.records import Record
     from reportpress.batch.runner import Agenda
+    from reportpress.batch.storage import LocalFolder, ObjectFolder
     from reportpress.cli.arguments import Commands
 
 _MOST_FAILURES = 20  # that the summary names; all of them stand in output/failed/
@@ -42,8 +42,21 @@ def add_to(commands: Commands) -> None:
         "reportpress batch reports/ --editions global,europe --languages en,de -o samples",
         "reportpress batch reports/ --shard 3/8 --json > events.jsonl",
     )
-    batch.add_argument("data", metavar="DATA", type=path_given, nargs="+", help="data files, or folders of .yaml files")
-    batch.add_argument("-o", "--output", metavar="DIR", type=path_given, default=Path("output"), help="default: output")
+    batch.add_argument(
+        "data",
+        metavar="DATA",
+        type=_address,
+        nargs="+",
+        help="data files, or folders of .yaml files; also on an object store, as in s3://BUCKET/PREFIX",
+    )
+    batch.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=_address,
+        default="output",
+        help="a folder, also on an object store (default: output)",
+    )
     batch.add_argument(
         "--editions",
         dest="choose",
@@ -89,26 +102,30 @@ def add_to(commands: Commands) -> None:
 def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.batch.plan import Settings, Shard, plan_batch
     from reportpress.batch.runner import agenda
-    from reportpress.edition.editions import read_editions
+    from reportpress.batch.storage import LocalFolder, folder
+    from reportpress.cli.batch_data import addresses, editions_beside
 
-    if os.path.isfile(options.output):  # noqa: PTH113  (a name too long is no file here, and no error)
+    output = folder(options.output)
+    if isinstance(output, LocalFolder) and os.path.isfile(output.path):  # noqa: PTH113  (a name too long is no file here)
         raise UsageError(f"{options.output} is no folder; give one to -o")
     shard: Shard = options.shard or Shard()
     settings = Settings(tuple(sorted(known_codes(options.allow))), options.as_of)
-    editions = read_editions(options.editions, beside=options.data[0]).choose(options.choose, options.languages)
-    plan = plan_batch(data_files(options.data), editions, shard)
-    todo = agenda(plan, options.output, settings, shard)
+    editions = editions_beside(options.data[0], options.editions).choose(options.choose, options.languages)
+    plan = plan_batch(addresses(options.data), editions, shard)
+    todo = agenda(plan, output, settings, shard)
     told = _Events(out, err, todo, plan, is_json=options.json, explains=options.explain or options.dry_run)
     told.planned()
     if options.dry_run:
         return DATA_ERRORS if plan.unplanned else SUCCESS
     if todo.orders:
-        _run(options, todo, shard, told)
+        _run(options, todo, output, shard, told)
     told.finished()
     return DATA_ERRORS if told.failures else SUCCESS
 
 
-def _run(options: argparse.Namespace, todo: Agenda, shard: Shard, told: _Events) -> None:
+def _run(
+    options: argparse.Namespace, todo: Agenda, output: LocalFolder | ObjectFolder, shard: Shard, told: _Events
+) -> None:
     from reportpress.batch.local import LocalWorkers, processors
     from reportpress.batch.runner import run, sweep_after_a_stop
 
@@ -116,10 +133,10 @@ def _run(options: argparse.Namespace, todo: Agenda, shard: Shard, told: _Events)
     with _stops_noted() as check:
         try:
             with LocalWorkers(jobs, options.task_seconds, options.task_megabytes) as workers:
-                for record in run(todo, workers, shard, options.output, fail_fast=options.fail_fast, check=check):
+                for record in run(todo, workers, shard, output, fail_fast=options.fail_fast, check=check):
                     told.record(record)
         except BaseException:
-            sweep_after_a_stop(todo, options.output)
+            sweep_after_a_stop(todo, output)
             raise
 
 
@@ -169,7 +186,7 @@ class _Events:
     _next: float = 0.0
 
     def planned(self) -> None:
-        failed = [(str(one.data), one.reason) for one in self.plan.unplanned]
+        failed = [(one.data, one.reason) for one in self.plan.unplanned]
         self.failures += failed
         if self.is_json:
             self._event("planned", files=self.plan.paths, due=self.todo.due, unchanged=self.todo.unchanged)
@@ -274,6 +291,15 @@ def _time(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
+
+
+def _address(text: str) -> str:
+    path_given(text)
+    if text.startswith("memory://"):
+        raise argparse.ArgumentTypeError(
+            "memory:// is of one process alone, and workers are others; name a folder or a store"
+        )
+    return text
 
 
 def _names(text: str) -> tuple[str, ...]:

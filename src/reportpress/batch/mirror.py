@@ -1,0 +1,133 @@
+"""Copies of what a report needs from an object store, in a folder of this process's own, laid out as in the store.
+
+So reports and brands are read as from any folder, and what is wrong with them is told with the store's address.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from reportpress.batch.storage import ObjectFolder, is_remote, local_path, place_of
+from reportpress.edition.brand import Brand, files_of
+from reportpress.edition.inheritance import EXTENDS
+from reportpress.errors import InvalidBrand, InvalidInput, ReportpressError
+from reportpress.report.document import compose, read_text
+from reportpress.report.model import Report
+from reportpress.resources import resource
+
+_MOST_MARKS = 2000  # files that are known to be as they are in the store; then all copies are given up
+
+
+class Mirror:
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._marks: dict[str, str] = {}
+
+    def copy(self, address: str) -> Path:
+        """The copy of a file, as the file is now; a file of this machine stands for itself. Raises `ReportpressError`."""
+        if not is_remote(address):
+            return local_path(address)
+        where, name = place_of(address)
+        path = self.path(address)
+        _write(path, where.read(name))
+        return path
+
+    def copy_if_there(self, address: str) -> None:
+        """The same for what may not be there, and is looked for often: it is read again only when it has changed."""
+        where, name = place_of(address)
+        path = self.path(address)
+        if not isinstance(where, ObjectFolder):
+            return
+        mark = where.mark(name)
+        if mark and mark == self._marks.get(address) and path.is_file():
+            return
+        path.unlink(missing_ok=True)
+        if mark:
+            _write(path, where.read(name))
+            self._marks[address] = mark
+
+    def brand_of(self, report: Report, data: str) -> tuple[Brand, dict[str, Path]]:
+        """A report's brand, and the files that it rests on: where each can be read, by its address."""
+        if is_remote(data) and report.brand is not None:
+            self._tidy()
+            self._copy_brand(self._beside(data, report.brand))
+        brand = Brand.of(report)
+        return brand, {self._addressed(str(path)): path for path in files_of(report, brand)}
+
+    def _copy_brand(self, address: str) -> None:
+        """A brand file, those it extends, and what they name. What is wrong with them is told when they are read."""
+        shipped = {file.stem for file in resource("fonts").glob("*/*.ttf")}
+        seen: set[str] = set()
+        while address and address not in seen:
+            seen.add(address)
+            self.copy_if_there(address)
+            try:
+                brand = compose(read_text(self.path(address), InvalidBrand), address, InvalidBrand).value
+            except InvalidInput:
+                return
+            fonts = brand.get("fonts")
+            for name in (brand.get("logo"), *(fonts.values() if isinstance(fonts, dict) else ())):
+                if isinstance(name, str) and name and name not in shipped:
+                    self.copy_if_there(self._beside(address, name))
+            parent = brand.get(EXTENDS)
+            address = self._beside(address, parent) if isinstance(parent, str) and parent else ""
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Errors name the place in the store instead of the copy."""
+        try:
+            yield
+        except ReportpressError as error:
+            raise ReportpressError(self._addressed(str(error))) from error
+
+    def forget(self, address: str) -> None:
+        """Of a data file, which is read once."""
+        if is_remote(address):
+            with suppress(OSError):
+                self.path(address).unlink()
+
+    def path(self, address: str) -> Path:
+        scheme, _, rest = address.partition("://")
+        steps = rest.split("/")
+        if ".." in steps or "." in steps:
+            raise ReportpressError(f"{address}: a step of it is `..` or `.`, which stands for another place; name that")
+        return self._root / scheme / rest
+
+    def _beside(self, address: str, name: str) -> str:
+        """Never above the bucket."""
+        scheme, _, rest = address.partition("://")
+        return f"{scheme}://{normpath(f'/{PurePosixPath(rest).parent}/{name}').lstrip('/')}"
+
+    def _addressed(self, text: str) -> str:
+        """A copy's path begins with the scheme's folder."""
+        root = f"{self._root}/"
+        before, *rest = text.split(root)
+        return before + "".join(part.replace("/", "://", 1) for part in rest)
+
+    def _tidy(self) -> None:
+        if len(self._marks) >= _MOST_MARKS:
+            shutil.rmtree(self._root, ignore_errors=True)
+            self._marks.clear()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise ReportpressError(f"{path}: cannot be kept meanwhile: {(error.strerror or str(error)).lower()}") from error
+
+
+@cache
+def the_mirror() -> Mirror:
+    """This process's. Its folder goes when the process ends."""
+    root = tempfile.mkdtemp(prefix="reportpress-")
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return Mirror(Path(root))
