@@ -94,7 +94,8 @@ def test_an_editions_file_beside_the_data_is_taken_from_s3(bucket: str, tmp_path
     assert f"{bucket}/editions.yaml:1:" in err
 
 
-def test_a_bucket_that_is_not_there_is_told_before_anything_is_built(bucket: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("bucket")
+def test_a_bucket_that_is_not_there_is_told_before_anything_is_built(tmp_path: Path) -> None:
     report = write_report(tmp_path, "cold-storage")
     code, told, err = batch(str(report), "-o", "s3://no-such-bucket/out")
     assert (code, told) == (1, [])

@@ -187,6 +187,11 @@ def local_path(address: str) -> Path:
     return Path(url2pathname(urlsplit(address).path) if address.lower().startswith("file://") else address)
 
 
+def absolute(address: str) -> str:
+    """The same address from any folder."""
+    return address if is_remote(address) else str(local_path(address).absolute())
+
+
 def place_of(address: str) -> tuple[LocalFolder | ObjectFolder, str]:
     """A file's folder and its name there."""
     if is_remote(address):

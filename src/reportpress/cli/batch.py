@@ -20,6 +20,8 @@ from reportpress.errors import UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
+    from reportpress.batch.cluster import ClusterWorkers
+    from reportpress.batch.local import LocalWorkers
     from reportpress.batch.plan import Plan, Shard
     from reportpress.batch.records import Record
     from reportpress.batch.runner import Agenda
@@ -41,6 +43,7 @@ def add_to(commands: Commands) -> None:
         "reportpress batch report_data/",
         "reportpress batch reports/ --editions global,europe --languages en,de -o samples",
         "reportpress batch reports/ --shard 3/8 --json > events.jsonl",
+        "reportpress batch s3://bucket/reports -o s3://bucket/samples --cluster tcp://scheduler:8786",
     )
     batch.add_argument(
         "data",
@@ -72,6 +75,11 @@ def add_to(commands: Commands) -> None:
     batch.add_argument(
         "--jobs", metavar="N", type=_jobs, default=0, help="worker processes (default: auto, one a processor)"
     )
+    batch.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="the workers of a Dask cluster instead, by its scheduler's address, as in tcp://HOST:8786 (docs/scale.md)",
+    )
     batch.add_argument("--shard", metavar="I/N", type=_shard, help="do the i-th of n parts, as in an array job")
     batch.add_argument("--fail-fast", action="store_true", help="begin nothing new after a failure")
     batch.add_argument("--dry-run", action="store_true", help="tell what would be built, and build nothing")
@@ -102,10 +110,14 @@ def add_to(commands: Commands) -> None:
 def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.batch.plan import Settings, Shard, plan_batch
     from reportpress.batch.runner import agenda
-    from reportpress.batch.storage import LocalFolder, folder
+    from reportpress.batch.storage import LocalFolder, absolute, folder
     from reportpress.cli.batch_data import addresses, editions_beside
 
+    if options.cluster and options.jobs:
+        raise UsageError("--jobs is for workers on this machine; a cluster has as many as it has")
     output = folder(options.output)
+    if options.cluster:  # whose workers are in other folders
+        output, options.data = folder(absolute(options.output)), [absolute(one) for one in options.data]
     if isinstance(output, LocalFolder) and os.path.isfile(output.path):  # noqa: PTH113  (a name too long is no file here)
         raise UsageError(f"{options.output} is no folder; give one to -o")
     shard: Shard = options.shard or Shard()
@@ -126,18 +138,29 @@ def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 def _run(
     options: argparse.Namespace, todo: Agenda, output: LocalFolder | ObjectFolder, shard: Shard, told: _Events
 ) -> None:
-    from reportpress.batch.local import LocalWorkers, processors
     from reportpress.batch.runner import run, sweep_after_a_stop
 
-    jobs = min(options.jobs or processors(), len(todo.orders))
     with _stops_noted() as check:
         try:
-            with LocalWorkers(jobs, options.task_seconds, options.task_megabytes) as workers:
+            with _workers(options, len(todo.orders), output) as workers:
                 for record in run(todo, workers, shard, output, fail_fast=options.fail_fast, check=check):
                     told.record(record)
         except BaseException:
-            sweep_after_a_stop(todo, output)
+            if not options.cluster:  # its workers go on with what they have begun
+                sweep_after_a_stop(todo, output)
             raise
+
+
+def _workers(
+    options: argparse.Namespace, orders: int, output: LocalFolder | ObjectFolder
+) -> LocalWorkers | ClusterWorkers:
+    if options.cluster:
+        from reportpress.batch.cluster import ClusterWorkers
+
+        return ClusterWorkers(options.cluster, options.task_seconds, output)
+    from reportpress.batch.local import LocalWorkers, processors
+
+    return LocalWorkers(min(options.jobs or processors(), orders), options.task_seconds, options.task_megabytes)
 
 
 @contextmanager
