@@ -21,6 +21,7 @@ from reportpress.batch.storage import LocalFolder, ObjectFolder
 from reportpress.errors import ReportpressError
 
 _PATIENCE = 10  # seconds in which a scheduler answers
+_SHORT = 1  # seconds for its farewell, where the batch ends with an error
 
 
 class ClusterError(ReportpressError):
@@ -99,13 +100,15 @@ class ClusterWorkers:
     ) -> None:
         try:
             if kind is not None:
+                if self._client.status != "running":
+                    return
                 self._executor.shutdown(wait=False)  # what is begun goes on, and its files are whole
             self._client.run_on_scheduler(_allow_failures, self._allowed)
         except Exception:
             if kind is None:
                 raise ClusterError(f"{self._name}: the scheduler is lost; {_GO_ON}") from None
         finally:
-            self._client.close()
+            self._client.close(timeout=_PATIENCE if kind is None else _SHORT)
 
     def _check_versions(self) -> None:
         try:
