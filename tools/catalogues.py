@@ -7,14 +7,16 @@ writes nothing, and tells what would change or is not translated yet. A new lang
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 
 from reportpress.edition.languages import DOMAIN, LOCALES
 from reportpress.report.checks import CHECKS
@@ -25,7 +27,6 @@ TEMPLATE = LOCALES / f"{DOMAIN}.pot"
 # Where the first argument is a sentence, and where the first two are its singular and plural.
 _ONE = ("msgid", "words", "say", "paragraph", "note", "strong", "callout", "text", "template")
 _TWO = ("msgids", "say_plural", "plural", "plural_template")
-_KEYWORDS = {**dict.fromkeys(_ONE), **dict.fromkeys(_TWO, (1, 2))}
 _ROOMS = ("edition", "manuscript")
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _OF_A_DAY = (b'"POT-Creation', b'"PO-Revision', b'"Generated', b'"Report-Msgid', b'"Last-Translator', b'"Language-Team')
@@ -37,19 +38,28 @@ def template() -> Catalog:
     """All sentences that are printed, each with the files that print it."""
     catalog = _catalog(None)
     found: dict[str | tuple[str, ...], set[str]] = {}
-    comments: dict[str | tuple[str, ...], list[str]] = {}
     for room in _ROOMS:
-        for file, _, message, notes, _ in extract_from_dir(
-            PACKAGE / room, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=["Translators:"]
-        ):
-            found.setdefault(message, set()).add(f"{room}/{file}")
-            comments.setdefault(message, []).extend(notes)
+        for file in sorted((PACKAGE / room).glob("*.py")):
+            for message in sentences(file.read_text(encoding="utf-8")):
+                found.setdefault(message, set()).add(f"{room}/{file.name}")
     for check in CHECKS:
         if check.severity == "error":
             found.setdefault(check.title, set()).add("report/checks")
     for message, files in sorted(found.items(), key=lambda item: (min(item[1]), str(item[0]))):
-        catalog.add(message, locations=[(file, 0) for file in sorted(files)], auto_comments=comments.get(message, []))
+        catalog.add(message, locations=[(file, 0) for file in sorted(files)])
     return catalog
+
+
+def sentences(source: str) -> Iterator[str | tuple[str, str]]:
+    """What a module says, wherever the call stands: the extractor of Babel misses those inside of f-strings and other calls."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = [one.value for one in node.args[:2] if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if name in _TWO and len(given) == 2:
+                yield given[0], given[1]
+            elif name in _ONE and given and isinstance(node.args[0], ast.Constant):
+                yield given[0]
 
 
 def _catalog(locale: str | None) -> Catalog:
@@ -107,13 +117,30 @@ def missing(file: Path, of: Catalog) -> list[Message]:
 
 
 def outputs() -> dict[Path, bytes]:
-    """Every file as it should be."""
+    """Every file as it should be; nothing for one that should not be there. What lacks a sentence is no language yet."""
     of = template()
     files = {TEMPLATE: written(of)}
     for file in catalogues():
         catalog = brought_up(file, of)
-        files |= {file: written(catalog), file.with_suffix(".mo"): compiled(catalog)}
+        files |= {file: written(catalog), file.with_suffix(".mo"): b"" if missing(file, of) else compiled(catalog)}
     return files
+
+
+def add(tag: str) -> bool:
+    """Begins a catalogue; False, with the reason printed, for what is no language, or is there already."""
+    try:
+        locale = str(Locale.parse(tag.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        print(f"{tag}: no language that is known here; give a code such as fr or pt-BR", file=sys.stderr)
+        return False
+    file = LOCALES / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if file.exists():
+        print(f"{file}: is there already", file=sys.stderr)
+        return False
+    file.parent.mkdir(parents=True)
+    file.write_bytes(written(_catalog(locale)))
+    print(f"{file}: begun; translate it, then run this again")
+    return True
 
 
 def main() -> int:
@@ -121,16 +148,17 @@ def main() -> int:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail where something would change or is missing"
     )
-    parser.add_argument("--add", metavar="LANGUAGE", help="begin a catalogue, as in fr or pt_BR")
+    parser.add_argument("--add", metavar="LANGUAGE", help="begin a catalogue, as in fr or pt-BR")
     options = parser.parse_args()
-    if options.add:
-        file = LOCALES / options.add / "LC_MESSAGES" / f"{DOMAIN}.po"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(written(_catalog(options.add)))
-    changed = [file for file, data in outputs().items() if not file.is_file() or file.read_bytes() != data]
-    for file, data in outputs().items() if not options.check else ():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    if options.add and not add(options.add):
+        return 2
+    files = outputs()
+    changed = [file for file, data in files.items() if (file.read_bytes() if file.is_file() else b"") != data]
+    for file in changed if not options.check else ():
+        if files[file]:
+            file.write_bytes(files[file])
+        else:
+            file.unlink()
     for file in changed:
         print(f"{file.relative_to(PACKAGE)}: {'is out of date' if options.check else 'written'}")
     of, lacking = template(), 0

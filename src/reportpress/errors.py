@@ -82,7 +82,7 @@ class UnprintableText(ReportpressError):
     def __init__(self, character: str, font: str, script: str = "") -> None:
         self.character, self.font, self.script = character, font, script
         if script:
-            reason = f"{script} writing cannot be set rightly yet; write it in Latin letters, or leave it out"
+            reason = f"{script} cannot be set rightly yet; write it in another way, in Latin letters, or leave it out"
         else:
             reason = f"{font} has no glyph for it; write it in another way, or leave it out"
         super().__init__(f"{self.what}, which cannot be printed: {reason}")

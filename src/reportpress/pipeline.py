@@ -217,6 +217,12 @@ def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, b
     problems += [
         Problem(Place(report.brand or "brand", path=written(steps)), f"holds {refusal}")
         for steps, text in texts_in(brand)
+        if steps[0] != "translations" or steps[1] == spoken
         for refusal in font(error.font).refusals(text)
     ]
-    return InvalidReport(problems) if problems else error
+    if problems:
+        return InvalidReport(problems)
+    whose = edition.recipient
+    if whose is not None and any(True for _ in font(error.font).refusals(f"{whose.name}{whose.company}")):
+        return ReportpressError(f"the recipient's name or company holds {error}")
+    return ReportpressError(f"what is printed holds {error}")

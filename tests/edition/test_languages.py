@@ -8,19 +8,19 @@ from reportpress.edition.languages import catalogue_of, languages
 from reportpress.errors import UsageError
 
 
-def test_these_are_complete() -> None:
-    assert languages() == ("de", "en", "en-GB", "en-US")
+def test_german_and_both_kinds_of_english_are_there() -> None:
+    assert {"de", "en", "en-GB", "en-US"} <= set(languages())
 
 
-@pytest.mark.parametrize("tag", ["de-AT", "de-CH", "en-AU", "en-GB", "de-Latn"])
+@pytest.mark.parametrize("tag", ["de-AT", "de-CH", "en-AU", "en-GB"])
 def test_the_varieties_of_a_country_go_too(tag: str) -> None:
     catalogue_of(tag)
 
 
-@pytest.mark.parametrize("tag", ["fr", "pt-BR", "ru", "tr"])
+@pytest.mark.parametrize("tag", ["la", "eo", "cy", "de-Cyrl"])
 def test_a_language_without_a_catalogue_is_refused_and_the_others_named(tag: str) -> None:
     with pytest.raises(
-        UsageError, match=rf"`{tag}`: no edition can be made in .*catalogue.*; choose one of de, en, en-GB, en-US"
+        UsageError, match=rf"`{tag}`: no edition can be made in .*catalogue.*; choose one of .*de, en, en-GB"
     ):
         catalogue_of(tag)
 
@@ -58,3 +58,11 @@ def test_the_environment_does_not_choose_a_language(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("LANGUAGE", "de")
     catalogue_of.cache_clear()
     assert catalogue_of("en").gettext("Contents") == "Contents"
+
+
+@pytest.mark.parametrize(
+    ("tag", "usual"), [("DE", "de"), ("de_AT", "de-AT"), ("en-us", "en-US"), ("zh-hant", "zh-Hant")]
+)
+def test_a_tag_has_one_way_to_be_written_since_files_are_named_by_it(tag: str, usual: str) -> None:
+    with pytest.raises(UsageError, match=f"is written as `{usual}`"):
+        catalogue_of(tag)

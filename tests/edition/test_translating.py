@@ -6,10 +6,10 @@ import pytest
 
 from reportpress import load_report
 from reportpress.edition.edition import Edition, view
-from reportpress.edition.translating import said_in, translated
+from reportpress.edition.translating import said_in, scopes_in, translated
 from reportpress.report.figures import Locked
 from reportpress.report.model import Report, StatedFigure
-from reportpress.report.paths import is_printed, models_in, texts_in, written
+from reportpress.report.paths import is_printed, is_scope_of_the_market, models_in, texts_in, written
 from reportpress.report.reading import read_report
 from tests.conftest import ROOT
 
@@ -45,11 +45,13 @@ def test_the_same_words_are_translated_wherever_they_stand() -> None:
     assert german.market.series[0].title == "Wärmepumpen"
 
 
-def test_what_a_figure_is_of_stays_the_same_for_figures_of_the_same() -> None:
-    german = translated(
-        report('"market.values[1].scope": Nur Maschinen, "market.series[1].scope": Maschinen allein'), "de"
-    )
-    assert german.market.values[1].scope == german.market.series[1].scope == "Nur Maschinen"
+def test_what_figures_are_of_is_translated_in_print_alone() -> None:
+    """Two scopes with one translation are still two: no figure is ever taken for one of something else."""
+    given = report('"market.values[1].scope": Maschinen, "market.growth[3].scope": Maschinen')
+    assert scopes_in(given, "de") == {"Machines alone": "Maschinen", "Machines above 120 °C": "Maschinen"}
+    german = translated(given, "de")
+    assert [value.of_what for value in german.market.values] == [value.of_what for value in given.market.values]
+    assert german.market.growth[3].of_what != german.market.values[1].of_what
 
 
 def test_countries_have_their_usual_names_in_the_language() -> None:
@@ -91,10 +93,24 @@ def test_no_figure_and_no_id_changes() -> None:
 
     assert figures(german) == figures(given)
     assert ids(german) == ids(given)
-    assert {text for steps, text in texts_in(german) if is_printed(steps)} == {"Übersetzt"}
+    said = {text for steps, text in texts_in(german) if is_printed(steps) and not is_scope_of_the_market(steps)}
+    assert said == {"Übersetzt"}
 
 
 def test_what_is_withheld_is_withheld_in_every_language() -> None:
     german = translated(view(report("title: Wärmepumpen"), Edition(withhold=("shares[0].share",))), "de")
     assert german.title == "Wärmepumpen"
     assert isinstance(german.shares[0].share.figure, Locked)
+
+
+def test_the_translation_of_a_withheld_text_has_no_effect_on_what_is_printed() -> None:
+    def said(translation: str) -> frozenset[str]:
+        given = report(f'"market.growth[0].rate.note": {translation}')
+        return said_in(view(given, Edition(withhold=("market.growth[0].rate",))), "de")
+
+    assert said("Made-up trade statistics") == said("Etwas anderes")
+
+
+def test_the_edition_s_own_region_is_called_as_the_edition_is() -> None:
+    german = translated(report(), "de", {"asia pacific": "Asien-Pazifik"})
+    assert "Asien-Pazifik" in {region.name for region in german.regions}

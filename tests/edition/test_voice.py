@@ -97,6 +97,21 @@ def test_amounts_have_the_sign_of_their_currency_where_signs_are_asked_for(
     assert voice.money_unit(BILLION) == in_a_header
 
 
+@pytest.mark.parametrize(
+    ("language", "currency", "printed"),
+    [
+        ("en", "ILS", "ILS\u00a04\u00a0billion"),  # its sign is in few fonts
+        ("en-ZA", "ZAR", "R\u00a04\u00a0billion"),
+        ("en", "XAF", "FCFA\u00a04\u00a0billion"),
+        ("de", "EUR", "4\u00a0Mrd.\u00a0€"),
+    ],
+)
+def test_a_sign_that_fonts_lack_is_not_used_and_letters_keep_their_distance(
+    language: str, currency: str, printed: str
+) -> None:
+    assert Voice(language, "symbol").figure(figure("4", Unit("money", currency, "billion"))) == printed
+
+
 def test_a_currency_without_a_sign_keeps_its_code() -> None:
     assert Voice("en", "symbol").figure(figure("5", Unit("money", "CHF"))) == "CHF\u00a05"
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
+from babel.messages.pofile import read_po
 
 from reportpress import load_report
 from reportpress.edition import voice
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
-from reportpress.edition.languages import locale_of
+from reportpress.edition.languages import LOCALES, locale_of
 from reportpress.manuscript.blocks import DataFile, Run
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
@@ -46,11 +47,21 @@ class _Everything(NullTranslations):
     """Translates each sentence into Cyrillic letters, whatever it is; the names of what is put in stay."""
 
     def gettext(self, message: str) -> str:
+        assert message in _in_the_template(), (
+            f"{message!r} is in no catalogue: mark it with msgid, and run `make catalogues`"
+        )
         parts = zip(_FIELD.split(message), [*_FIELD.findall(message), ""], strict=True)
         return "".join(said.lower().translate(_TO_CYRILLIC) + field for said, field in parts)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         return self.gettext(singular if n == 1 else plural)
+
+
+@cache
+def _in_the_template() -> frozenset[str]:
+    with (LOCALES / "reportpress.pot").open("rb") as file:
+        ids = [message.id for message in read_po(file) if message.id]
+    return frozenset(form for one in ids for form in ((one,) if isinstance(one, str) else one))
 
 
 @pytest.fixture

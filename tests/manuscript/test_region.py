@@ -77,6 +77,17 @@ def test_a_region_is_found_by_its_id_or_name(id: str, name: str, edition_name: s
     assert found.rank(id, None) == 0
 
 
+def test_a_report_in_german_calls_its_region_by_the_german_name() -> None:
+    full = (ROOT / "tests" / "fixtures" / "report" / "full.yaml").read_text().partition("translations:")[0]
+    text = full.replace("language: en", "language: de").replace("id: europe, name: Europe,", "id: eu, name: Europa,")
+    read = read_report(text.replace("region: europe", "region: eu"), "report.yaml")
+    audience = read_editions().named("europe").audience
+    assert audience is not None
+    found = find_focus(read, audience, Voice("de"))
+    assert found.region is not None
+    assert found.region.id == "eu"
+
+
 @pytest.mark.parametrize("name", ["EMEA", "Europe and Africa", "Eurasia"])
 def test_a_larger_region_is_not_taken_for_its_part(name: str) -> None:
     read = report(MINIMAL.replace("{id: europe, name: Europe}", f"{{id: all, name: {name}}}"))

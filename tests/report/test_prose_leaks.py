@@ -50,6 +50,12 @@ PAGES = Count.model_validate({"value": "184"})
         ("5–7 % a year", RANGE),
         ("from 5 to 7 percent", RANGE),
         ("on 184 pages", PAGES),
+        ("vierzig Prozent", SMALL),
+        ("zweiundvierzig Komma fünf Prozent", SHARE),
+        ("vier Milliarden Dollar", Money.model_validate({"value": "4", "currency": "USD", "scale": "billion"})),
+        ("eine Milliarde Dollar", Money.model_validate({"value": "1", "currency": "USD", "scale": "billion"})),
+        ("5 Bio. Euro", Money.model_validate({"value": "5", "currency": "EUR", "scale": "trillion"})),
+        ("1 Billion Euro", Money.model_validate({"value": "1", "currency": "EUR", "scale": "trillion"})),
     ],
 )
 def test_every_usual_writing_of_a_figure_tells_it(text: str, figure: StatedFigure):

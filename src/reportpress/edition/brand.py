@@ -151,6 +151,12 @@ class Brand(Model):
     language: LanguageCode = "en"
     translations: dict[LanguageCode, BrandWords] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _translated_into_others(self) -> Self:
+        if self.language in self.translations:
+            raise ValueError(f"translates into `{self.language}`, its own language; write it in its place")
+        return self
+
     def words(self, tag: str) -> tuple[tuple[str, str], ...]:
         """Imprint and licence, as far as there are any, each with the language that it is in: the tag's or the brand's own."""
         spoken = tag.partition("-")[0]

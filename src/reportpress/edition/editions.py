@@ -136,7 +136,7 @@ class Shared(Model):
     paper: Paper = Field(default="A4", description="The size of the pages.")
     language: LanguageTag = Field(default="en", description="The language, as in `en` or `en-US`.")
     currency: CurrencyDisplay = Field(
-        default="code", description="How amounts are printed: `code` as USD 4 billion, `symbol` as $4 billion."
+        default="code", description="How amounts are printed: `code` as USD 4 billion, `symbol` as US$4 billion."
     )
     leads_with: tuple[Topic, ...] = Field(
         default=(),

@@ -60,9 +60,12 @@ def locale_of(language: str) -> Locale:
 def catalogue_of(language: str) -> NullTranslations:
     """The sentences in a language. Raises `UsageError` where no edition can be made in it, and says why."""
     locale = locale_of(language)
+    if language != (usual := _as_usual(language)):
+        raise UsageError(f"`{language}`: a language's tag is written as `{usual}`")
     known = languages()
-    if not {language, language.partition("-")[0]} & set(known) or _script(locale, language) not in _SCRIPTS:
-        raise UsageError(f"`{language}`: {_what_is_missing(locale, language)}; choose one of {', '.join(known)}")
+    script = _script(locale, language)
+    if not {language, language.partition("-")[0]} & set(known) or script != _usual_script(locale.language):
+        raise UsageError(f"`{language}`: {_what_is_missing(locale, script)}; choose one of {', '.join(known)}")
     chain = NullTranslations()
     # Not by gettext's own search: it takes `en` for American, and looks into the environment.
     for tag in (locale.language, language.replace("-", "_")):
@@ -75,10 +78,16 @@ def catalogue_of(language: str) -> NullTranslations:
     return chain
 
 
-def _what_is_missing(locale: Locale, tag: str) -> str:
+def _as_usual(tag: str) -> str:
+    """A tag in the letters of BCP 47: `de-AT`, `zh-Hant`."""
+    first, *others = tag.replace("_", "-").split("-")
+    return "-".join((first.lower(), *(one.title() if len(one) == 4 else one.upper() for one in others)))
+
+
+def _what_is_missing(locale: Locale, script: str) -> str:
     from babel import Locale
 
-    english, script = Locale("en"), _script(locale, tag)
+    english = Locale("en")
     name = locale.get_language_name(english) or locale.language
     if script not in _SCRIPTS:
         return f"{name} is written in a script ({english.scripts.get(script, script)}) that cannot be set rightly yet"
@@ -87,10 +96,13 @@ def _what_is_missing(locale: Locale, tag: str) -> str:
 
 def _script(locale: Locale, tag: str) -> str:
     """The script by its code: as the tag has it, or else the usual one of the language."""
-    from babel.core import get_global, parse_locale
+    from babel.core import parse_locale
 
     # Of a script that a language has no data for in CLDR, its locale no longer tells.
-    if script := parse_locale(tag.replace("-", "_"))[2] or locale.script:
-        return script
-    likely = get_global("likely_subtags")
-    return str(likely.get(locale.language, "en_Latn_US")).split("_")[1]
+    return parse_locale(tag.replace("-", "_"))[2] or locale.script or _usual_script(locale.language)
+
+
+def _usual_script(language: str) -> str:
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(language, "en_Latn_US")).split("_")[1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,26 +23,38 @@ def is_spoken(language: str, tag: str) -> bool:
     return language == tag.partition("-")[0]
 
 
-def translated(report: Report, tag: str) -> Report:
+def translated(report: Report, tag: str, names: Mapping[str, str] = MappingProxyType({})) -> Report:
     """The report in an edition's language. A text that stands in several places is translated in all of them once it is in one.
 
     Countries with a code lose a name that is of another language: they have one in each (Unicode CLDR). So do regions of the
-    world whose name is the usual one, such as Europe.
+    world whose name is the usual one, such as Europe. ``names``: further names of regions, folded, with those to print.
     """
     if is_spoken(report.language, tag):
         return report
     given = report.translations.get(tag.partition("-")[0], {})
     by_text = {text: given[path] for path, text in reversed(list(_texts(report))) if path in given}
-    copy = _Translating(given, by_text, _names_of_regions(report.language, tag)).of(report, ())
+    copy = _Translating(given, by_text, {**_names_of_regions(report.language, tag), **names}).of(report, ())
     assert isinstance(copy, Report)
     return copy
+
+
+def scopes_in(report: Report, tag: str) -> Mapping[str, str]:
+    """What figures are of, in words: by the report's own words those that are printed. `translated` leaves them as they are,
+    since two figures are of the same where these words are the same."""
+    if is_spoken(report.language, tag):
+        return {}
+    given = report.translations.get(tag.partition("-")[0], {})
+    scopes = [(written(steps), text) for steps, text in texts_in(report) if is_scope_of_the_market(steps)]
+    return {text: given[path] for path, text in reversed(scopes) if path in given}
 
 
 def said_in(report: Report, tag: str) -> frozenset[str]:
     """What is no text of a report's own language once it is `translated`: translations, and the usual names of places."""
     if is_spoken(report.language, tag):
         return frozenset()
-    return _usual_names(tag).union(report.translations.get(tag.partition("-")[0], {}).values())
+    given = report.translations.get(tag.partition("-")[0], {})
+    # Of what is withheld there is no text any more, and its translation has no effect.
+    return _usual_names(tag).union(given[path] for path, _ in _texts(report) if path in given)
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str]]:
@@ -83,11 +96,9 @@ class _Translating:
         return model.model_copy(update=changed) if changed else model
 
     def _text(self, text: str, steps: Steps) -> str:
-        if not is_printed(steps):
+        if not is_printed(steps) or is_scope_of_the_market(steps):
             return text
-        same = self._by_text.get(text, text)
-        # What a figure is of is told by its scope: two of the same stay two of the same.
-        return same if is_scope_of_the_market(steps) else self._by_path.get(written(steps), same)
+        return self._by_path.get(written(steps), self._by_text.get(text, text))
 
 
 @cache

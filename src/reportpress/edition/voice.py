@@ -139,17 +139,20 @@ class Voice:
     def money(self, number: str, unit: Unit) -> str:
         """ "USD 4 billion", or "US$4 billion", held together by no-break spaces."""
         if symbol := self._symbol(unit):
-            return self.text(_MONEY_BY_SYMBOL[unit.scale], symbol=symbol, number=number)
+            return self.text(_MONEY_BY_SYMBOL[unit.scale], symbol=symbol, number=number).rstrip()
         return self.text(_MONEY[unit.scale], currency=unit.currency, number=number)
 
     def money_unit(self, unit: Unit) -> str:
         """ "USD billion", as in the header of a column."""
-        return self.text(_MONEY_UNIT[unit.scale], currency=self._symbol(unit) or unit.currency)
+        currency = self._symbol(unit).rstrip() or unit.currency
+        return self.text(_MONEY_UNIT[unit.scale], currency=currency) if unit.scale else currency
 
     def _symbol(self, unit: Unit) -> str:
-        """The language's sign for a currency, where signs are asked for and it has one."""
-        symbol = self._locale.currency_symbols.get(unit.currency, "") if self._currency == "symbol" else ""
-        return "" if symbol == unit.currency else str(symbol)
+        """The language's sign for a currency, where signs are asked for, it has one, and every font has it."""
+        symbol = str(self._locale.currency_symbols.get(unit.currency, "")) if self._currency == "symbol" else ""
+        if symbol == unit.currency or not all(one in _SIGNS or (one.isascii() and one.isalpha()) for one in symbol):
+            return ""
+        return f"{symbol}\u00a0" if symbol[-1:].isalpha() else symbol
 
     # Dates and places
 
@@ -176,6 +179,9 @@ class Voice:
         return name[:1].upper() + name[1:] if name else language
 
 
+_SIGNS = frozenset("$€£¥")
+"""Those that fonts for Latin letters have."""
+
 _MONEY: dict[Scale, str] = {
     "": msgid("{currency}\u00a0{number}"),
     "thousand": msgid("{currency}\u00a0{number}\u00a0thousand"),
@@ -191,7 +197,6 @@ _MONEY_BY_SYMBOL: dict[Scale, str] = {
     "trillion": msgid("{symbol}{number}\u00a0trillion"),
 }
 _MONEY_UNIT: dict[Scale, str] = {
-    "": "{currency}",
     "thousand": msgid("{currency}\u00a0thousand"),
     "million": msgid("{currency}\u00a0million"),
     "billion": msgid("{currency}\u00a0billion"),

@@ -5,11 +5,12 @@ Found by ids, names and codes alone, which are never withheld: no value has a sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from reportpress.edition.edition import TOPICS, Audience, Topic, folded
+from reportpress.edition.languages import locale_of
 from reportpress.edition.voice import Voice
 from reportpress.report.model import OfWhat, Player, Region, RegionShare, Report
 
@@ -71,7 +72,7 @@ def _find(report: Report, audience: Audience, voice: Voice) -> Focus:
     listed = {
         country.code: region for region in reversed(report.regions) for country in region.countries if country.code
     }
-    named = {folded(name) for name in audience.regions}
+    named = {folded(name) for name in (*audience.regions, *_own_names(audience, report.language))}
     region = next((one for one in report.regions if named & {folded(one.id), folded(one.name)}), None)
     name = _name(report, audience, voice)
     if audience.country:
@@ -87,6 +88,14 @@ def _find(report: Report, audience: Audience, voice: Voice) -> Focus:
     return Focus(name, "", region, parts, frozenset(codes), audience.leads_with)
 
 
+def _own_names(audience: Audience, language: str) -> Iterator[str]:
+    """What a region is called in the language of a report."""
+    if not audience.country:
+        yield from (name for tag, name in audience.names if tag.partition("-")[0] == language)
+        if usual := locale_of(language).territories.get(audience.territory):
+            yield str(usual)
+
+
 def _name(report: Report, audience: Audience, voice: Voice) -> str:
     """The publisher's own name of a country, where the edition gives none."""
     if audience.country and not audience.names:
@@ -95,6 +104,14 @@ def _name(report: Report, audience: Audience, voice: Voice) -> str:
                 if country.code == audience.country and country.name:
                     return country.name
     return name_of(audience, voice)
+
+
+def names_of_own_region(audience: Audience, voice: Voice) -> Mapping[str, str]:
+    """What reports call the edition's region, folded, with its name in the edition's language, where that is known."""
+    primary = voice.language.partition("-")[0]
+    if audience.country or not (audience.territory or {voice.language, primary} & dict(audience.names).keys()):
+        return {}
+    return {folded(name): name_of(audience, voice) for name in audience.regions}
 
 
 def name_of(audience: Audience, voice: Voice) -> str:

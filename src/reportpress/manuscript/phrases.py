@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reportpress.edition.voice import pieces
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
@@ -19,10 +20,12 @@ class DataWords:
     """How words from the data are printed: exactly as they are, and tagged with their language where it is not the edition's.
 
     ``language``: the data's own, "" where it is the edition's too. ``translated``: texts that are in the edition's all the same.
+    ``scopes``: by the data's words for what a figure is of, those of the edition.
     """
 
     language: str = ""
     translated: frozenset[str] = frozenset()
+    scopes: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, words: str, of: str | None = None) -> Run:
         """``of``: the text that the words are a part of."""

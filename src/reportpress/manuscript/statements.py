@@ -16,7 +16,8 @@ _NOTHING = "–"
 
 def of_what(pen: Pen, stated: OfWhat) -> Text:
     """ "the whole market", "Europe", "Heat pumps alone, Europe"."""
-    return pen.names((stated.scope, place_of(pen, stated))) or pen.say("the whole market")
+    scope = pen.data_words.scopes.get(stated.scope, stated.scope) if stated.scope else None
+    return pen.names((scope, place_of(pen, stated))) or pen.say("the whole market")
 
 
 def place_of(pen: Pen, stated: OfWhat) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
 from reportpress.edition.languages import msgid
-from reportpress.edition.translating import is_spoken, said_in, translated
+from reportpress.edition.translating import is_spoken, said_in, scopes_in, translated
 from reportpress.edition.voice import Voice
 from reportpress.manuscript.actions import write_actions
 from reportpress.manuscript.basis import write_basis
@@ -16,7 +16,7 @@ from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
 from reportpress.manuscript.contents import write_contents
 from reportpress.manuscript.cover import edition_title, write_cover
 from reportpress.manuscript.data_tables import data_files
-from reportpress.manuscript.focus import find_focus, first_in_focus
+from reportpress.manuscript.focus import find_focus, first_in_focus, names_of_own_region
 from reportpress.manuscript.full_report import write_full_report
 from reportpress.manuscript.glance import write_glance
 from reportpress.manuscript.growth import write_growth
@@ -55,9 +55,11 @@ def write(report: Report, edition: Edition, brand: Brand, findings: tuple[Findin
     """
     voice = Voice(edition.language, edition.currency)
     known = _labels_in_the_global_edition(report, brand) if edition.audience is not None else {}
-    spoken = translated(report, edition.language)
+    regions = names_of_own_region(edition.audience, voice) if edition.audience is not None else {}
+    spoken = translated(report, edition.language, regions)
     is_own = is_spoken(report.language, edition.language)
-    words = DataWords("" if is_own else report.language, said_in(report, edition.language))
+    in_language = said_in(report, edition.language).union(regions.values())
+    words = DataWords("" if is_own else report.language, in_language, scopes_in(report, edition.language))
     focus = find_focus(report, edition.audience, voice, spoken) if edition.audience is not None else None
     register = Register(voice, spoken.sources, words, known=known)
     pen = Pen(spoken, edition, brand, voice, register, findings, focus, words)

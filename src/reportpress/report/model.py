@@ -166,6 +166,14 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _OTHER_CODES = {"UK": "GB", "EL": "GR", "U.K.": "GB", "USA": "US", "U.S.": "US", "UAE": "AE"}
 
 
+def _language(code: str) -> str:
+    from babel.localedata import exists
+
+    if exists(code):
+        return code
+    raise ValueError(f"is {_shown(code)}, which is no language's code that is known here; as in `en` or `de`")
+
+
 def _country(code: str) -> str:
     names = _territories()
     if code in names and code not in _NO_COUNTRIES:
@@ -195,7 +203,7 @@ Number = Annotated[
     Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": "number"})
 ]  # None only where it is withheld, or the figure is a range
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
-LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_language)]
 CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 
 

@@ -29,9 +29,10 @@ _SCALES: dict[str, tuple[int, ...]] = {
     "lakhs?": (5,),
     "millions?|millionen|millones|milhões|milioni|mio|mln|mn|mm|m": (6,),
     "crores?|cr": (7,),
-    "billions?|bn|bln|b": (9,),
+    "billions|bn|bln|b": (9,),
+    "billion": (9, 12),  # in German it is a thousand times the English one
     "milliarden?|milliards?|miliardi?|mrd": (9,),
-    "billionen": (12,),
+    "billionen|bio": (12,),
     "trillions?|tn|trn|tr|t": (12,),
     "万|萬|만": (4,),
     "亿|億|억": (8,),
@@ -72,6 +73,22 @@ _DIGIT_WORD = "|".join(_ONES.split()[:10])
 _SPELT = re.compile(
     rf"\b(?P<whole>(?:{'|'.join(_TENS.split())})(?:[\s-](?:{_DIGIT_WORD}))?|{'|'.join(reversed(_ONES.split()))})"
     rf"(?:\spoint(?P<after>(?:\s(?:{_DIGIT_WORD}))+))?\b",
+    re.IGNORECASE,
+)
+
+# German puts ones before tens, in one word: "vierundzwanzig". "Ein" counts only before a scale: elsewhere it is an article.
+_GERMAN_ONES = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
+)
+_GERMAN_ONES += " achtzehn neunzehn"
+_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+_GERMAN_WORTH = {word: n for n, word in enumerate(_GERMAN_ONES.split())} | {"ein": 1}
+_GERMAN_WORTH |= {word: 10 * n for n, word in enumerate(_GERMAN_TENS.split(), start=2)}
+_GERMAN_DIGIT = "|".join(_GERMAN_ONES.split()[:10])
+_GERMAN_SPELT = re.compile(
+    rf"\b(?:(?:(?P<ones>ein|{_GERMAN_DIGIT})und)?(?P<tens>{'|'.join(_GERMAN_TENS.split())})"
+    rf"|(?P<whole>{'|'.join(reversed(_GERMAN_ONES.split()))})|ein(?:e|en|er)?(?=\s(?:tausend|mill|bill|mrd|mio|bio)))"
+    rf"(?:\skomma(?P<after>(?:\s(?:{_GERMAN_DIGIT}))+))?\b",
     re.IGNORECASE,
 )
 
@@ -196,7 +213,7 @@ def _significant_digits(value: Decimal) -> int:
 
 
 def numbers_in(text: str) -> tuple[Written, ...]:
-    """Every number that a text holds, in digits of any script or in English words."""
+    """Every number that a text holds, in digits of any script or in English or German words."""
     plain = _in_plain_digits(text)
     found = [
         _with_unit(plain, match.start(), match.end(), _readings(match.group())) for match in _NUMBER.finditer(plain)
@@ -209,6 +226,10 @@ def numbers_in(text: str) -> tuple[Written, ...]:
     spelt = [
         _with_unit(plain, match.start(), match.end(), (_spelt(match["whole"], match["after"] or ""),))
         for match in _SPELT.finditer(plain)
+    ]
+    spelt += [
+        _with_unit(plain, match.start(), match.end(), (_spelt_in_german(match),))
+        for match in _GERMAN_SPELT.finditer(plain)
     ]
     return (*found, *(number for number in spelt if number.unit or number.powers != (0,)))
 
@@ -251,6 +272,13 @@ def _readings(token: str) -> tuple[Decimal, ...]:
 def _spelt(whole: str, after: str) -> Decimal:
     worth = sum(_WORTH[word] for word in re.split(r"[\s-]", whole.lower()))
     decimals = "".join(str(_WORTH[word]) for word in after.lower().split())
+    return Decimal(f"{worth}.{decimals}") if decimals else Decimal(worth)
+
+
+def _spelt_in_german(match: re.Match[str]) -> Decimal:
+    words = [word.lower() for name in ("ones", "tens", "whole") if (word := match[name])]
+    worth = sum(_GERMAN_WORTH[word] for word in words) if words else 1
+    decimals = "".join(str(_GERMAN_WORTH[word]) for word in (match["after"] or "").lower().split())
     return Decimal(f"{worth}.{decimals}") if decimals else Decimal(worth)
 
 

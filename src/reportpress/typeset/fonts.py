@@ -19,9 +19,9 @@ from types import SimpleNamespace
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from reportpress.errors import InvalidBrand, Place, Problem, UnprintableText
+from reportpress.report.scripts import script_not_set
 from reportpress.resources import resource
 from reportpress.typeset.pdf_file import Written, reference, stream
-from reportpress.typeset.scripts import script_not_set
 from reportpress.typeset.truetype import TrueTypeFace
 
 _FILES = {

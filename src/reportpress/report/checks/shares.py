@@ -321,7 +321,7 @@ shares:
     Check(
         "shares-above-whole",
         "error",
-        "Shares that add up to more than 100 %",
+        "Shares that add up to more than the whole",
         "Regions, countries, companies or the parts of a segmentation that exceed their whole in one year, by more than "
         "their rounding allows, cannot be drawn as parts of it. Correct them; if the parts overlap, they are no shares "
         "of one whole, and belong in the text.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportpress.report.checks.declared import Case, Check, Found, Text, mend
 from reportpress.report.findings import Fix
+from reportpress.report.scripts import script_not_set
 
 # Placeholders
 
@@ -285,6 +286,24 @@ def _makers_of_a_service(case: Case) -> Iterator[Found]:
             break
 
 
+def _unset_writing(case: Case) -> Iterator[Found]:
+    """What is printed in another language's edition alone is looked at where that is built."""
+    for text in case.texts:
+        if text.text.isascii() or text.steps[0] == "translations":
+            continue
+        for character in dict.fromkeys(text.text):
+            if script := script_not_set(character):
+                shown = (
+                    f"`{character}` (U+{ord(character):04X})" if character.isprintable() else f"U+{ord(character):04X}"
+                )
+                yield Found(
+                    case.place(text.path),
+                    f"holds {shown}: {script} cannot be set rightly yet; write it in another way, in Latin letters, or "
+                    "leave it out",
+                )
+                break
+
+
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "placeholder",
@@ -324,6 +343,15 @@ CHECKS: tuple[Check[Case], ...] = (
         "again.",
         "summary: The companyâ€™s cafÃ©s are many.\n",
         _broken_characters,
+    ),
+    Check(
+        "unset-writing",
+        "error",
+        "Writing that cannot be set rightly",
+        "Arabic, Hebrew, Chinese, Japanese, Korean and the scripts of India and South-East Asia join, stack or reorder their "
+        "letters, or break lines by rules of their own. That is not there yet, and it is never set wrongly instead.",
+        "summary: The market is called 市場.\n",
+        _unset_writing,
     ),
     Check(
         "doubled-spaces",

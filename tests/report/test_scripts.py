@@ -9,8 +9,8 @@ import pytest
 from reportpress import load_report
 from reportpress.errors import InvalidReport, UnprintableText
 from reportpress.pipeline import build
+from reportpress.report.scripts import script_not_set
 from reportpress.typeset.fonts import font
-from reportpress.typeset.scripts import script_not_set
 from tests.conftest import ROOT
 
 _MINIMAL = (ROOT / "tests" / "fixtures" / "report" / "minimal.yaml").read_text()
@@ -19,23 +19,24 @@ _MINIMAL = (ROOT / "tests" / "fixtures" / "report" / "minimal.yaml").read_text()
 @pytest.mark.parametrize(
     ("character", "script"),
     [
-        ("ب", "Arabic"),
-        ("א", "Hebrew"),
-        ("中", "Chinese"),
-        ("あ", "Japanese"),
-        ("カ", "Japanese"),
-        ("한", "Korean"),
-        ("क", "Devanagari"),
-        ("ก", "Thai"),
-        ("้", "Thai"),
-        ("\u202e", "right-to-left"),
+        ("ب", "Arabic writing"),
+        ("א", "Hebrew writing"),
+        ("中", "Chinese writing"),
+        ("あ", "Japanese writing"),
+        ("カ", "Japanese writing"),
+        ("한", "Korean writing"),
+        ("क", "Devanagari writing"),
+        ("ก", "Thai writing"),
+        ("้", "Thai writing"),
+        ("\u202e", "right-to-left writing"),
+        ("\u0304", "an accent on a letter that seldom has it"),
     ],
 )
 def test_a_script_that_needs_more_than_one_letter_beside_the_other_is_told(character: str, script: str) -> None:
     assert script_not_set(character) == script
 
 
-@pytest.mark.parametrize("character", "aÄßéЖΩΐԱა½ªº€™–“„…ﬁ①→≥−\u00a0\u2060\u00ad")
+@pytest.mark.parametrize("character", "aÄßéЖΩΐԱა½ªº€™–“„…ﬁ①→≥−ℵ\u00a0\u2060\u00ad\ufe0f")
 def test_letters_that_stand_beside_each_other_are_set(character: str) -> None:
     assert script_not_set(character) == ""
 
@@ -52,7 +53,7 @@ def test_a_text_is_refused_once_for_each_script_and_once_for_each_lacking_charac
     refused = [
         (error.character, error.script) for error in font("SourceSans3-Regular").refusals("سوق 市場 \ue000 a \ue000")
     ]
-    assert refused == [("س", "Arabic"), ("市", "Chinese"), ("\ue000", "")]
+    assert refused == [("س", "Arabic writing"), ("市", "Chinese writing"), ("\ue000", "")]
 
 
 def test_every_place_in_the_data_is_told(tmp_path: Path) -> None:
