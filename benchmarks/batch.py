@@ -69,7 +69,7 @@ def batch(data: list[Path], output: Path, *more: str, editions: tuple[str, ...] 
 
 def largest_child(pid: int) -> float:
     """Resident megabytes."""
-    return max(child.memory_info().rss for child in psutil.Process(pid).children(recursive=True)) / 1e6
+    return max((child.memory_info().rss for child in psutil.Process(pid).children(recursive=True)), default=0) / 1e6
 
 
 def row(name: str, value: str) -> None:
@@ -171,7 +171,7 @@ def main() -> None:
             "processes": partial(processes, folder, part),
             "sharing": partial(sharing, folder, part[: len(part) // 2]),
             "dask": partial(dask, folder, part),
-            "memory": partial(memory, folder, files[: MARKS[-1] // len(EDITIONS) * 2]),
+            "memory": partial(memory, folder, files[: MARKS[-1] * 21 // 20 // len(EDITIONS)]),
             "whole": partial(whole, folder, files, broken, random.Random(options.seed)),
         }
         for measure, run in measures.items():
