@@ -5,5 +5,6 @@
 - `storage`: where data and output are, a folder or an object store; `mirror`: copies of data from there, to read it by.
 - `work`: one report's editions, built and written in a worker.
 - `local`: worker processes on this machine.
+- `cluster`: the workers of a Dask cluster.
 - `runner`: plan in, events out; all that it needs of an executor is `submit`.
 """
