@@ -32,9 +32,16 @@ def local_cluster(**settings: Any) -> LocalCluster:
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
+def two_workers() -> Iterator[LocalCluster]:
     with local_cluster(n_workers=2, threads_per_worker=1, processes=True) as cluster:
-        yield cluster.scheduler_address
+        yield cluster
+
+
+@pytest.fixture
+def cluster(two_workers: LocalCluster) -> str:
+    """With both workers there, also after a test that has killed one."""
+    two_workers.wait_for_workers(2)
+    return two_workers.scheduler_address
 
 
 @pytest.fixture
