@@ -166,7 +166,7 @@ def a_report(chance: random.Random, number: int) -> dict[str, Any]:
         report["segments"] = cuts
     if known():
         report["method"] = a_text(chance, 2)
-    if report.get("players") and chance.random() < 0.2:
+    if any("revenue" in player for player in report.get("players", ())) and chance.random() < 0.2:
         report["withhold"] = ["players.*.revenue"]
     return report
 
