@@ -1,0 +1,358 @@
+"""Handing a message to a mail server: one step after the other, and what each answer means (RFC 5321).
+
+What a server answers is told apart by whom it concerns: the message and its recipient, the moment, or the way to the server as a
+whole. The one moment in which nobody can know is between the dot that ends a message and the answer to it: a connection that is
+lost there leaves the message *uncertain*. Lost before it, the server has not taken the message, since it never saw its end.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, Self
+
+from reportpress.enquiry.model import masked_in
+
+Security = Literal["starttls", "tls", "none"]
+
+_PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
+_MOST_TOLD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """``helo``: the name that we give ourselves; ``timeout``: seconds for an answer; ``patience``: seconds for all of a message,
+    which a server that answers a byte at a time cannot stretch. ``most_messages``: over one connection, since servers limit that.
+    """
+
+    host: str
+    port: int = 0
+    security: Security = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    ca_file: str = ""
+    helo: str = "localhost"
+    timeout: float = 60.0
+    patience: float = 600.0
+    most_messages: int = 100
+
+    @property
+    def address(self) -> str:
+        return f"{self.host}:{self.port or _PORTS[self.security]}"
+
+
+class Verdict(StrEnum):
+    ACCEPTED = "accepted"  # the server has taken it, and answers for it now
+    DEFERRED = "deferred"  # not now: 4yz, or the line was lost before the message's end
+    REFUSED = "refused"  # never: 5yz for this message or its recipient
+    TOO_LARGE = "too large"  # for this server
+    UNCERTAIN = "uncertain"  # the line was lost between the message's end and the answer
+    STOPPED = "stopped"  # no message goes this way before somebody mends it: login, certificate, sender
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``code``: the server's, 0 where it gave none; ``detail``: its words or ours, without anybody's address or password."""
+
+    verdict: Verdict
+    code: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the server is told, whatever the message's headers say. ``sender`` gets the delivery reports."""
+
+    sender: str
+    recipient: str
+
+    @property
+    def needs_smtputf8(self) -> bool:
+        return not (self.sender + self.recipient).isascii()
+
+
+class _Ended(Exception):
+    """A message's way ends with an outcome."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.detail)
+        self.outcome = outcome
+
+
+class Connection:
+    """A way to one server, opened when it is first needed and kept for the messages that follow."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._client: smtplib.SMTP | None = None
+        self._sent = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(OSError, smtplib.SMTPException):
+                client.quit()
+            client.close()
+
+    def deliver(self, envelope: Envelope, data: bytes) -> Outcome:
+        """Hands one message over. ``data``: its bytes with CRLF line ends. Never raises for what a server or a network does."""
+        try:
+            client = self._opened()
+            with self._patience(client):
+                return self._hand_over(client, envelope, data)
+        except _Ended as end:
+            return end.outcome
+
+    # The way to the server
+
+    def _opened(self) -> smtplib.SMTP:
+        if self._client is not None and self._sent >= self._server.most_messages:
+            self.close()
+        if self._client is not None and self._is_alive(self._client):
+            return self._client
+        self._drop()
+        try:
+            self._client = self._open()
+        except ssl.SSLCertVerificationError as error:
+            raise self._stopped(f"{self._at} has a certificate that is not good: {error.verify_message}") from error
+        except smtplib.SMTPAuthenticationError as error:
+            if _is_passing(error.smtp_code):
+                raise self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, "login") from error
+            said = self._told(error.smtp_error)
+            raise self._stopped(f"{self._at} refuses the login: {said}; check user and password", error.smtp_code) from error
+        except UnicodeError as error:
+            raise self._stopped(f"user or password for {self._at} has letters beyond ASCII, which logins cannot carry") from error
+        except smtplib.SMTPNotSupportedError as error:
+            raise self._stopped(f"{self._at} offers no way to log in that we know; check port and security") from error
+        except smtplib.SMTPResponseException as error:
+            if _is_passing(error.smtp_code):
+                raise self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, "greeting") from error
+            said = self._told(error.smtp_error)
+            raise self._stopped(f"{self._at} will not talk to us: {said}", error.smtp_code) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise _Ended(Outcome(Verdict.DEFERRED, 0, f"{self._at} cannot be reached: {_reason(error)}")) from error
+        self._sent = 0
+        return self._client
+
+    def _open(self) -> smtplib.SMTP:
+        server = self._server
+        port = server.port or _PORTS[server.security]
+        client: smtplib.SMTP
+        if server.security == "tls":
+            client = smtplib.SMTP_SSL(timeout=server.timeout, local_hostname=server.helo, context=self._context())
+        else:
+            client = smtplib.SMTP(timeout=server.timeout, local_hostname=server.helo)
+        client._host = server.host  # type: ignore[attr-defined]  # what the certificate must be for; connect() does not set it
+        try:
+            code, said = client.connect(server.host, port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, said)
+            with self._patience(client):
+                self._introduce(client)
+        except BaseException:
+            client.close()
+            raise
+        return client
+
+    def _introduce(self, client: smtplib.SMTP) -> None:
+        server = self._server
+        client.ehlo_or_helo_if_needed()
+        if server.security == "starttls":
+            if not client.has_extn("starttls"):
+                raise self._stopped(
+                    f"{self._at} offers no STARTTLS, and mail is not sent in the clear: use its TLS port with `security: tls`"
+                )
+            client.starttls(context=self._context())
+            client.ehlo()
+        if server.user:
+            client.login(server.user, server.password)
+
+    def _context(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=self._server.ca_file or None)
+        except (OSError, ssl.SSLError) as error:
+            raise self._stopped(f"the certificates in {self._server.ca_file} cannot be read: {_reason(error)}") from error
+
+    def _is_alive(self, client: smtplib.SMTP) -> bool:
+        """Whether the server still listens: one that has closed the line since the last message must not cost the next a try."""
+        try:
+            return client.rset()[0] == 250
+        except (OSError, smtplib.SMTPException):
+            return False
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    # A message's way
+
+    def _hand_over(self, client: smtplib.SMTP, envelope: Envelope, data: bytes) -> Outcome:
+        options = self._options(client, envelope, len(data))
+        self._step(client, "the sender", lambda: client.mail(envelope.sender, options), _of_the_sender)
+        self._step(client, "the recipient", lambda: client.rcpt(envelope.recipient), _of_the_recipient)
+        self._step(client, "the message", lambda: client.docmd("DATA"), _of_the_message, wanted=354)
+        body = _stuffed(data)
+        self._sending(client, body, Verdict.DEFERRED, "while the message was being sent")
+        lost = "after the message’s end, before the answer"
+        self._sending(client, b".\r\n", Verdict.UNCERTAIN, lost)
+        code, said = self._answer(client, client.getreply, Verdict.UNCERTAIN, lost)
+        self._sent += 1
+        if 200 <= code < 300:
+            return Outcome(Verdict.ACCEPTED, code, self._told(said))
+        raise self._end(_of_the_message(code, said), code, said, "the message")
+
+    def _options(self, client: smtplib.SMTP, envelope: Envelope, size: int) -> list[str]:
+        options = []
+        limit = _limit(client)
+        if limit and size > limit:
+            raise _Ended(
+                Outcome(Verdict.TOO_LARGE, 0, f"the message is {size} bytes, and {self._at} takes {limit} at most")
+            )
+        if client.has_extn("size"):
+            options.append(f"SIZE={size}")
+        if envelope.needs_smtputf8:
+            if not client.has_extn("smtputf8"):
+                detail = f"the address has letters beyond ASCII, which {self._at} does not take (no SMTPUTF8)"
+                raise _Ended(Outcome(Verdict.REFUSED, 0, detail))
+            client.command_encoding = "utf-8"
+            options.append("SMTPUTF8")
+        else:
+            client.command_encoding = "ascii"
+        return options
+
+    def _step(
+        self,
+        client: smtplib.SMTP,
+        stage: str,
+        ask: Callable[[], tuple[int, bytes]],
+        judge: Callable[[int, bytes], Verdict],
+        wanted: int = 250,
+    ) -> None:
+        """One command. The server has not got the message yet: whatever goes wrong, it has not taken it."""
+        code, said = self._answer(client, ask, Verdict.DEFERRED, f"at {stage}")
+        if code == wanted or (wanted == 250 and code == 251):
+            return
+        raise self._end(judge(code, said), code, said, stage)
+
+    def _sending(self, client: smtplib.SMTP, data: bytes, verdict: Verdict, when: str) -> None:
+        self._guarded(lambda: client.send(data), verdict, when)
+
+    def _answer(
+        self, client: smtplib.SMTP, ask: Callable[[], tuple[int, bytes]], verdict: Verdict, when: str
+    ) -> tuple[int, bytes]:
+        found: list[tuple[int, bytes]] = []
+        self._guarded(lambda: found.append(ask()), verdict, when)
+        code, said = found[0]
+        if code < 200 or code > 599:
+            self._drop()
+            raise _Ended(Outcome(verdict, 0, f"{self._at} answered nonsense {when}: {self._told(said)}"))
+        if code == 421:  # it closes the line
+            self._drop()
+        return code, said
+
+    def _guarded(self, act: Callable[[], object], verdict: Verdict, when: str) -> None:
+        try:
+            act()
+        except smtplib.SMTPResponseException as error:
+            self._drop()
+            raise _Ended(Outcome(verdict, error.smtp_code, f"{self._at} answered nonsense {when}")) from error
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            raise _Ended(Outcome(verdict, 0, f"the line to {self._at} was lost {when}: {_reason(error)}")) from error
+
+    def _end(self, verdict: Verdict, code: int, said: bytes | str, stage: str) -> _Ended:
+        return _Ended(Outcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
+
+    def _stopped(self, detail: str, code: int = 0) -> _Ended:
+        return _Ended(Outcome(Verdict.STOPPED, code, detail))
+
+    @contextmanager
+    def _patience(self, client: smtplib.SMTP) -> Iterator[None]:
+        """Cuts the line when all of a message's time is used up, however often the server says a little."""
+        timer = threading.Timer(self._server.patience, _cut, (client,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    @property
+    def _at(self) -> str:
+        return f"the server {self._server.address}"
+
+    def _told(self, said: bytes | str) -> str:
+        """A server's words on one line: what could be anybody's address in them is masked, and what could be ours is gone."""
+        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+        for secret in (self._server.password, self._server.user):
+            if secret:
+                text = text.replace(secret, "…")
+        shown = "".join(letter if letter.isprintable() else " " for letter in masked_in(text))
+        return " ".join(shown.split())[:_MOST_TOLD]
+
+
+def _cut(client: smtplib.SMTP) -> None:
+    line = client.sock
+    if line is not None:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "it did not answer in time"
+    if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:
+        return error.strerror.lower()
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _is_passing(code: int) -> bool:
+    return 400 <= code < 500
+
+
+def _of_the_recipient(code: int, said: bytes) -> Verdict:
+    """A server that wants a login first speaks of the way to it, whichever command it says so to (RFC 4954)."""
+    if code in (530, 535, 538):
+        return Verdict.STOPPED
+    if said.startswith(b"5.3.4"):
+        return Verdict.TOO_LARGE
+    return Verdict.DEFERRED if _is_passing(code) else Verdict.REFUSED
+
+
+def _of_the_message(code: int, said: bytes) -> Verdict:
+    """552 says that there is no room: for a message of this size (RFC 1870), or, with 5.2, in a mailbox that is full."""
+    if code == 552 and not said.startswith(b"5.2."):
+        return Verdict.TOO_LARGE
+    return _of_the_recipient(code, said)
+
+
+def _of_the_sender(code: int, said: bytes) -> Verdict:
+    """A sender that is refused is refused for every message: a setting is wrong."""
+    verdict = _of_the_message(code, said)
+    return Verdict.STOPPED if verdict is Verdict.REFUSED else verdict
+
+
+def _limit(client: smtplib.SMTP) -> int:
+    given = client.esmtp_features.get("size", "").strip()
+    return int(given) if given.isascii() and given.isdigit() else 0
+
+
+def _stuffed(data: bytes) -> bytes:
+    """As it goes over the line (RFC 5321, 4.5.2): a dot that begins a line is doubled, and the last line ends."""
+    body = data.replace(b"\r\n.", b"\r\n..")
+    if body.startswith(b"."):
+        body = b"." + body
+    return body if body.endswith(b"\r\n") else body + b"\r\n"
