@@ -23,7 +23,7 @@ from importlib.util import find_spec
 
 from reportpress.errors import UsageError
 
-_NEEDED = {"sqlalchemy": "SQLAlchemy", "alembic": "Alembic", "email_validator": "email-validator"}
+_NEEDED = {"sqlalchemy": "SQLAlchemy", "alembic": "Alembic", "email_validator": "email-validator", "jinja2": "Jinja2"}
 
 
 def require_installed() -> None:

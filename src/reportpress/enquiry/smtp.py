@@ -131,9 +131,13 @@ class Connection:
             if _is_passing(error.smtp_code):
                 raise self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, "login") from error
             said = self._told(error.smtp_error)
-            raise self._stopped(f"{self._at} refuses the login: {said}; check user and password", error.smtp_code) from error
+            raise self._stopped(
+                f"{self._at} refuses the login: {said}; check user and password", error.smtp_code
+            ) from error
         except UnicodeError as error:
-            raise self._stopped(f"user or password for {self._at} has letters beyond ASCII, which logins cannot carry") from error
+            raise self._stopped(
+                f"user or password for {self._at} has letters beyond ASCII, which logins cannot carry"
+            ) from error
         except smtplib.SMTPNotSupportedError as error:
             raise self._stopped(f"{self._at} offers no way to log in that we know; check port and security") from error
         except smtplib.SMTPResponseException as error:
@@ -183,7 +187,9 @@ class Connection:
         try:
             return ssl.create_default_context(cafile=self._server.ca_file or None)
         except (OSError, ssl.SSLError) as error:
-            raise self._stopped(f"the certificates in {self._server.ca_file} cannot be read: {_reason(error)}") from error
+            raise self._stopped(
+                f"the certificates in {self._server.ca_file} cannot be read: {_reason(error)}"
+            ) from error
 
     def _is_alive(self, client: smtplib.SMTP) -> bool:
         """Whether the server still listens: one that has closed the line since the last message must not cost the next a try."""
