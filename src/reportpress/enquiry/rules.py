@@ -228,7 +228,8 @@ class Policies(Model):
 class Mail(Model):
     """What stands in messages; the composer's. ``bounces``: the envelope sender, into which each message's own tag is put before
     the @ (VERP); ``unsubscribe``: an address that takes the one-click POST; ``link``: where a sample too large to be
-    attached can be fetched, with ``{slug}`` and ``{edition}`` in it; ``templates``: a folder of the brand's own."""
+    attached can be fetched, with ``{slug}`` and ``{edition}`` in it; ``templates``: a folder of the brand's own;
+    ``desk_language``: of messages to the publisher's people."""
 
     sender: MailAddress
     name: Line | None = None
@@ -237,6 +238,7 @@ class Mail(Model):
     unsubscribe: Web | None = None
     link: Web | None = None
     templates: FileName | None = None
+    desk_language: Language = "en"
     dkim_selector: Line | None = None
     dkim_domain: Line | None = None
     dkim_key_file: FileName | None = None
@@ -431,10 +433,44 @@ def _wrong(rules: Rules, document: Document, editions: Sequence[str] | None) -> 
                 document.place(("routes", name, "security")),
                 "is `none`: a password would go in the clear; use starttls or tls",
             )
+    yield from _wrong_mail(rules, document)
     for name in rules.domains:
         if name != name.lower() or "." not in name or "@" in name:
             yield Problem(
                 document.key_place(("domains", name)), "is no domain; write it in small letters, as in `example.com`"
+            )
+
+
+def _wrong_mail(rules: Rules, document: Document) -> Iterator[Problem]:
+    mail = rules.mail
+    if mail is None:
+        return
+    for key in ("sender", "reply_to", "bounces"):
+        if not (getattr(mail, key) or "").isascii():
+            yield Problem(
+                document.place(("mail", key)),
+                "has letters beyond ASCII, which many servers do not take; give another address",
+            )
+    if (mail.dkim_key_file or mail.dkim_key_variable) and not mail.dkim_selector:
+        yield Problem(
+            document.place(("mail",)), "has a key for DKIM and no `dkim_selector`, under which its public half is found"
+        )
+    if mail.dkim_selector and not (mail.dkim_key_file or mail.dkim_key_variable):
+        yield Problem(
+            document.place(("mail", "dkim_selector")),
+            "is given without a key; name `dkim_key_file` or `dkim_key_variable`",
+        )
+    for key in ("dkim_selector", "dkim_domain"):
+        if not re.fullmatch(r"[A-Za-z0-9.-]*", getattr(mail, key) or ""):
+            yield Problem(
+                document.place(("mail", key)),
+                "is no name of a domain's record; write letters, digits, dots and hyphens",
+            )
+    for field in re.findall(r"\{([^}]*)\}?", mail.link or ""):
+        if field not in ("slug", "edition"):
+            yield Problem(
+                document.place(("mail", "link")),
+                f"holds `{{{field[:40]}`, which nothing is put for; there are {{slug}} and {{edition}}",
             )
 
 
