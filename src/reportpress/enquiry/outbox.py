@@ -427,6 +427,22 @@ class Outbox:
         return State(connection.execute(sa.select(message.c.state).where(message.c.id == message_id)).scalar_one())
 
 
+def messages_of(store: Store, numbers: Iterable[int] | None = None) -> list[Claimed]:
+    """Messages as they stand, claimed by nobody: those of some enquiries, or all that are queued. Erased ones are left out."""
+    wanted = is_in(CLAIMABLE) if numbers is None else message.c.enquiry_id.in_(list(numbers))
+    theirs = sa.select(message.c.enquiry_id).where(wanted)
+    of_enquiries = sa.select(enquiry, person.c.address).join(person)
+    with store.reading() as connection:
+        rows = connection.execute(
+            sa.select(message).where(wanted, message.c.recipient.is_not(None)).order_by(message.c.id)
+        ).all()
+        asked = {
+            row.id: row
+            for row in connection.execute(of_enquiries.where(enquiry.c.id.in_(theirs), enquiry.c.erased.is_(None)))
+        }
+    return [_claimed(row, asked[row.enquiry_id], "") for row in rows if row.enquiry_id in asked]
+
+
 def wait_before(message_id: int, tries: int, retry: Retry) -> timedelta:
     """How long after its n-th failure a message is tried again. What is random in it is told by the message, so that
     two stores with the same content do the same, and no two messages the same."""

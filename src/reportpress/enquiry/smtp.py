@@ -13,7 +13,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, Self
 
@@ -58,11 +58,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``code``: the server's, 0 where it gave none; ``detail``: its words or ours, without anybody's address or password."""
+    """``code``: the server's, 0 where it gave none; ``detail``: its words or ours, without anybody's address or password.
+    ``is_of_the_way``: no server was reached, so that it says nothing of the message, and of every other one the same."""
 
     verdict: Verdict
     code: int = 0
     detail: str = ""
+    is_of_the_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,17 @@ class Connection:
                 client.quit()
             client.close()
 
-    def deliver(self, envelope: Envelope, data: bytes) -> Outcome:
-        """Hands one message over. ``data``: its bytes with CRLF line ends. Never raises for what a server or a network does."""
+    def abandon(self) -> None:
+        """Cuts the line, in the middle of whatever was said."""
+        self._drop()
+
+    def deliver(self, envelope: Envelope, data: bytes, begin: Callable[[], None] = lambda: None) -> Outcome:
+        """Hands one message over. ``data``: its bytes with CRLF line ends; ``begin`` is called when the server would take them,
+        before the first goes, and what it raises ends it there. Never raises for what a server or a network does."""
         try:
             client = self._opened()
             with self._patience(client):
-                return self._hand_over(client, envelope, data)
+                return self._hand_over(client, envelope, data, begin)
         except _Ended as end:
             return end.outcome
 
@@ -129,7 +136,7 @@ class Connection:
             raise self._stopped(f"{self._at} has a certificate that is not good: {error.verify_message}") from error
         except smtplib.SMTPAuthenticationError as error:
             if _is_passing(error.smtp_code):
-                raise self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, "login") from error
+                raise self._not_now(error, "login") from error
             said = self._told(error.smtp_error)
             raise self._stopped(
                 f"{self._at} refuses the login: {said}; check user and password", error.smtp_code
@@ -142,11 +149,12 @@ class Connection:
             raise self._stopped(f"{self._at} offers no way to log in that we know; check port and security") from error
         except smtplib.SMTPResponseException as error:
             if _is_passing(error.smtp_code):
-                raise self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, "greeting") from error
+                raise self._not_now(error, "greeting") from error
             said = self._told(error.smtp_error)
             raise self._stopped(f"{self._at} will not talk to us: {said}", error.smtp_code) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise _Ended(Outcome(Verdict.DEFERRED, 0, f"{self._at} cannot be reached: {_reason(error)}")) from error
+            detail = f"{self._at} cannot be reached: {_reason(error)}"
+            raise _Ended(Outcome(Verdict.DEFERRED, 0, detail, is_of_the_way=True)) from error
         self._sent = 0
         return self._client
 
@@ -161,6 +169,10 @@ class Connection:
         client._host = server.host  # type: ignore[attr-defined]  # what the certificate must be for; connect() does not set it
         try:
             code, said = client.connect(server.host, port)
+            assert client.sock is not None
+            client.sock.setsockopt(
+                socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+            )  # the dot must not wait for the body's receipt
             if code != 220:
                 raise smtplib.SMTPConnectError(code, said)
             with self._patience(client):
@@ -205,10 +217,11 @@ class Connection:
 
     # A message's way
 
-    def _hand_over(self, client: smtplib.SMTP, envelope: Envelope, data: bytes) -> Outcome:
+    def _hand_over(self, client: smtplib.SMTP, envelope: Envelope, data: bytes, begin: Callable[[], None]) -> Outcome:
         options = self._options(client, envelope, len(data))
         self._step(client, "the sender", lambda: client.mail(envelope.sender, options), _of_the_sender)
         self._step(client, "the recipient", lambda: client.rcpt(envelope.recipient), _of_the_recipient)
+        begin()
         self._step(client, "the message", lambda: client.docmd("DATA"), _of_the_message, wanted=354)
         body = _stuffed(data)
         self._sending(client, body, Verdict.DEFERRED, "while the message was being sent")
@@ -281,6 +294,10 @@ class Connection:
 
     def _end(self, verdict: Verdict, code: int, said: bytes | str, stage: str) -> _Ended:
         return _Ended(Outcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
+
+    def _not_now(self, error: smtplib.SMTPResponseException, stage: str) -> _Ended:
+        end = self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, stage)
+        return _Ended(replace(end.outcome, is_of_the_way=True))
 
     def _stopped(self, detail: str, code: int = 0) -> _Ended:
         return _Ended(Outcome(Verdict.STOPPED, code, detail))

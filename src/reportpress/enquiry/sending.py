@@ -1,0 +1,245 @@
+"""A sender at work: what is due is claimed, composed once, handed over, and its outcome recorded, one message after the other.
+
+Several senders may work on one store. None waits for another, and none sends what another has (see `outbox`). A message that
+goes wrong says so in its own row, and the next one goes; a way that goes wrong (no login, no certificate) is stopped, and the
+others go on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from reportpress.enquiry.compose import Composer, Rehearsal
+from reportpress.enquiry.outbox import Claimed, Composed, Outbox
+from reportpress.enquiry.rules import Rules
+from reportpress.enquiry.samples import Unmade
+from reportpress.enquiry.servers import largest
+from reportpress.enquiry.smtp import Connection, Envelope, Outcome, Server, Verdict
+from reportpress.enquiry.states import Kind, State
+from reportpress.errors import LeaseLost, ReportpressError
+
+_LOOK_EVERY = 5.0  # seconds, for what another process queues
+_SHORTEST_PAUSE = 0.05
+_WORTH_WAITING = timedelta(minutes=1)  # the longest that a turn in a rate limit is away
+_KEEP_OPEN = 20.0  # seconds of quiet, after which servers like to be left
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one message. ``state``: none where it is as it was (it was given back, or is another's by now)."""
+
+    message: Claimed
+    state: State | None
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a sender did: how many messages came to each state, and the routes that it stopped, each with why."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    stopped: dict[str, str] = field(default_factory=dict)
+
+
+class _Begun:
+    """Whether the outbox knows that a message's bytes go."""
+
+    def __init__(self, outbox: Outbox, claimed: Claimed) -> None:
+        self._outbox, self._claimed, self.is_so = outbox, claimed, False
+
+    def __call__(self) -> None:
+        self._outbox.begin(self._claimed)
+        self.is_so = True
+
+
+class Sender:
+    """``pause`` waits so many seconds, or less; ``stops`` tells whether the sender is to stop after the message in hand; ``tell``
+    hears what became of each message."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        composer: Composer,
+        servers: Mapping[str, Server],
+        rules: Rules,
+        clock: Callable[[], datetime],
+        pause: Callable[[float], None],
+        stops: Callable[[], bool],
+        tell: Callable[[Sent], None],
+    ) -> None:
+        self._outbox, self._composer, self._rules, self._clock = outbox, composer, rules, clock
+        self._pause, self._stops, self._tell = pause, stops, tell
+        self._servers = servers
+        self._connections: dict[str, Connection] = {}
+        self._recovered: datetime | None = None
+        self.tally = Tally()
+
+    def run(self, *, watch: bool) -> Tally:
+        """Sends what is due; ``watch``: and then what becomes due, until it is to stop."""
+        try:
+            while not self._stops():
+                self._recover()
+                claimed = self._outbox.claim(1)
+                if claimed:
+                    self._send(claimed[0])
+                elif not self._wait(watch=watch):
+                    break
+            self._close()
+        finally:
+            for connection in self._connections.values():
+                connection.abandon()
+        return self.tally
+
+    def _recover(self) -> None:
+        """Looks for what dead senders left, now and then."""
+        now = self._clock()
+        if self._recovered is None or now - self._recovered >= self._rules.policies.lease / 2:
+            self._recovered = now
+            for _, state in self._outbox.recover():
+                self.tally.states[state] += state is State.UNCERTAIN
+
+    def _wait(self, *, watch: bool) -> bool:
+        """Waits for the next message that is due. False where there is none that is worth it."""
+        due, now = self._outbox.next_due(), self._clock()
+        if not watch and (due is None or due - now > _WORTH_WAITING):
+            return False
+        seconds = _LOOK_EVERY if due is None else min((due - now).total_seconds(), _LOOK_EVERY)
+        if due is None or (due - now).total_seconds() > _KEEP_OPEN:
+            self._close()
+        self._pause(max(seconds, _SHORTEST_PAUSE))
+        return True
+
+    def _close(self) -> None:
+        for connection in self._connections.values():
+            connection.close()
+
+    # One message
+
+    def _send(self, claimed: Claimed) -> None:
+        begun = _Begun(self._outbox, claimed)
+        try:
+            try:
+                state, detail = self._sent(claimed, begun)
+            except Unmade as reason:
+                self._outbox.wait(claimed, str(reason))
+                state, detail = State.WAITING, str(reason)
+        except LeaseLost as lost:
+            state, detail = None, str(lost)
+        except BaseException:
+            if not begun.is_so:  # nothing of it has gone: the next sender need not wait for the lease's end
+                with suppress(ReportpressError):
+                    self._outbox.give_back(claimed)
+            raise
+        if state is not None:
+            self.tally.states[state] += 1
+        self._tell(Sent(claimed, state, detail))
+
+    def _sent(self, claimed: Claimed, begun: _Begun) -> tuple[State | None, str]:
+        server = self._servers.get(claimed.route)
+        if server is None:
+            raise Unmade(f"the rules have no route `{claimed.route}` any more; bring it back, and retry")
+        composed = self._outbox.bytes_of(claimed) or self._composed(claimed)
+        outcome = self._deliver(claimed, composed, server, begun)
+        if outcome.verdict is Verdict.TOO_LARGE and not begun.is_so:
+            outcome = self._deliver(claimed, self._with_link(claimed, outcome), server, begun)
+        return self._recorded(claimed, outcome, begun)
+
+    def _composed(self, claimed: Claimed, *, as_link: bool = False) -> Composed:
+        made = composed_safely(self._composer, claimed, largest(self._rules, claimed.route), as_link=as_link)
+        self._outbox.keep(claimed, made)
+        return made
+
+    def _with_link(self, claimed: Claimed, outcome: Outcome) -> Composed:
+        if claimed.kind is not Kind.REPLY or claimed.enquiry.kind not in self._rules.policies.attach_to:
+            raise Unmade(outcome.detail)
+        return self._composed(claimed, as_link=True)
+
+    def _deliver(self, claimed: Claimed, composed: Composed, server: Server, begun: _Begun) -> Outcome:
+        connection = self._connections.setdefault(claimed.route, Connection(server))
+        return connection.deliver(Envelope(composed.sender, claimed.recipient.text), composed.data, begun)
+
+    def _recorded(self, claimed: Claimed, outcome: Outcome, begun: _Begun) -> tuple[State | None, str]:
+        outbox, code, said = self._outbox, outcome.code or None, outcome.detail
+        match outcome.verdict:
+            case Verdict.ACCEPTED:
+                outbox.accept(claimed, code, said)
+                return State.ACCEPTED, said
+            case Verdict.REFUSED:
+                outbox.refuse(claimed, said, code)
+                return State.REFUSED, said
+            case Verdict.UNCERTAIN:
+                return outbox.in_doubt(claimed, said), said
+            case Verdict.TOO_LARGE:
+                if not begun.is_so:
+                    raise Unmade(said)
+                outbox.fail(claimed, said, code)
+                return State.FAILED, said
+            case Verdict.STOPPED:
+                outbox.stop_route(claimed.route, said)
+                self.tally.stopped[claimed.route] = said
+                if begun.is_so:
+                    return outbox.defer(claimed, said, code), said
+                outbox.give_back(claimed)
+                return None, said
+            case Verdict.DEFERRED:
+                state = outbox.defer(claimed, said, code)
+                if outcome.is_of_the_way:
+                    outbox.hold_route(claimed.route, self._clock() + self._rules.policies.retry.first)
+                return state, said
+
+
+def composed_safely(
+    composer: Composer,
+    claimed: Claimed,
+    most: int,
+    *,
+    as_link: bool = False,
+    rehearsal: Rehearsal | None = None,
+) -> Composed:
+    """A defect that one message meets makes that message wait, and no other."""
+    try:
+        return composer.compose(claimed, most, as_link=as_link, rehearsal=rehearsal)
+    except Unmade:
+        raise
+    except ReportpressError as error:
+        raise Unmade(str(error).partition("\n")[0]) from error
+    except Exception as error:
+        raise Unmade(f"by a defect of reportpress it cannot be composed: {type(error).__name__}: {error}") from error
+
+
+def rehearse(
+    messages: list[Claimed],
+    to: Rehearsal,
+    composer: Composer,
+    servers: Mapping[str, Server],
+    rules: Rules,
+    tell: Callable[[Claimed, str], None],
+    stops: Callable[[], bool],
+) -> int:
+    """Sends messages to a test address, and changes nothing in the outbox. How many a server took; ``tell`` hears each."""
+    taken = 0
+    connections = {name: Connection(server) for name, server in servers.items()}
+    try:
+        for message in messages:
+            if stops():
+                break
+            connection = connections.get(message.route)
+            if connection is None:
+                tell(message, f"not sent: the rules have no route `{message.route}`")
+                continue
+            try:
+                made = composed_safely(composer, message, largest(rules, message.route), rehearsal=to)
+            except Unmade as reason:
+                tell(message, f"not sent: {reason}")
+                continue
+            outcome = connection.deliver(Envelope(made.sender, to.to.text), made.data)
+            taken += outcome.verdict is Verdict.ACCEPTED
+            tell(message, f"{outcome.verdict}: {outcome.detail}" if outcome.detail else str(outcome.verdict))
+    finally:
+        for connection in connections.values():
+            connection.close()
+    return taken
