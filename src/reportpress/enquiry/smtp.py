@@ -229,8 +229,10 @@ class Connection:
         self._sending(client, b".\r\n", Verdict.UNCERTAIN, lost)
         code, said = self._answer(client, client.getreply, Verdict.UNCERTAIN, lost)
         self._sent += 1
-        if 200 <= code < 300:
+        if code == 250:
             return Outcome(Verdict.ACCEPTED, code, self._told(said))
+        if not 400 <= code < 600:
+            raise self._nonsense(Verdict.UNCERTAIN, lost, said)
         raise self._end(_of_the_message(code, said), code, said, "the message")
 
     def _options(self, client: smtplib.SMTP, envelope: Envelope, size: int) -> list[str]:
@@ -264,6 +266,8 @@ class Connection:
         code, said = self._answer(client, ask, Verdict.DEFERRED, f"at {stage}")
         if code == wanted or (wanted == 250 and code == 251):
             return
+        if not 400 <= code < 600:
+            raise self._nonsense(Verdict.DEFERRED, f"at {stage}", said)
         raise self._end(judge(code, said), code, said, stage)
 
     def _sending(self, client: smtplib.SMTP, data: bytes, verdict: Verdict, when: str) -> None:
@@ -276,8 +280,7 @@ class Connection:
         self._guarded(lambda: found.append(ask()), verdict, when)
         code, said = found[0]
         if code < 200 or code > 599:
-            self._drop()
-            raise _Ended(Outcome(verdict, 0, f"{self._at} answered nonsense {when}: {self._told(said)}"))
+            raise self._nonsense(verdict, when, said)
         if code == 421:  # it closes the line
             self._drop()
         return code, said
@@ -294,6 +297,11 @@ class Connection:
 
     def _end(self, verdict: Verdict, code: int, said: bytes | str, stage: str) -> _Ended:
         return _Ended(Outcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
+
+    def _nonsense(self, verdict: Verdict, when: str, said: bytes) -> _Ended:
+        """An answer that means nothing here: what comes after it could mean anything, so the line is cut."""
+        self._drop()
+        return _Ended(Outcome(verdict, 0, f"{self._at} answered nonsense {when}: {self._told(said)}"))
 
     def _not_now(self, error: smtplib.SMTPResponseException, stage: str) -> _Ended:
         end = self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, stage)
@@ -335,7 +343,7 @@ def _cut(client: smtplib.SMTP) -> None:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "it did not answer in time"
     if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:
         return error.strerror.lower()
