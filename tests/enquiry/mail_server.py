@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -121,7 +122,11 @@ class _Loop:
             }
         if own.security == "starttls":
             more |= {"tls_context": self._context, "require_starttls": True}
-        return _Smtp(own, self.handler, data_size_limit=own.size, enable_SMTPUTF8=own.smtputf8, hostname="test", **more)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it takes a login over TLS from the first byte for one in the clear
+            return _Smtp(
+                own, self.handler, data_size_limit=own.size, enable_SMTPUTF8=own.smtputf8, hostname="test", **more
+            )
 
     def _authenticate(self, _: SMTP, __: Session, ___: Envelope, ____: str, given: Any) -> AuthResult:
         if answer := self.own.fault("login"):
