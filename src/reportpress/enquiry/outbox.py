@@ -181,14 +181,7 @@ class Outbox:
 
     def bytes_of(self, claimed: Claimed) -> Composed | None:
         """What was composed for an earlier try: to be sent exactly so."""
-        query = (
-            sa.select(composed_table.c.data, message.c.message_id, message.c.sender)
-            .join(message, message.c.id == composed_table.c.message_id)
-            .where(message.c.id == claimed.id)
-        )
-        with self._store.reading() as connection:
-            found = connection.execute(query).first()
-        return Composed(found.data, found.message_id, found.sender) if found else None
+        return kept_bytes(self._store, claimed.id)
 
     def keep(self, claimed: Claimed, made: Composed) -> None:
         """Keeps the exact bytes, for this try and all that follow."""
@@ -425,6 +418,18 @@ class Outbox:
 
     def _state(self, connection: Connection, message_id: int) -> State:
         return State(connection.execute(sa.select(message.c.state).where(message.c.id == message_id)).scalar_one())
+
+
+def kept_bytes(store: Store, message_id: int) -> Composed | None:
+    """What was composed of a message and is kept; none where it has not been, or has gone."""
+    query = (
+        sa.select(composed_table.c.data, message.c.message_id, message.c.sender)
+        .join(message, message.c.id == composed_table.c.message_id)
+        .where(message.c.id == message_id)
+    )
+    with store.reading() as connection:
+        found = connection.execute(query).first()
+    return Composed(found.data, found.message_id, found.sender) if found else None
 
 
 def messages_of(store: Store, numbers: Iterable[int] | None = None) -> list[Claimed]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportpress.cli.enquiry import add, changing, export, forget, listing
+from reportpress.cli.enquiry import add, bounce, changing, export, forget, listing, looking, send
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
 
-_COMMANDS = (add, listing, changing, forget, export)
+_COMMANDS = (add, looking, send, listing, changing, bounce, forget, export)
 
 
 def add_to(commands: Commands) -> None:
     enquiry = commands.add_parser(
         "enquiry",
-        help="take in enquiries, and see what became of them",
-        description="Takes in enquiries, queues an answer to each and a message to the publisher's desk, and shows what became "
+        help="take in enquiries, answer them, and see what became of them",
+        description="Takes in enquiries, sends an answer to each and a message to the publisher's desk, and shows what became "
         "of them. Which edition and which desk an enquiry gets stands in a rule file, enquiries.yaml (docs/enquiries.md).",
     )
     inner = enquiry.add_subparsers(title="commands", metavar="COMMAND", required=True)

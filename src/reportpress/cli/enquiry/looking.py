@@ -1,0 +1,91 @@
+"""`reportpress enquiry check` and `preview`: what would go, before it goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportpress.cli.arguments import command, path_given
+from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.enquiry.post import composer_of
+from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
+from reportpress.streams import Stream
+
+if TYPE_CHECKING:
+    from reportpress.cli.arguments import Commands
+
+
+def add_to(commands: Commands) -> None:
+    check = command(
+        commands,
+        "check",
+        _check,
+        "check the rules, the templates and the way to the mail server",
+        "Reads the rules, the reports that they name, every template of every language, the key for DKIM and the settings of "
+        "the mail servers, and tells what is wrong with file and line. Nothing is sent, and no server is asked.",
+        "reportpress enquiry check",
+    )
+    add_rules(check)
+    preview = command(
+        commands,
+        "preview",
+        _preview,
+        "write the messages of an enquiry to files",
+        "Writes each message that an enquiry calls for as an .eml file, which mail programs open, and what is attached beside "
+        "it. Nothing is sent, and nothing changes in the store.",
+        "reportpress enquiry preview 17 -o previews/",
+    )
+    add_numbers(preview)
+    preview.add_argument(
+        "-o", "--output", metavar="FOLDER", type=path_given, default=Path(), help="where to write them (default: here)"
+    )
+    add_rules(preview)
+
+
+def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
+    rules = rules_of(options)
+    from reportpress.enquiry.catalogue import catalogue
+    from reportpress.enquiry.compose import signer_of, templates_of
+    from reportpress.enquiry.servers import servers
+
+    reports = catalogue(rules.folder, rules.reports)
+    templates = templates_of(rules)
+    templates.check()
+    signer = signer_of(rules, os.environ)
+    ways = servers(rules, os.environ)
+    known = len({listed.file for listed in reports.by_name.values()})
+    out.line(f"reports: {known if rules.reports else 'none named, any name is taken'}")
+    out.line(f"templates: good, in {', '.join(templates.languages)}")
+    out.line(f"signature: {f'{signer.selector}._domainkey.{signer.domain}' if signer else 'none'}")
+    for name, way in ways.items():
+        out.line(f"route {name}: {way.address}, {way.security}{', with a login' if way.user else ''}")
+    return SUCCESS
+
+
+def _preview(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    rules = rules_of(options)
+    from reportpress.enquiry.outbox import messages_of
+    from reportpress.enquiry.preview import write_preview
+    from reportpress.enquiry.records import enquiry_by_id
+    from reportpress.enquiry.samples import Unmade
+
+    failed = False
+    with store_of(rules) as store:
+        composer = composer_of(rules, store)
+        for number in options.numbers:
+            enquiry_by_id(store, number)
+            messages = messages_of(store, [number])
+            if not messages:
+                err.try_line(f"enquiry {number}: has no message any more")
+            for message in messages:
+                try:
+                    files = write_preview(store, composer, rules, message, options.output)
+                except Unmade as reason:
+                    failed = True
+                    err.try_line(f"enquiry {number}, message {message.id} ({message.kind}): {reason}")
+                    continue
+                for file in files:
+                    out.line(f"wrote {file}")
+    return DATA_ERRORS if failed else SUCCESS
