@@ -1,0 +1,21 @@
+"""The real command in a process of its own. A server of such processes imports this module once, so that each starts at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+import reportpress.cli.enquiry.post
+import reportpress.enquiry.sending
+import reportpress.pipeline
+import reportpress.typeset.drawings  # noqa: F401
+from reportpress.batch.records import program_digest
+from reportpress.cli import main
+
+program_digest()  # is remembered
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+    os.environ.update(environ)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        raise SystemExit(main(arguments, nowhere, nowhere))
