@@ -11,7 +11,13 @@ The modules, each of which imports only those above it:
 - `store`: opening it; a transaction; the key; erasure's keyed hashes.
 - `intake`: enquiries go in, with the messages that they call for.
 - `outbox`: what a sender does: claim, keep the composed bytes, say `sending`, say how it went; and what becomes of a dead one's.
+- `templates`, `mail/`: what messages say, by kind and language.
+- `samples`: the PDF that an answer brings, built once for all who get the same bytes.
+- `headers`, `dkim`, `compose`: a message as the bytes that go.
+- `smtp`, `servers`: handing a message to a mail server, and which servers the routes stand for.
+- `sending`, `preview`: a sender at work; a message as files.
 - `records`: what a person looks up, sends again, cancels, erases.
+- `bounces`: delivery reports that came back.
 - `export`, `webhook`: enquiries for the publisher's own systems.
 
 No module asks a clock, or makes a random number but for the key of a new store: times come in as parameters, in UTC.
