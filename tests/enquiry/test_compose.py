@@ -237,8 +237,19 @@ def test_kept_samples_are_built_anew_when_their_data_changes_or_they_are_damaged
     assert changed.data != first.data
 
 
+def test_a_report_that_came_after_the_sender_began_is_found(tmp_path: Path):
+    by = rules("reports: [reports]\n", folder=tmp_path)
+    one = Composer(by, Samples(by, Catalogue(), KEY.encode(), None), KEY.encode(), {})
+    with pytest.raises(Unmade, match="holds no report data"):
+        one.compose(REPLY, LARGEST)
+    (tmp_path / "reports").mkdir()
+    data = re.sub(rb"(?m)^brand:.*\n", b"", REPORT.read_bytes())
+    (tmp_path / "reports" / "r.yaml").write_bytes(data)
+    assert list(parsed(one.compose(REPLY, LARGEST)).iter_attachments())
+
+
 def test_what_cannot_be_built_is_never_attached():
-    one = composer(rules("reports: [x.yaml]\n"), Samples)
+    one = composer(rules(f"reports: [{REPORT}]\n"), Samples)
     with pytest.raises(Unmade, match="no report has the id or slug `r-9`"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, report="r-9")), LARGEST)
     with pytest.raises(Unmade, match="`mars` is no edition"):

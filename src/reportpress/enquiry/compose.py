@@ -272,5 +272,7 @@ _MARK = "REHEARSAL"
 
 def _rehearsed(written: Written) -> Written:
     note = "This is a rehearsal: it went to a test address, and nobody else got it."
-    html = re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}\n<p><strong>{note}</strong></p>", written.html, count=1)
+    body = re.search(r"<body[^>]*>", written.html)
+    at = body.end() if body else 0
+    html = f"{written.html[:at]}\n<p><strong>{note}</strong></p>\n{written.html[at:]}"
     return Written(f"[{_MARK}] {written.subject}", f"{note}\n\n{written.text}", html)

@@ -441,6 +441,9 @@ def _wrong(rules: Rules, document: Document, editions: Sequence[str] | None) -> 
             )
 
 
+_LONGEST_IN_HEADER = 800  # a line has 998 characters at most, and a tag is added
+
+
 def _wrong_mail(rules: Rules, document: Document) -> Iterator[Problem]:
     mail = rules.mail
     if mail is None:
@@ -466,6 +469,11 @@ def _wrong_mail(rules: Rules, document: Document) -> Iterator[Problem]:
                 document.place(("mail", key)),
                 "is no name of a domain's record; write letters, digits, dots and hyphens",
             )
+    if len(mail.unsubscribe or "") > _LONGEST_IN_HEADER:
+        yield Problem(
+            document.place(("mail", "unsubscribe")),
+            f"is too long for a header; give one of {_LONGEST_IN_HEADER} characters at most",
+        )
     for field in re.findall(r"\{([^}]*)\}?", mail.link or ""):
         if field not in ("slug", "edition"):
             yield Problem(

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reportpress.enquiry.catalogue import Catalogue, Listed
+from reportpress.enquiry.catalogue import Catalogue, Listed, catalogue
 from reportpress.enquiry.outbox import Asked
 from reportpress.enquiry.rules import Rules
 from reportpress.errors import OutputError, ReportpressError
@@ -64,8 +64,8 @@ class _Ready:
 class Samples:
     """``folder``: where built files are kept beyond this process; none for nowhere."""
 
-    def __init__(self, rules: Rules, catalogue: Catalogue, key: bytes, folder: Path | None) -> None:
-        self._rules, self._catalogue, self._key, self._folder = rules, catalogue, key, folder
+    def __init__(self, rules: Rules, reports: Catalogue, key: bytes, folder: Path | None) -> None:
+        self._rules, self._catalogue, self._key, self._folder = rules, reports, key, folder
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._ready: OrderedDict[Path, _Ready] = OrderedDict()
         self._titles: dict[Path, tuple[str, str]] = {}
@@ -104,6 +104,9 @@ class Samples:
         listed = self._catalogue.find(asked.report)
         if listed is None and self._catalogue.is_open:
             raise Unmade("the rules name no `reports`, so that there is nothing to build the sample from")
+        if listed is None:  # it may have come after this process began
+            self._catalogue = catalogue(self._rules.folder, self._rules.reports)
+            listed = self._catalogue.find(asked.report)
         if listed is None:
             raise Unmade(f"no report has the id or slug `{asked.report}`{self._catalogue.nearest(asked.report)}")
         edition = self._edition(asked)

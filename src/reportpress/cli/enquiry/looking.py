@@ -23,8 +23,8 @@ def add_to(commands: Commands) -> None:
         "check",
         _check,
         "check the rules, the templates and the way to the mail server",
-        "Reads the rules, the reports that they name, every template of every language, the key for DKIM and the settings of "
-        "the mail servers, and tells what is wrong with file and line. Nothing is sent, and no server is asked.",
+        "Reads the rules, the brand and the reports that they name, every template of every language, the key for DKIM and "
+        "the settings of the mail servers, and tells what is wrong with file and line. Nothing is sent, and no server is asked.",
         "reportpress enquiry check",
     )
     add_rules(check)
@@ -46,11 +46,14 @@ def add_to(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
+    from reportpress.edition.brand import load_brand
     from reportpress.enquiry.catalogue import catalogue
     from reportpress.enquiry.compose import signer_of, templates_of
     from reportpress.enquiry.servers import servers
 
     reports = catalogue(rules.folder, rules.reports)
+    if rules.brand:
+        load_brand(rules.folder / rules.brand)
     templates = templates_of(rules)
     templates.check()
     signer = signer_of(rules, os.environ)

@@ -66,7 +66,7 @@ def _send(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.enquiry.compose import templates_of
 
     templates_of(rules).check()
-    with store_of(rules) as store, _Stop(err) as stop:
+    with store_of(rules) as store, _Stop() as stop:
         if options.rehearse is not None:
             return _rehearse(options, rules, store, stop, out)
         return _send_due(options, rules, store, stop, out, err)
@@ -141,8 +141,8 @@ def _because(detail: str) -> str:
 class _Stop:
     """Hears the signals that ask for an end: the first is heeded when the message in hand is done, the second at once."""
 
-    def __init__(self, err: Stream) -> None:
-        self._err, self._asked = err, threading.Event()
+    def __init__(self) -> None:
+        self._asked = threading.Event()
         self._before: dict[signal.Signals, object] = {}
 
     def __enter__(self) -> _Stop:
