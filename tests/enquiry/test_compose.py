@@ -256,6 +256,13 @@ def test_what_cannot_be_built_is_never_attached():
         one.compose(replace(REPLY, enquiry=replace(ASKED, edition="mars")), LARGEST)
 
 
+def test_a_file_that_fails_the_last_look_is_never_attached(tmp_path: Path):
+    (tmp_path / "brand.yaml").write_text("name: House\nwordmark: House\nmost_kilobytes: 100\n")
+    one = composer(rules(f"reports: [{REPORT}]\nbrand: brand.yaml\n", folder=tmp_path), Samples)
+    with pytest.raises(Unmade, match="the finished file is kept back"):
+        one.compose(REPLY, LARGEST)
+
+
 def test_a_template_that_fails_makes_the_message_wait(tmp_path: Path):
     (tmp_path / "mail" / "en").mkdir(parents=True)
     (tmp_path / "mail" / "en" / "sample.txt").write_text("{{ nobody }}")
