@@ -302,6 +302,15 @@ def test_a_signature_holds_and_covers_what_must_not_change(rsa_key: tuple[str, C
     assert not dkim.verify(made.data.replace(b"Ada Lovelace,", b"Ada Byron,"), dnsfunc=names)
 
 
+@pytest.mark.parametrize("name", ["Jürgen " * 12, "O'Brien, " * 9, "李小龍"])
+def test_a_signature_holds_whatever_the_names_are(rsa_key: tuple[str, Callable[..., bytes]], name: str):
+    pem, names = rsa_key
+    address = Address("jürgen@example.org")
+    asked = replace(ASKED, name=name.strip(), address=address)
+    made = composer(rules(SIGNED), DKIM_KEY=pem).compose(replace(REPLY, recipient=address, enquiry=asked), LARGEST)
+    assert dkim.verify(made.data, dnsfunc=names)
+
+
 def test_without_a_signature_there_is_no_one_click():
     mail = "  unsubscribe: https://example.com/stop\n"
     message = parsed(composer(rules(mail)).compose(REPLY, LARGEST))
