@@ -80,13 +80,12 @@ class Samples:
 
     def title(self, report: str) -> str:
         """A report's title, or the name it was asked for by where its data cannot be read."""
-        from reportpress.batch.records import file_digest
         from reportpress.report.reading import load_report
 
         listed = self._catalogue.find(report)
         if listed is None:
             return report
-        digest = file_digest(listed.file)
+        digest = _digest(listed.file)
         known = self._titles.get(listed.file)
         if known is None or known[0] != digest:
             try:
@@ -125,11 +124,11 @@ class Samples:
         return Sample(data, _file_name(report.slug, addressed.file_name), report.title, addressed.copy_id)
 
     def _shared(self, listed: Listed, edition: Edition) -> Sample:
-        from reportpress.batch.records import digest_of, file_digest, program_digest
+        from reportpress.batch.records import digest_of, program_digest
 
         key = digest_of((str(listed.file.absolute()), edition, self._brand_file, program_digest()))
         kept = self._kept.get(key) or self._read(key)
-        if kept is None or any(file_digest(Path(file)) != digest for file, digest in kept.inputs.items()):
+        if kept is None or any(_digest(file) != digest for file, digest in kept.inputs.items()):
             ready = self._prepare(listed)
             data = ready.prepared.build(edition).data
             kept = _Kept(
@@ -144,18 +143,20 @@ class Samples:
 
     def _prepare(self, listed: Listed) -> _Ready:
         """A report read and checked, which every edition and copy of it is built from, and what it was read from."""
-        from reportpress.batch.records import file_digest, inputs_of
+        from reportpress.batch.storage import digests_of
         from reportpress.edition.brand import Brand, files_of
         from reportpress.pipeline import Prepared
         from reportpress.report.reading import load_report
 
         ready = self._ready.get(listed.file)
-        if ready is None or any(file_digest(Path(file)) != digest for file, digest in ready.inputs.items()):
+        if ready is None or any(_digest(file) != digest for file, digest in ready.inputs.items()):
             report = load_report(listed.file)
             if self._brand_file is not None:
                 report = report.model_copy(update={"brand": str(self._brand_file.absolute())})
             brand = Brand.of(report)
-            ready = _Ready(inputs_of(listed.file, files_of(report, brand)), report, Prepared(report, brand))
+            ready = _Ready(
+                digests_of(map(str, (listed.file, *files_of(report, brand)))), report, Prepared(report, brand)
+            )
         self._ready[listed.file] = ready
         self._ready.move_to_end(listed.file)
         while len(self._ready) > _MOST_READY:
@@ -223,6 +224,12 @@ def cache_folder() -> Path | None:
 
     charts = drawings.cache_folder()
     return charts.parent / "samples" if charts else None
+
+
+def _digest(file: Path | str) -> str:
+    from reportpress.batch.storage import digests_of
+
+    return digests_of([str(file)])[str(file)]
 
 
 def _file_name(slug: str, edition: str) -> str:
