@@ -196,14 +196,16 @@ class Templates:
     def _wrong(self, name: str) -> Iterator[Problem]:
         try:
             tree = self._environment.parse(self._loader.source(name), name)
-            used = find_undeclared_variables(tree)
+            # To find its names is to compile it, which works out what is constant: not before it is known to do no harm.
+            faults = set(_faults(tree, set(), self._has))
+            used = set() if faults else find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
             yield Problem(Place(self._told(name), error.lineno, 1), f"is no template that can be read: {error.message}")
             return
         unknown = used - NAMES.keys()
         if not name.endswith(".html"):
             unknown |= used & {"subject"}
-        for line, message in sorted(set(_faults(tree, unknown, self._has))):
+        for line, message in sorted(faults or set(_faults(tree, unknown, self._has))):
             yield Problem(Place(self._told(name), line, 1), message)
 
     def _has(self, name: str) -> bool:
