@@ -61,7 +61,8 @@ def _shown(text: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"  # enquiries, tries
+    return f"{number or 'no'} {noun if number == 1 else plural}"
 
 
 def summary_of(

@@ -63,10 +63,7 @@ class Ready(Samples):
     """Gives out a PDF that is there, so that a test of messages builds none."""
 
     def _of(self, asked: Asked) -> Sample:
-        return Sample(PDF, f"{asked.report}-global-en.pdf", "Medical Second Opinion Market")
-
-    def title(self, report: str) -> str:
-        return report
+        return Sample(PDF, f"{asked.report}-global-en.pdf")
 
 
 def rules(more: str = "", mail: str = MAIL, folder: Path = Path()) -> Rules:
@@ -233,7 +230,6 @@ def test_kept_samples_are_built_anew_when_their_data_changes_or_they_are_damaged
         data.read_bytes().replace(b"title: Medical Second Opinion Market", b"title: Second Opinion Market", 1)
     )
     changed = sample()
-    assert changed.title == "Second Opinion Market"
     assert changed.data != first.data
 
 
@@ -366,3 +362,12 @@ def test_no_field_can_become_a_header_an_address_or_something_else(name: str, re
 
 
 HOSTILE_COMPOSER = composer()
+
+
+def test_a_message_names_the_report_in_its_own_language():
+    german = replace(REPLY, enquiry=replace(ASKED, report="1541508", message_language="de"))
+    made = parsed(composer().compose(german, LARGEST))
+    assert made["Subject"] == "Ihre Leseprobe: Markt für ärztliche Zweitmeinungen"
+    assert parsed(composer().compose(replace(REPLY, enquiry=replace(ASKED, report="1541508")), LARGEST))[
+        "Subject"
+    ].endswith("Medical Second Opinion Market")

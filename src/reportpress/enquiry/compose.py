@@ -146,7 +146,7 @@ class Composer:
             "number": asked.id,
             "own_id": asked.own_id,
             "report": asked.report,
-            "report_title": attached.title if attached else self._samples.title(asked.report),
+            "report_title": self._samples.title(asked.report, language),
             "edition": asked.edition,
             "publisher": self.publisher,
             "link": self._link(asked),

@@ -44,7 +44,6 @@ class Sample:
 
     data: bytes
     file_name: str
-    title: str
     copy_id: str = ""
 
 
@@ -68,7 +67,7 @@ class Samples:
         self._rules, self._catalogue, self._key, self._folder = rules, reports, key, folder
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._ready: OrderedDict[Path, _Ready] = OrderedDict()
-        self._titles: dict[Path, tuple[str, str]] = {}
+        self._titles: dict[Path, tuple[str, dict[str, str]]] = {}
 
     def of(self, asked: Asked) -> Sample:
         """The sample of an enquiry. Raises `Unmade`: nothing that failed a check is ever given out."""
@@ -78,8 +77,8 @@ class Samples:
         """The edition that an enquiry is to get, in the language that its rule says. Raises `Unmade`."""
         return _told(lambda: self._edition(asked))
 
-    def title(self, report: str) -> str:
-        """A report's title, or the name it was asked for by where its data cannot be read."""
+    def title(self, report: str, tag: str) -> str:
+        """A report's title in a language, as far as its data has it; the name it was asked for by where that cannot be read."""
         from reportpress.report.reading import load_report
 
         listed = self._catalogue.find(report)
@@ -89,11 +88,13 @@ class Samples:
         known = self._titles.get(listed.file)
         if known is None or known[0] != digest:
             try:
-                known = digest, load_report(listed.file).title
+                read = load_report(listed.file)
             except ReportpressError:
                 return report
-            self._titles[listed.file] = known
-        return known[1]
+            others = {language: given["title"] for language, given in read.translations.items() if "title" in given}
+            known = self._titles[listed.file] = digest, {"": read.title, **others}
+        titles = known[1]
+        return titles.get(tag.partition("-")[0], titles[""])
 
     def slug(self, report: str) -> str:
         listed = self._catalogue.find(report)
@@ -121,7 +122,7 @@ class Samples:
         recipient = Recipient(asked.name, asked.company, asked.address.text)
         addressed = edition.addressed_to(recipient, report, self._key)
         data = ready.prepared.build(addressed).data
-        return Sample(data, _file_name(report.slug, addressed.file_name), report.title, addressed.copy_id)
+        return Sample(data, _file_name(report.slug, addressed.file_name), addressed.copy_id)
 
     def _shared(self, listed: Listed, edition: Edition) -> Sample:
         from reportpress.batch.records import digest_of, program_digest
@@ -131,9 +132,7 @@ class Samples:
         if kept is None or any(_digest(file) != digest for file, digest in kept.inputs.items()):
             ready = self._prepare(listed)
             data = ready.prepared.build(edition).data
-            kept = _Kept(
-                ready.inputs, Sample(data, _file_name(ready.report.slug, edition.file_name), ready.report.title)
-            )
+            kept = _Kept(ready.inputs, Sample(data, _file_name(ready.report.slug, edition.file_name)))
             self._write(key, kept)
         self._kept[key] = kept
         self._kept.move_to_end(key)
@@ -197,7 +196,7 @@ class Samples:
             facts = json.loads(head)
             if hashlib.sha256(data).hexdigest() != facts["sha256"]:
                 return None
-            return _Kept(facts["inputs"], Sample(data, facts["file_name"], facts["title"]))
+            return _Kept(facts["inputs"], Sample(data, facts["file_name"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -211,7 +210,6 @@ class Samples:
             "sha256": hashlib.sha256(sample.data).hexdigest(),
             "inputs": kept.inputs,
             "file_name": sample.file_name,
-            "title": sample.title,
         }
         with suppress(OutputError):  # it is built again the next time
             content = json.dumps(facts).encode() + b"\n" + sample.data

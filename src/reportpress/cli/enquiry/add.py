@@ -87,9 +87,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                 _complain(out if options.json else err, problem, as_json=options.json)
             bad += reading.bad
             failed |= bool(problems)
-    err.try_line(
-        f"{counted(added, 'enquiry').replace('enquirys', 'enquiries')} added, {known} known already, {bad} refused"
-    )
+    err.try_line(f"{counted(added, 'enquiry')} added, {known} known already, {bad} refused")
     return DATA_ERRORS if failed else SUCCESS
 
 

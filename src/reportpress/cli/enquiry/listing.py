@@ -19,6 +19,7 @@ from reportpress.cli.enquiry.shared import (
     told,
 )
 from reportpress.streams import Stream
+from reportpress.telling import counted
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -128,9 +129,8 @@ def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
                 out.line(f"  > {line}")
         for message in record.messages:
             recipient = shown_address(message.recipient, whole=options.addresses)
-            out.line(
-                f"  {told(message)} to {recipient} over {message.route}, {message.tries} tries {message.message_id}".rstrip()
-            )
+            way = f"to {recipient} over {message.route}, {counted(message.tries, 'try')}"
+            out.line(f"  {told(message)} {way} {message.message_id}".rstrip())
             for event in message.history:
                 words = " ".join(filter(None, (event.event, str(event.code or ""), event.detail)))
                 out.line(f"    {time_in(rules, event.at)}  {words}")
