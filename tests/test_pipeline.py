@@ -128,12 +128,12 @@ def test_markup_in_the_data_is_printed_and_nothing_is_read():
 
 
 def test_a_character_that_no_font_has_is_located():
-    text = MINIMAL.replace("name: Europe", 'name: "Europe 漢"') + "summary: also 漢 here\n"
+    text = MINIMAL.replace("name: Europe", 'name: "Europe 𝄞"') + "summary: also 𝄞 here\n"
     with pytest.raises(InvalidReport) as caught:
         build_pdf(read_report(text, "data.yaml"))
     problems = [str(problem) for problem in caught.value.problems]
     assert len(problems) == 2
-    assert problems[0].startswith("data.yaml:9:24: regions[0].name: holds `漢` (U+6F22), which cannot be printed")
+    assert problems[0].startswith("data.yaml:9:24: regions[0].name: holds `𝄞` (U+1D11E), which cannot be printed")
     assert "summary" in problems[1]
 
 

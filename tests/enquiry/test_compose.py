@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.utils import getaddresses
+from email.utils import getaddresses, parseaddr
 from pathlib import Path
 
 import dkim
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportpress.enquiry.catalogue import Catalogue, Listed
@@ -340,6 +341,7 @@ HOSTILE = st.text(max_size=130) | st.text(
 
 @settings(max_examples=300, deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from([Kind.REPLY, Kind.DESK, Kind.NOTICE]))
+@example("\u00a1" * 30 + "𐀀" * 9, "", "", Kind.REPLY)
 def test_no_field_can_become_a_header_an_address_or_something_else(name: str, report: str, about: str, kind: Kind):
     asked = replace(ASKED, name=name, company=about, report=report, message=about, own_id=report, kind="question")
     claimed = replace(REPLY, kind=kind, about=about, enquiry=asked)
@@ -354,11 +356,18 @@ def test_no_field_can_become_a_header_an_address_or_something_else(name: str, re
     assert to[1] == "ada@example.org"
     assert [one.addr_spec for one in message["To"].addresses] == ["ada@example.org"]
     if kind is Kind.REPLY:
-        assert message["To"].addresses[0].display_name == clean(name)
+        assert shown_name(head) == clean(name)
         assert message["Subject"] == clean(f"Your enquiry about {' '.join(report.split())}")
     if kind is Kind.DESK:
         assert [one.addr_spec for one in message["Reply-To"].addresses] == ["ada@example.org"]
     assert all(len(line) <= 998 for line in made.data.split(b"\r\n"))
+
+
+def shown_name(head: bytes) -> str:
+    """Whom a message is to, as RFC 2047 has it: without the blanks between encoded words, which Python's newer parser keeps."""
+    (found,) = re.findall(rb"(?m)^To: (.*\r\n(?:[ \t].*\r\n)*)", head + b"\r\n")
+    name, _ = parseaddr(re.sub(r"\r\n(?=[ \t])", "", found.decode()).strip())
+    return str(make_header(decode_header(name)))
 
 
 HOSTILE_COMPOSER = composer()
