@@ -139,6 +139,7 @@ def dask(folder: Path, files: list[Path]) -> None:
     from distributed import LocalCluster
 
     os.environ["REPORTPRESS_CACHE"] = "off"  # the workers' too
+    os.environ["DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED"] = "False"  # as docs/scale.md has it
     local = batch(files, folder / "local", "--jobs", "2")
     settings = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **settings) as cluster:

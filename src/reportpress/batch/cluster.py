@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -21,6 +22,7 @@ from reportpress.batch.storage import LocalFolder, ObjectFolder
 from reportpress.errors import ReportpressError
 
 _PATIENCE = 10  # seconds in which a scheduler answers
+_LOOK_EVERY = 1.0  # seconds, for workers that came or went: to ask is a way to the scheduler and back
 _SHORT = 1  # seconds for its farewell, where the batch ends with an error
 
 
@@ -37,6 +39,7 @@ class ClusterWorkers:
 
     def __init__(self, address: str, seconds: float, output: LocalFolder | ObjectFolder) -> None:
         self._name, self._seconds = f"--cluster {address}", seconds
+        self._workers, self._look_at = 0, 0.0
         try:
             from distributed import Client
         except ImportError:
@@ -66,8 +69,11 @@ class ClusterWorkers:
 
     @property
     def room(self) -> int:
-        """One order for each worker that there is now. Without any one order waits for the next to come."""
-        return max(1, self._check_threads())
+        """One order for each worker that there is now, or was a moment ago. Without any one order waits for the next to come."""
+        now = monotonic()
+        if now >= self._look_at:
+            self._workers, self._look_at = self._check_threads(), now + _LOOK_EVERY
+        return max(1, self._workers)
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """The future raises `WorkerLost`, or `ClusterError` where the scheduler is gone."""
@@ -86,6 +92,7 @@ class ClusterWorkers:
         if theirs.cancelled():
             ours.set_exception(ClusterError(f"{self._name}: the scheduler is lost; {_GO_ON}"))
         elif isinstance(error, KilledWorker):
+            self._look_at = 0.0  # its room is gone with it
             ours.set_exception(WorkerLost(f"{error.last_worker.address}; its log may say why"))
         elif error is not None:
             ours.set_exception(error if isinstance(error, ReportpressError) else self._lost(error))
