@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.enquiry import records
-from reportpress.enquiry.bounces import Found, Outcome, _addresses, _message_ids, read, take
+from reportpress.enquiry.bounces import (
+    Found,
+    Outcome,
+    Unreadable,
+    _addresses,
+    _message_ids,
+    read,
+    take,
+    told_if_unreadable,
+)
 from reportpress.enquiry.outbox import Claimed
 from reportpress.enquiry.states import Kind, State
 from reportpress.enquiry.store import Store
-from tests.enquiry.conftest import Clock, enquiry, put, sender
+from tests.enquiry.conftest import NOW, Clock, enquiry, put, sender
 from tests.enquiry.test_compose import LARGEST, composer, rules
 
 BY = rules()
@@ -174,10 +183,24 @@ def test_a_report_inside_of_the_returned_message_is_not_the_servers(store: Store
 @given(st.binary(max_size=400), st.integers(0, 1000))
 def test_no_file_is_too_broken_to_be_looked_at(noise: bytes, at: int):
     data = report()
-    message = message_from_bytes(data[:at] + noise + data[at:], policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    assert read(message).found in Found
-    assert all(isinstance(text, str) for text in (*_addresses(message), *_message_ids(message)))
+    with suppress(Unreadable), told_if_unreadable():
+        message = message_from_bytes(data[:at] + noise + data[at:], policy=policy.default)
+        said = read(message), [*_addresses(message), *_message_ids(message)]
+        if said[0].found not in Found or not all(isinstance(text, str) for text in said[1]):
+            pytest.fail(f"{said} is no answer")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"To: " + b"(" * 5000 + b"\r\n\r\nx\r\n",
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000,
+    ],
+    ids=["comments in comments", "messages in messages"],
+)
+def test_what_python_cannot_read_is_told_in_words(store: Store, data: bytes):
+    with pytest.raises(Unreadable, match="cannot be read as a message"):
+        take(store, COMPOSER, data, NOW)
 
 
 def test_an_uncertain_message_that_came_back_is_certain(store: Store, clock: Clock):

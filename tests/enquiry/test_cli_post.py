@@ -159,8 +159,10 @@ def test_a_delivery_report_is_taken_in_and_a_forged_one_changes_nothing(server: 
     sender = server.received[0].sender
     Path("forged.eml").write_bytes(report(to=sender.replace("+1-", "+2-")))
     Path("good.eml").write_bytes(report(to=sender))
-    code, out, err = enquiry("bounce", "forged.eml", "missing.eml", "good.eml")
+    Path("odd.eml").write_bytes(b"To: " + b"(" * 5000 + b"\r\n\r\nx\r\n")
+    code, out, err = enquiry("bounce", "forged.eml", "odd.eml", "missing.eml", "good.eml")
     assert code == 1
+    assert "odd.eml: cannot be read as a message (RecursionError); nothing has changed" in err
     assert "forged.eml: is of none of our messages" in err
     assert "missing.eml: cannot be read: no such file or directory" in err
     assert "good.eml: enquiry 1: permanent 5.1.1" in out

@@ -206,6 +206,26 @@ def test_waiting_grows_up_to_a_limit_and_differs_from_message_to_message():
     assert len({wait_before(n, 1, retry) for n in range(100)}) == 100
 
 
+@pytest.mark.parametrize("retry", [Retry(), Retry(factor=1), Retry(factor=10)])
+def test_no_number_of_tries_is_too_large_to_wait_for(retry: Retry):
+    assert wait_before(7, 10_000, retry) <= retry.most * (1 + retry.jitter)
+
+
+def test_sending_again_for_want_of_an_answer_ends_with_the_age_limit(store: Store, clock: Clock):
+    """A server that takes each copy and never says so would give its reader one after the other for ever."""
+    put(store, enquiry(), by=RESEND)
+    outbox = sender(store, clock, RESEND)
+    copies = 0
+    while found := [one for one in outbox.claim(2) if one.kind is Kind.REPLY]:
+        outbox.keep(found[0], Composed(b"x", "<a@b>", "c@d"))
+        outbox.begin(found[0])
+        copies += 1
+        state = outbox.in_doubt(found[0], "no answer")
+        clock.pass_by(hours=8)  # longer than any wait
+    assert state is State.UNCERTAIN
+    assert 1 < copies <= 10
+
+
 def test_an_answer_that_cannot_be_composed_waits_and_the_desk_is_told_once(store: Store, clock: Clock):
     put(store, enquiry())
     outbox = sender(store, clock)

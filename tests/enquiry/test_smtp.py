@@ -137,6 +137,23 @@ def test_nobody_listens_means_later() -> None:
     assert "cannot be reached" in outcome.detail
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("553 5.6.7 letters beyond ASCII are not taken here", Verdict.REFUSED),
+        ("552 5.2.3 too long", Verdict.TOO_LARGE),
+        ("552 5.3.4 too big", Verdict.TOO_LARGE),
+    ],
+)
+def test_what_is_said_of_one_message_at_its_sender_stops_no_other(
+    server: MailServer, answer: str, verdict: Verdict
+) -> None:
+    server.will(Fault("sender", answer))
+    with Connection(way_to(server)) as connection:
+        assert connection.deliver(TO_ADA, MESSAGE).verdict is verdict
+        assert connection.deliver(TO_ADA, MESSAGE).verdict is Verdict.ACCEPTED
+
+
 # What is to be done before a server may have a message
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -73,12 +74,26 @@ class _Ours:
     recipient: str | None
 
 
+class Unreadable(Exception):
+    """What came back is nothing that can be read as a message."""
+
+
+@contextmanager
+def told_if_unreadable() -> Iterator[None]:
+    """Anybody can write to the address that reports come to, and Python's parser falls over some of what can be written."""
+    try:
+        yield
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise Unreadable(f"cannot be read as a message ({type(error).__name__})") from error
+
+
 def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Outcome:
-    """Reads one message that came back, and records what it says of which message of ours."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    report = read(message)
-    row = _ours(store, composer, message)
+    """Reads one message that came back, and records what it says of which message of ours. Raises `Unreadable`."""
+    with told_if_unreadable():
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        report = read(message)
+        row = _ours(store, composer, message)
     if row is None:
         return Outcome(report)
     reason = " ".join(filter(None, ("came back:", report.status, report.said)))

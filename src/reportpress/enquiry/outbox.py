@@ -386,10 +386,14 @@ class Outbox:
         return found
 
     def _follow_policy(self, connection: Connection, message_id: int, now: datetime) -> State:
-        if self._rules.policies.uncertain == "ask":
+        policies = self._rules.policies
+        if policies.uncertain == "ask":
             return State.UNCERTAIN
-        tries = int(connection.execute(sa.select(message.c.tries).where(message.c.id == message_id)).scalar_one())
-        due = now + wait_before(message_id, max(tries, 1), self._rules.policies.retry)
+        columns = sa.select(message.c.tries, message.c.queued).where(message.c.id == message_id)
+        tries, queued = connection.execute(columns).one()
+        if now >= queued + policies.age_limit:  # each resending may be one more copy: that has an end too
+            return State.UNCERTAIN
+        due = now + wait_before(message_id, max(tries, 1), policies.retry)
         self._change(connection, message_id, State.QUEUED, now, owner=None, due=due)
         note(connection, message_id, now, "resend", self._owner, detail="by the policy, with the same Message-ID")
         return State.QUEUED
@@ -451,7 +455,10 @@ def messages_of(store: Store, numbers: Iterable[int] | None = None) -> list[Clai
 def wait_before(message_id: int, tries: int, retry: Retry) -> timedelta:
     """How long after its n-th failure a message is tried again. What is random in it is told by the message, so that
     two stores with the same content do the same, and no two messages the same."""
-    wait = min(retry.first * retry.factor ** min(tries - 1, 60), retry.most)
+    growth = retry.factor ** min(tries - 1, 60)
+    # Compared as numbers: no duration is as long as what many tries multiply up to.
+    is_longest = growth * retry.first.total_seconds() >= retry.most.total_seconds()
+    wait = retry.most if is_longest else retry.first * growth
     digest = hashlib.sha256(f"{message_id} {tries}".encode()).digest()
     return wait * (1 + retry.jitter * int.from_bytes(digest[:4]) / 2**32)
 

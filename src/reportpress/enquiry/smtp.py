@@ -365,13 +365,18 @@ def _of_the_recipient(code: int, said: bytes) -> Verdict:
 
 def _of_the_message(code: int, said: bytes) -> Verdict:
     """552 says that there is no room: for a message of this size (RFC 1870), or, with 5.2, in a mailbox that is full."""
-    if code == 552 and not said.startswith(b"5.2."):
+    if code == 552 and (said.startswith(b"5.2.3") or not said.startswith(b"5.2.")):
         return Verdict.TOO_LARGE
     return _of_the_recipient(code, said)
 
 
 def _of_the_sender(code: int, said: bytes) -> Verdict:
-    """A sender that is refused is refused for every message: a setting is wrong."""
+    """A sender that is refused is refused for every message: a setting is wrong. But size, and letters beyond ASCII in an address
+    (5.6.7, RFC 6531), are told with the sender and are of this message."""
+    if code == 552:
+        return Verdict.TOO_LARGE
+    if said.startswith(b"5.6.7"):
+        return Verdict.REFUSED
     verdict = _of_the_message(code, said)
     return Verdict.STOPPED if verdict is Verdict.REFUSED else verdict
 

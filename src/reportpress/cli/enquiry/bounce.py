@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
 
 def _bounce(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.bounces import MOST_BYTES, take
+    from reportpress.enquiry.bounces import MOST_BYTES, Unreadable, take
 
     failed = False
     with store_of(rules) as store:
@@ -45,7 +45,12 @@ def _bounce(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                 failed = True
                 err.try_line(f"{file}: {data}")
                 continue
-            outcome = take(store, composer, data, now())
+            try:
+                outcome = take(store, composer, data, now())
+            except Unreadable as reason:
+                failed = True
+                err.try_line(f"{file}: {reason}; nothing has changed")
+                continue
             failed |= outcome.enquiry is None
             (err.try_line if outcome.enquiry is None else out.line)(f"{file}: {_told(outcome)}")
     return DATA_ERRORS if failed else SUCCESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import signal
 import socket
 import threading
@@ -139,10 +140,15 @@ def _because(detail: str) -> str:
 
 
 class _Stop:
-    """Hears the signals that ask for an end: the first is heeded when the message in hand is done, the second at once."""
+    """Hears the signals that ask for an end: the first is heeded when the message in hand is done, the second at once.
+
+    A handler runs wherever the program is, also in the middle of a wait: so it takes no lock, as `threading.Event` would.
+    """
 
     def __init__(self) -> None:
-        self._asked = threading.Event()
+        self._is_asked = False
+        self._woken, self._wake = socket.socketpair()
+        self._wake.setblocking(False)
         self._before: dict[signal.Signals, object] = {}
 
     def __enter__(self) -> _Stop:
@@ -154,14 +160,17 @@ class _Stop:
     def __exit__(self, *_: object) -> None:
         for one, handler in self._before.items():
             signal.signal(one, handler)  # type: ignore[arg-type]  # as it was given
+        self._wake.close()
+        self._woken.close()
 
     def is_asked(self) -> bool:
-        return self._asked.is_set()
+        return self._is_asked
 
     def pause(self, seconds: float) -> None:
-        self._asked.wait(seconds)
+        select.select([self._woken], [], [], seconds)
 
     def _hear(self, which: int, _frame: FrameType | None) -> None:
-        if self._asked.is_set():
+        if self._is_asked:
             raise Ended if which == signal.SIGTERM else KeyboardInterrupt
-        self._asked.set()
+        self._is_asked = True
+        self._wake.send(b".")
