@@ -85,7 +85,7 @@ def test_an_unknown_name_is_told_with_its_file_and_line(tmp_path: Path):
     ("text", "told"),
     [
         ("{{ name }", "is no template that can be read"),
-        ("{{ name|attr('x') }}", "No filter named 'attr'"),
+        ("{{ name|attr('x') }}", "uses the filter `attr`, which messages have not"),
         ("{{ name.upper() }}", "calls something"),
         ("{{ 'a' * 999999999 }}", "uses what templates of messages cannot (mul)"),
         (
@@ -96,8 +96,18 @@ def test_an_unknown_name_is_told_with_its_file_and_line(tmp_path: Path):
         ("{% include '../../secret' %}", "which is not there"),
         ("{% include name %}", "by something that is no plain text"),
         ("{% include 'en/sample.txt' %}", "includes itself"),
-        ("{{ name.company }}", "cannot be filled in"),
-        ("{{ {'a': 'b'}[kind] }}", "cannot be filled in"),
+        ("{{ name.company }}", "asks for `.company`"),
+        ("{{ name['company'] }}", "by something else than its number"),
+        ("{{ message_lines[0] }}", "cannot be filled in"),
+        ("{{ {'sample': 'b'}[kind] }}", "has no words for the kind `enquire-before-buying`"),
+        # and where no example ever comes to it
+        (
+            "{% if country == 'QQ' %}{{ name|uper }}{% endif %}",
+            "uses the filter `uper`, which messages have not; did you mean `upper`?",
+        ),
+        ("{% if country == 'QQ' and name is odd %}x{% endif %}", "uses the test `odd`"),
+        ("{% if country == 'QQ' %}{{ name.company }}{% endif %}", "asks for `.company`"),
+        ("{% if kind == 'discount' %}{{ message_lines[0] }}{% endif %}", "cannot be filled in"),
     ],
 )
 def test_what_a_template_cannot_do_is_told_when_it_is_checked(tmp_path: Path, text: str, told: str):
@@ -106,6 +116,19 @@ def test_what_a_template_cannot_do_is_told_when_it_is_checked(tmp_path: Path, te
     }
     assert told in found
     assert f"{tmp_path}/en/sample.txt" in found
+
+
+def test_unknown_names_are_told_together_with_what_a_template_cannot_do(tmp_path: Path):
+    found = problems(
+        own(
+            tmp_path,
+            en_sample_txt="{{ 'a' * 9 }}\n{{ nmae }}\n{% for a in message_lines %}{{ loop.index }}{% endfor %}",
+        )
+    )
+    assert [line.partition(": ")[2] for line in found] == [
+        "uses what templates of messages cannot (mul)",
+        "uses `nmae`, which no message has; did you mean `name`?",
+    ]
 
 
 def test_what_was_never_checked_does_no_harm_either(tmp_path: Path):

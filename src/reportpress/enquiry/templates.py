@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
@@ -61,6 +62,10 @@ NAMES: Mapping[str, str] = {
 }
 """Every name that a template may use."""
 
+_CONSENTS = ("yes", "no", "not said")
+_CLOSED: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "consent": _CONSENTS}
+"""The names that can only have so many values."""
+
 _FILTERS = frozenset(
     {
         "capitalize",
@@ -79,12 +84,14 @@ _FILTERS = frozenset(
     }
 )
 _TESTS = frozenset({"defined", "none", "sameas", "string", "in", "eq", "ne", "equalto"})
+_OF_LOOPS = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
 _ALLOWED = (
     nodes.And, nodes.Assign, nodes.Block, nodes.Compare, nodes.Concat, nodes.CondExpr, nodes.Const, nodes.Dict,
     nodes.Extends, nodes.Filter, nodes.For, nodes.Getattr, nodes.Getitem, nodes.If, nodes.Include, nodes.List,
     nodes.Name, nodes.Not, nodes.Operand, nodes.Or, nodes.Output, nodes.Pair, nodes.Scope, nodes.TemplateData,
     nodes.Template, nodes.Test, nodes.Tuple,
 )  # fmt: skip
+_MAY_BE_EMPTY = ("company", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason")
 _MOST_BYTES = 64_000
 _MOST_LETTERS = 200_000
 _SHIPPED = files("reportpress.enquiry") / "mail"
@@ -196,16 +203,16 @@ class Templates:
     def _wrong(self, name: str) -> Iterator[Problem]:
         try:
             tree = self._environment.parse(self._loader.source(name), name)
-            # To find its names is to compile it, which works out what is constant: not before it is known to do no harm.
-            faults = set(_faults(tree, set(), self._has))
-            used = set() if faults else find_undeclared_variables(tree)
+            faults = set(_faults(tree, self._has))
+            # Jinja finds names by compiling, which works out what is constant: not before it is known to do no harm.
+            used = _names_in(tree) if faults else find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
             yield Problem(Place(self._told(name), error.lineno, 1), f"is no template that can be read: {error.message}")
             return
         unknown = used - NAMES.keys()
         if not name.endswith(".html"):
             unknown |= used & {"subject"}
-        for line, message in sorted(faults or set(_faults(tree, unknown, self._has))):
+        for line, message in sorted(faults | set(_strange(tree, unknown))):
             yield Problem(Place(self._told(name), line, 1), message)
 
     def _has(self, name: str) -> bool:
@@ -216,15 +223,16 @@ class Templates:
         return True
 
     def _tried(self) -> Iterator[Problem]:
-        """Each template is filled in once with values as full, and once with values as empty, as they can be."""
-        full = {name: f"a {name}" for name in NAMES} | {"kind": KINDS[0], "consent": "yes", "message_lines": ["a", "b"]}
-        empty = {**full, "message_lines": [], "consent": "not said"}
-        empty |= dict.fromkeys(
-            ("company", "country", "language", "own_id", "link", "file_name", "copy_id", "reason"), ""
-        )
+        """Each template is filled in with values as full, and with values as empty, as they can be, of each kind and consent."""
+        full = {name: f"a {name}" for name in NAMES} | {"message_lines": ["a", "b"]}
+        empty = full | {"message_lines": []} | dict.fromkeys(_MAY_BE_EMPTY, "")
+        tries = [
+            values | {"kind": kind, "consent": consent}
+            for values, kind, consent in product((full, empty), KINDS, _CONSENTS)
+        ]
         for tongue in self.languages:
             for message in MESSAGES:
-                for values in (full, empty):
+                for values in tries:
                     try:
                         if not self.write(message, tongue, values).subject:
                             yield Problem(
@@ -297,7 +305,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        for line, message in sorted(set(_faults(source, set(), lambda _: True))):
+        for line, message in sorted(set(_faults(source, lambda _: True))):
             raise TemplateSyntaxError(message, line, name, filename)
         return super()._generate(source, name, filename, defer_init)
 
@@ -317,12 +325,11 @@ def _environment(loader: BaseLoader) -> Environment:
     return environment
 
 
-def _faults(tree: nodes.Template, unknown: set[str], has: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
-    """What a template may not do or does not have, each with its line."""
+def _faults(tree: nodes.Template, has: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """What a template may not do, each with its line; also where it would never come to it."""
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
     for node in _all(tree):
-        if isinstance(node, nodes.Name) and node.name in unknown and node.ctx == "load":
-            yield node.lineno, f"uses `{node.name}`, which no message has{did_you_mean(node.name, sorted(NAMES))}"
-        elif isinstance(node, nodes.Extends | nodes.Include):
+        if isinstance(node, nodes.Extends | nodes.Include):
             if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
                 yield node.lineno, "names another template by something that is no plain text"
             elif not has(node.template.value):
@@ -331,8 +338,48 @@ def _faults(tree: nodes.Template, unknown: set[str], has: Callable[[str], bool])
             yield node.lineno, "calls something; templates hold values, conditions and filters"
         elif isinstance(node, nodes.For) and (node.recursive or _repeats(node)):
             yield node.lineno, "has a loop or an `include` inside of a loop; one loop is enough for a message"
+        elif isinstance(node, nodes.Filter | nodes.Test):
+            kind, known = ("filter", _FILTERS) if isinstance(node, nodes.Filter) else ("test", _TESTS)
+            if node.name not in known:
+                yield (
+                    node.lineno,
+                    f"uses the {kind} `{node.name}`, which messages have not{did_you_mean(node.name, sorted(known))}",
+                )
+        elif isinstance(node, nodes.Getattr):
+            if id(node) in called:
+                continue  # told as a call
+            if not isinstance(node.node, nodes.Name) or node.node.name != "loop" or node.attr not in _OF_LOOPS:
+                yield node.lineno, f"asks for `.{node.attr}`, which no value of a message has; write the name alone"
+        elif isinstance(node, nodes.Getitem):
+            if told := _wrong_part(node):
+                yield node.lineno, told
         elif not isinstance(node, _ALLOWED):
             yield node.lineno, f"uses what templates of messages cannot ({type(node).__name__.lower()})"
+
+
+def _wrong_part(node: nodes.Getitem) -> str:
+    """Empty for a list's line by its number, and for words of the template's own that it has for all that a name may be."""
+    words, by = node.node, node.arg
+    if isinstance(words, nodes.Dict) and isinstance(by, nodes.Name) and by.name in _CLOSED:
+        known = {pair.key.value for pair in words.items if isinstance(pair.key, nodes.Const)}
+        lacking = [value for value in _CLOSED[by.name] if value not in known]
+        return f"has no words for the {by.name} `{lacking[0]}`; give them for each" if lacking else ""
+    if isinstance(by, nodes.Const) and type(by.value) is int:
+        return ""
+    return "asks for a part of a value by something else than its number, as in `message_lines[0]`"
+
+
+def _strange(tree: nodes.Template, unknown: set[str]) -> Iterator[tuple[int, str]]:
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown and node.ctx == "load":
+            yield node.lineno, f"uses `{node.name}`, which no message has{did_you_mean(node.name, sorted(NAMES))}"
+
+
+def _names_in(tree: nodes.Template) -> set[str]:
+    """The names that a template uses and does not set itself, wherever it does."""
+    names = list(tree.find_all(nodes.Name))
+    own = {name.name for name in names if name.ctx != "load"} | {"loop", "super", "self"}
+    return {name.name for name in names} - own
 
 
 def _repeats(loop: nodes.For) -> bool:
