@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-Step = Literal["greeting", "hello", "login", "sender", "recipient", "data", "body", "end", "accepted"]
+Step = Literal["greeting", "hello", "secured", "login", "sender", "recipient", "data", "body", "end", "accepted"]
 Security = Literal["none", "starttls", "tls"]
 
 DROP, SILENCE, DRIP = "drop", "silence", "drip"
@@ -23,8 +23,9 @@ DROP, SILENCE, DRIP = "drop", "silence", "drip"
 @dataclass(frozen=True)
 class Fault:
     """What goes wrong at a step: an answer such as ``451 4.3.0 later``, the line dropped, silence, or an answer that drips in
-    a byte at a time and never ends. At ``body`` the message is only begun; at ``end`` it is there and not taken; at ``accepted``
-    it is taken, and only the answer to it fails. ``times``: for so many messages, -1 for all."""
+    a byte at a time and never ends. ``secured`` is the hello over TLS. At ``body`` the message is only begun; at ``end`` it is
+    there and not taken; at ``accepted`` it is taken, and only the answer to it fails. ``times``: for so many messages, -1 for
+    all."""
 
     step: Step
     act: str
@@ -165,7 +166,7 @@ class _Smtp(SMTP):
         return False
 
     async def smtp_EHLO(self, hostname: str) -> None:
-        act = self.own.fault("hello")
+        act = self.own.fault("hello") or (self.session.ssl and self.own.fault("secured"))
         if not act:
             await super().smtp_EHLO(hostname)
         else:

@@ -266,6 +266,14 @@ def test_a_refused_login_stops_the_way_and_tells_no_secret(tmp_path: Path) -> No
     assert "wr0ng-pass" not in outcome.detail
 
 
+def test_a_server_that_wants_nobody_just_now_once_the_line_is_encrypted_means_later(tmp_path: Path) -> None:
+    with MailServer("starttls", login=("press", "s3cret")) as server:
+        server.will(Fault("secured", "421 4.3.2 busy"))
+        more = {"security": "starttls", "ca_file": trusted(server, tmp_path), "user": "press", "password": "s3cret"}
+        outcome = delivered(server, **more)
+        assert (outcome.verdict, outcome.code, outcome.is_of_the_way) == (Verdict.DEFERRED, 421, True)
+
+
 def test_a_login_that_fails_for_the_moment_means_later(tmp_path: Path) -> None:
     with MailServer("starttls", login=("press", "s3cret")) as server:
         server.will(Fault("login", "454 4.7.0 not now", -1))

@@ -191,7 +191,9 @@ class Connection:
                     f"{self._at} offers no STARTTLS, and mail is not sent in the clear: use its TLS port with `security: tls`"
                 )
             client.starttls(context=self._context())
-            client.ehlo()
+            code, said = client.ehlo()  # what was offered in the clear is forgotten
+            if not 200 <= code < 300:
+                raise smtplib.SMTPHeloError(code, said)
         if server.user:
             client.login(server.user, server.password)
 
