@@ -51,6 +51,16 @@ def test_good_rows_are_added_and_bad_ones_told_and_the_exit_code_says_so(house: 
     assert "2 enquiries added, 0 known already, 1 refused" in err
 
 
+def test_a_refused_rows_address_is_shown_whole_only_where_asked(house: Path):
+    row = {**ADA, "email": "ada@@example.org", "name": "ada@example.org"}
+    for more, shown in (((), False), (("--addresses",), True)):
+        (house / "e.jsonl").write_text(json.dumps(row))
+        code, out, err = enquiry("add", "e.jsonl", *more)
+        assert code == 1
+        assert "no e-mail address" in err
+        assert ("ada@" in out + err) == shown
+
+
 def test_adding_the_same_file_again_adds_nothing(house: Path):
     assert put(house, ADA)[0] == 0
     code, out, err = put(house, ADA)
@@ -106,7 +116,7 @@ def test_what_is_cancelled_and_queued_again_is_told(house: Path):
         "message 1 (reply) was queued, is cancelled",
         "message 2 (desk) was queued, is cancelled",
     ]
-    assert "nothing of these enquiries" in enquiry("retry", "1")[1]
+    assert "nothing is in a state" in enquiry("retry", "1")[1]
     assert "message 1 (reply) was cancelled, is queued" in enquiry("retry", "1", "--again")[1]
     assert enquiry("retry")[0] == 2
     assert enquiry("retry", "--route", "main")[1] == "route main: was not stopped\n"
@@ -168,7 +178,7 @@ def test_without_what_it_needs_the_extra_is_named(monkeypatch: pytest.MonkeyPatc
     assert "pip install 'reportpress[enquiry]'" in err
 
 
-@pytest.mark.parametrize("command", ["add", "list", "show", "retry", "cancel", "forget", "export"])
+@pytest.mark.parametrize("command", ["add", "list", "show", "retry", "cancel", "forget", "export", "suppress", "allow"])
 def test_help_has_an_example_and_loads_no_database(command: str):
     code, out, _ = enquiry(command, "--help")
     assert code == 0

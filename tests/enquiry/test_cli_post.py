@@ -103,10 +103,15 @@ def test_a_rehearsal_goes_to_the_test_address_and_the_outbox_stays(server: MailS
     code, out, _ = enquiry("send", "--rehearse", "me@example.com", "--random", "3")
     assert code == 0
     assert "3 of 3 messages went to the test address; nothing has changed in the store" in out
+    assert all(b"Reply-To: " not in one.data for one in server.received)  # who answers a rehearsal writes to no reader
+    code, _, err = enquiry("send", "--rehearse", "me@example.com", "9")
+    assert code == 2
+    assert "there is no enquiry 9" in err
     assert enquiry("send", "--rehearse", "me@example.com", "2")[0] == 0
     assert server.recipients() == ["me@example.com"] * 5
     assert "4 queued" in enquiry("list")[2]
     assert enquiry("send")[1].count("accepted") == 4
+    assert enquiry("send", "--rehearse", "me@example.com")[:2] == (0, "nothing is queued\n")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +174,67 @@ def test_a_delivery_report_is_taken_in_and_a_forged_one_changes_nothing(server: 
     assert "its message is refused; nothing more goes to this address" in out
     assert "ada@example.org" not in out + err
     assert enquiry("bounce", "good.eml")[0] == 0
+
+
+def test_a_reader_who_unsubscribes_by_the_header_gets_no_answer_until_allowed(house: Path, server: MailServer):
+    (house / "enquiries.yaml").write_text(
+        RULES.replace("name: Example", "unsubscribe: 'https://example.com/u', name: Example")
+    )
+    put(ADA)
+    enquiry("send")
+    link = parsed(server.received[0].data)["List-Unsubscribe"]
+    tag = link.partition("m=")[2].rstrip(">")
+    code, out, err = enquiry("suppress", f"{tag[:-1]}{'1' if tag[-1] == '0' else '0'}", tag)
+    assert code == 1
+    assert out == "a…@example.org: no answer goes to it any more\n"
+    assert "was not made for any message of this store; nothing has changed" in err
+    put({**ADA, "kind": "discount"})
+    enquiry("send")
+    assert server.recipients() == ["ada@example.org", "sales@example.com", "sales@example.com"]
+    assert enquiry("allow", "ADA@example.org")[1] == (
+        "A…@example.org: may be written to again; kept back so far: enquiries 2, which `retry --again` sends\n"
+    )
+    assert enquiry("allow", "ada@example.org")[1] == "a…@example.org: was not suppressed\n"
+    assert enquiry("retry", "2", "--again")[0] == 0
+    enquiry("send")
+    assert server.recipients()[3:] == ["ada@example.org"]
+
+
+def test_an_address_is_suppressed_by_itself_or_by_an_enquiry_of_its(server: MailServer):
+    put(ADA, {**ADA, "email": "bob@example.org"})
+    code, out, err = enquiry("suppress", "2", "carol@example.org", "x", "9")
+    assert code == 1
+    assert out.splitlines() == [
+        "b…@example.org: no answer goes to it any more; 1 message kept back",
+        "c…@example.org: no answer goes to it any more",
+    ]
+    assert "there is no enquiry 9; nothing has changed" in err
+    assert "no e-mail address" in err
+    enquiry("send")
+    assert server.recipients() == ["ada@example.org", "sales@example.com", "sales@example.com"]
+    assert enquiry("allow", "x")[0] == 1
+
+
+def test_a_tag_of_somebody_who_was_erased_is_told():
+    from reportpress.enquiry.tags import tag
+
+    put(ADA)
+    enquiry("forget", "1")
+    code, out, err = enquiry("suppress", tag(KEY.encode(), "unsubscribe", 1))
+    assert (code, out) == (1, "")
+    assert "was erased; give the address itself" in err
+
+
+def test_what_waits_for_the_same_mending_is_queued_by_its_state():
+    put({**ADA, "report": "unknown"}, {**ADA, "report": "unknown", "email": "bob@example.org"}, ADA)
+    enquiry("send")
+    assert enquiry("retry", "--state", "waiting")[1].splitlines() == [
+        "message 1 (reply) was waiting, is queued",
+        "message 4 (reply) was waiting, is queued",
+    ]
+    assert "nothing is in a state" in enquiry("retry", "--state", "refused")[1]
+    assert enquiry("retry", "--state", "cancelled")[0] == 2
+    assert enquiry("retry", "--state", "accepted")[0] == 2
 
 
 @pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])

@@ -83,7 +83,9 @@ def test_an_enquiry_for_an_unknown_report_is_kept_and_told_to_the_desk(store: St
     ]
     assert found.answer is State.WAITING
     assert found.reason == "no report has the id or slug `r-l`; did you mean `r-1`?"
-    assert [c.kind for c in sender(store, clock).claim(5)] == [Kind.DESK]
+    desk, notice = sender(store, clock).claim(5)
+    assert (desk.kind, notice.kind) == (Kind.DESK, Kind.NOTICE)
+    assert (notice.recipient, notice.about) == (desk.recipient, found.reason)
 
 
 def test_without_consent_no_answer_goes_where_the_rules_need_it(store: Store):

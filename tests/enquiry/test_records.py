@@ -10,7 +10,7 @@ from reportpress.enquiry.outbox import Composed
 from reportpress.enquiry.states import Kind, State
 from reportpress.enquiry.store import Store, open_store
 from reportpress.errors import LeaseLost, NotPermitted, UsageError
-from tests.enquiry.conftest import KEY, Clock, enquiry, put, sender
+from tests.enquiry.conftest import KEY, Clock, enquiry, put, rules, sender
 
 ADA = "ada@example.org"
 
@@ -32,7 +32,7 @@ def test_a_retry_sends_the_same_bytes_and_a_fresh_one_composes_anew(store: Store
     (again,) = outbox.claim(2)
     assert outbox.bytes_of(again) == made
     outbox.fail(again, "no")
-    records.retry(store, [1], clock(), fresh=True)
+    records.retry(store, [1], clock(), records.Requeue(fresh=True))
     (again,) = outbox.claim(2)
     assert outbox.bytes_of(again) is None
 
@@ -40,7 +40,7 @@ def test_a_retry_sends_the_same_bytes_and_a_fresh_one_composes_anew(store: Store
 def test_a_retry_that_would_be_a_second_sample_that_day_says_so(store: Store, clock: Clock):
     put(store, enquiry(), enquiry())
     assert records.retry(store, [2], clock()) == []
-    ((_, why_not),) = records.retry(store, [2], clock(), again=True)
+    ((_, why_not),) = records.retry(store, [2], clock(), records.Requeue(again=True))
     assert why_not == ""
     outbox = sender(store, clock)
     refused = outbox.claim(1)[0]
@@ -49,6 +49,63 @@ def test_a_retry_that_would_be_a_second_sample_that_day_says_so(store: Store, cl
     put(store, enquiry())  # the first was refused: this one goes
     ((_, why_not),) = records.retry(store, [1], clock())
     assert "the same went to this reader that day" in why_not
+
+
+def test_a_retry_by_state_takes_those_messages_alone(store: Store, clock: Clock):
+    put(store, enquiry(), enquiry(address="b@example.org"))
+    outbox = sender(store, clock)
+    answer, desk, other, _ = outbox.claim(4)
+    outbox.refuse(answer, "no", 550)
+    outbox.fail(desk, "no")
+    outbox.refuse(other, "no", 550)
+    assert records.with_messages_in(store, [State.FAILED]) == [1]
+    numbers = records.with_messages_in(store, [State.REFUSED])
+    assert numbers == [1, 2]
+    changed = records.retry(store, numbers, clock(), records.Requeue(states=[State.REFUSED]))
+    assert [(message.id, why_not) for message, why_not in changed] == [(answer.id, ""), (other.id, "")]
+
+
+def test_no_answer_is_queued_again_for_a_reader_without_a_consent_that_the_rules_need(store: Store, clock: Clock):
+    by = rules("policies: {needs_consent: true}\n")
+    put(store, enquiry(consent=False), enquiry(address="b@example.org", consent=True), by=by)
+    how = records.Requeue(again=True, needs_consent=True)
+    ((held, why_not),) = records.retry(store, [1], clock(), how)
+    assert held.state is State.SUPPRESSED
+    assert "no consent was given" in why_not
+    records.cancel(store, [1, 2], clock())
+    changed = records.retry(store, [1, 2], clock(), how)
+    assert [(message.kind, why_not == "") for message, why_not in changed] == [
+        (Kind.REPLY, False),
+        (Kind.DESK, True),
+        (Kind.REPLY, True),
+        (Kind.DESK, True),
+    ]
+
+
+def test_what_goes_to_a_desk_goes_on_though_a_reader_gave_its_address(store: Store, clock: Clock):
+    put(store, enquiry(address="sales@example.com"))
+    assert records.suppress(store, "sales@example.com", "came back", clock()) == 1
+    (after,) = put(store, enquiry(address="Sales@example.com", report="r-2"))
+    assert after.answer is State.SUPPRESSED
+    claimed = sender(store, clock).claim(9)
+    assert [(one.kind, one.recipient.text) for one in claimed] == [(Kind.DESK, "sales@example.com")] * 2
+    records.cancel(store, [1], clock())
+    changed = records.retry(store, [1], clock(), records.Requeue(again=True))
+    assert [(message.kind, why_not == "") for message, why_not in changed] == [(Kind.REPLY, False), (Kind.DESK, True)]
+
+
+def test_who_is_allowed_again_gets_what_a_person_sends_and_all_that_follows(store: Store, clock: Clock):
+    put(store, enquiry())
+    records.suppress(store, ADA, "unsubscribed", clock())
+    put(store, enquiry(report="r-2"))
+    assert records.allow(store, ADA.upper()) == [1, 2]
+    assert records.allow(store, ADA) is None
+    (after,) = put(store, enquiry(report="r-3"))
+    assert after.answer is State.QUEUED
+    answers = [one for one in sender(store, clock).claim(9) if one.kind is Kind.REPLY]
+    assert [one.enquiry.id for one in answers] == [3]
+    ((message, why_not),) = records.retry(store, [1], clock(), records.Requeue(again=True))
+    assert (message.kind, why_not) == (Kind.REPLY, "")
 
 
 def test_a_cancelled_message_is_not_sent_by_one_who_holds_it(store: Store, clock: Clock):
@@ -126,7 +183,7 @@ def test_after_an_erasure_the_same_export_brings_nobody_back_and_the_person_may_
     assert [o.result for o in put(store, full())] == ["known"]
     (anew,) = put(store, enquiry(own_id="L-78"))
     assert anew.answer is State.QUEUED
-    ((_, why_not), *_) = records.retry(store, [1], clock(), again=True)
+    ((_, why_not), *_) = records.retry(store, [1], clock(), records.Requeue(again=True))
     assert why_not == "its reader was erased"
 
 

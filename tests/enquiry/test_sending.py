@@ -15,7 +15,7 @@ from reportpress.enquiry import records
 from reportpress.enquiry.catalogue import Catalogue, Listed
 from reportpress.enquiry.compose import Composer, Rehearsal
 from reportpress.enquiry.model import Address
-from reportpress.enquiry.outbox import Claimed, Composed, messages_of
+from reportpress.enquiry.outbox import Claimed, Composed, Outbox, messages_of
 from reportpress.enquiry.rules import Rules
 from reportpress.enquiry.samples import Unmade
 from reportpress.enquiry.sending import Sender, Sent, Tally, rehearse
@@ -302,6 +302,36 @@ def test_without_a_link_what_is_too_large_waits(store: Store, clock: Clock):
     assert "give `mail.link`" in house.reasons()[0]
 
 
+def test_what_a_server_finds_too_large_when_it_has_it_goes_with_a_link_instead(house: House):
+    house.rules = rules(MAIL.replace("}", ", link: 'https://example.com/{slug}'}"))
+    house.server.will(Fault("end", "552 5.3.4 too big"))
+    house.ask("ada@example.org")
+    assert house.send().states == {State.ACCEPTED: 2}
+    (answer, _) = house.messages()
+    assert not list(answer.iter_attachments())
+    assert "https://example.com/r-1" in answer.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    (record,) = records.enquiries(house.store)
+    assert "taken back" in [event.event for event in records.enquiry_by_id(house.store, record.id).messages[0].history]
+
+
+def test_what_a_server_finds_too_large_when_it_has_it_waits_where_no_link_can_be_made(house: House):
+    house.server.will(Fault("end", "552 5.3.4 too big"))
+    house.ask("ada@example.org")
+    house.send()
+    assert house.states() == ["waiting"]
+    assert house.states(Kind.NOTICE) == ["accepted"]
+    assert any("larger than the server takes; give `mail.link`" in reason for reason in house.reasons())
+
+
+def test_what_a_server_finds_too_large_without_any_attachment_waits(house: House):
+    house.rules = rules(MAIL.replace("}", ", link: 'https://example.com/{slug}'}"))
+    house.server.will(Fault("end", "552 5.3.4 too big", times=-1))
+    house.ask("ada@example.org")
+    house.send()
+    assert house.states() == house.states(Kind.DESK) == ["waiting"]
+    assert not house.server.received
+
+
 def test_an_address_that_needs_smtputf8_fails_clearly_where_the_server_lacks_it(store: Store, clock: Clock):
     with MailServer(smtputf8=False) as server:
         house = House(store, clock, server)
@@ -310,6 +340,26 @@ def test_an_address_that_needs_smtputf8_fails_clearly_where_the_server_lacks_it(
     assert house.states() == ["refused"]
     assert "no SMTPUTF8" in house.reasons()[0]
     assert house.states(Kind.DESK) == ["accepted"]
+
+
+def test_a_defect_in_recording_one_message_holds_up_no_other(house: House, monkeypatch: pytest.MonkeyPatch):
+    house.ask("ada@example.org", "bob@example.org")
+    accept = Outbox.accept
+
+    def falls_over(outbox: Outbox, claimed: Claimed, *arguments: object) -> None:
+        if claimed.id == 1:
+            raise OverflowError("a defect")
+        accept(outbox, claimed, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Outbox, "accept", falls_over)
+    tally = house.send()
+    assert tally.defects == 1
+    assert house.states() == ["sending", "accepted"]
+    assert "by a defect of reportpress it stays as it is: OverflowError" in house.told[0].detail
+    house.clock.pass_by(minutes=10)
+    house.send()
+    assert house.states() == ["uncertain", "accepted"]
+    assert house.server.recipients().count("ada@example.org") == 1
 
 
 def test_what_is_cancelled_while_it_is_composed_does_not_go(house: House):

@@ -126,7 +126,7 @@ class Enquiries(RuleBasedStateMachine):
     @rule(number=st.integers(1, 9), again=st.booleans(), fresh=st.booleans())
     def retry(self, number: int, again: bool, fresh: bool) -> None:
         if number <= self.enquiries:
-            for message, why_not in records.retry(self.store, [number], self.clock(), again=again, fresh=fresh):
+            for message, why_not in records.retry(self.store, [number], self.clock(), records.Requeue(again, fresh)):
                 if fresh and not why_not:
                     self.bytes.pop(message.id, None)
                 if again and not why_not:

@@ -10,7 +10,6 @@ out-of-office answers from coming back.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 import re
 from collections.abc import Mapping
@@ -26,13 +25,12 @@ from reportpress.enquiry.outbox import Asked, Claimed, Composed
 from reportpress.enquiry.rules import Mail, Rules
 from reportpress.enquiry.samples import Sample, Samples, Unmade
 from reportpress.enquiry.states import Kind
+from reportpress.enquiry.tags import keyed, tag, tagged
 from reportpress.enquiry.templates import TemplateFault, Templates, Written
 from reportpress.errors import UsageError
 
 _POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
 _UNFOLDED = _POLICY.clone(max_line_length=900)  # a file's name in pieces is shown by few mail programs
-_TAG_DIGITS = 16
-_TAG = re.compile(r"([1-9][0-9]{0,17})-([0-9a-f]{16})")
 
 SIGNED = (
     ("From", 2),
@@ -103,7 +101,7 @@ class Composer:
 
     def _made(self, claimed: Claimed, kind: str, sample: Sample | None, rehearsal: Rehearsal | None) -> Composed:
         recipient = rehearsal.to if rehearsal else claimed.recipient
-        reply_to = self._reply_to(claimed, is_utf8=recipient.needs_smtputf8)
+        reply_to = self._reply_to(claimed, is_utf8=recipient.needs_smtputf8, is_rehearsal=rehearsal is not None)
         attached = sample if kind == "sample" else None
         written = self._written(claimed, kind, attached, reply_to)
         if rehearsal:
@@ -174,12 +172,13 @@ class Composer:
     def publisher(self) -> str:
         return self._mail.name or self._samples.brand_name or Address(self._mail.sender).domain
 
-    def _reply_to(self, claimed: Claimed, *, is_utf8: bool) -> tuple[str, str] | None:
+    def _reply_to(self, claimed: Claimed, *, is_utf8: bool, is_rehearsal: bool) -> tuple[str, str] | None:
         """Whom an answer goes to: the reader for the desk, the desk for a reader. A reader's address beyond ASCII stands in the
-        text alone, since a header with it goes only where every server on the way takes it."""
+        text alone, since a header with it goes only where every server on the way takes it. Nobody who tries out an answer to a
+        rehearsal writes to a reader."""
         if claimed.kind is Kind.DESK:
             reader = claimed.enquiry.address
-            if not reader.text or (reader.needs_smtputf8 and not is_utf8):
+            if is_rehearsal or not reader.text or (reader.needs_smtputf8 and not is_utf8):
                 return None
             return claimed.enquiry.name, reader.text
         if claimed.kind is Kind.REPLY and self._mail.reply_to:
@@ -191,7 +190,7 @@ class Composer:
         if not self._mail.unsubscribe:
             return []
         mark = "&" if "?" in self._mail.unsubscribe else "?"
-        address = f"<{self._mail.unsubscribe}{mark}m={self._tag('unsubscribe', claimed.id)}>"
+        address = f"<{self._mail.unsubscribe}{mark}m={tag(self._key, 'unsubscribe', claimed.id)}>"
         head = [headers.line("List-Unsubscribe", address)]
         if self._signer is not None and self._mail.unsubscribe.startswith("https://"):
             head.append(headers.line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
@@ -199,24 +198,18 @@ class Composer:
 
     # Marks by which a message is known again
 
-    def _hash(self, purpose: str, *parts: str) -> str:
-        return hmac.new(self._key, "\0".join((purpose, *parts)).encode(), hashlib.sha256).hexdigest()
-
     def _message_id(self, claimed: Claimed, rehearsal: Rehearsal | None) -> str:
         """Of the message and the moment it was queued: a person's `retry --fresh` makes another one of it."""
         purpose = "rehearsal id" if rehearsal else "message id"
-        digits = self._hash(purpose, str(claimed.id), claimed.queued.isoformat())[:32]
+        digits = keyed(self._key, purpose, str(claimed.id), claimed.queued.isoformat())[:32]
         return f"<{digits}@{Address(self._mail.sender).domain}>"
-
-    def _tag(self, purpose: str, message_id: int) -> str:
-        return f"{message_id}-{self._hash(purpose, str(message_id))[:_TAG_DIGITS]}"
 
     def bounces_to(self, message_id: int) -> str:
         """The envelope's sender: with the message's own tag where the rules name an address that takes it (VERP), else plain."""
         if not self._mail.bounces:
             return self._mail.sender
         local, _, domain = self._mail.bounces.rpartition("@")
-        return f"{local}+{self._tag('bounce', message_id)}@{domain}"
+        return f"{local}+{tag(self._key, 'bounce', message_id)}@{domain}"
 
     def bounced(self, address: str) -> int | None:
         """The message that a delivery report came back for, by the address that it was sent to. None for what was made up."""
@@ -224,12 +217,9 @@ class Composer:
             return None
         local, _, domain = self._mail.bounces.casefold().rpartition("@")
         given, _, at = address.strip().strip("<>").casefold().rpartition("@")
-        found = (
-            _TAG.fullmatch(given.removeprefix(f"{local}+")) if at == domain and given.startswith(f"{local}+") else None
-        )
-        if found is None or not hmac.compare_digest(self._tag("bounce", int(found[1])), found[0]):
+        if at != domain or not given.startswith(f"{local}+"):
             return None
-        return int(found[1])
+        return tagged(self._key, "bounce", given.removeprefix(f"{local}+"))
 
 
 def mail_of(rules: Rules) -> Mail:

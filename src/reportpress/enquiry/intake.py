@@ -100,6 +100,8 @@ class _Intake:
         state, reason = self._queue(enquiry_id, Kind.REPLY, given.address, state, reason, key)
         for desk in dict.fromkeys(self.rules.desk_for(given)):
             self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None)
+        if state is State.WAITING:
+            tell_desk(self.connection, enquiry_id, reason, self.now)
         return Outcome(enquiry_id, "added", state, reason)
 
     def _own_key(self, given: Enquiry, content_key: str) -> str | None:
@@ -139,10 +141,10 @@ class _Intake:
         self, enquiry_id: int, kind: Kind, recipient: Address, state: State, reason: str, sample_key: str | None
     ) -> tuple[State, str]:
         recipient_key = self.store.address_key(recipient.key)
-        if barred := self.connection.execute(
-            sa.select(suppression.c.reason).where(suppression.c.address_key == recipient_key)
-        ).scalar():
-            state, reason = State.SUPPRESSED, f"nothing more goes to this address: {barred}"
+        barred = sa.select(suppression.c.reason).where(suppression.c.address_key == recipient_key)
+        # Not a desk's: any reader may give its address as their own, and what came back from there is no word of the desk's.
+        if kind is Kind.REPLY and (why := self.connection.execute(barred).scalar()):
+            state, reason = State.SUPPRESSED, f"nothing more goes to this address: {why}"
         values = {
             "enquiry_id": enquiry_id,
             "kind": kind.value,
@@ -170,6 +172,37 @@ class _Intake:
         assert message_id is not None  # a suppressed one is in nobody's way
         note(self.connection, message_id, self.now, state.value, detail=reason)
         return state, reason
+
+
+def tell_desk(connection: Connection, enquiry_id: int, reason: str, now: datetime) -> None:
+    """Queues a notice to every desk of an enquiry that its answer waits for somebody to mend something: once for each reason."""
+    query = sa.select(message.c.recipient_key).where(
+        message.c.enquiry_id == enquiry_id, message.c.kind == Kind.NOTICE.value, message.c.about == reason
+    )
+    told = set(connection.execute(query).scalars())
+    desks = sa.select(message).where(
+        message.c.enquiry_id == enquiry_id, message.c.kind == Kind.DESK.value, message.c.recipient.is_not(None)
+    )
+    for desk in connection.execute(desks.order_by(message.c.id)).all():
+        if desk.recipient_key in told:
+            continue
+        notice = new_id(
+            connection,
+            message,
+            enquiry_id=enquiry_id,
+            kind=Kind.NOTICE.value,
+            recipient=desk.recipient,
+            recipient_key=desk.recipient_key,
+            domain=desk.domain,
+            route=desk.route,
+            state=State.QUEUED.value,
+            about=reason,
+            due=now,
+            queued=now,
+            changed=now,
+        )
+        assert notice is not None  # it has no key of a day
+        note(connection, notice, now, State.QUEUED, detail=reason)
 
 
 def note(

@@ -11,6 +11,7 @@ How a message goes, as the sender calls it:
         … connect, MAIL FROM, RCPT TO …           what fails here: defer, refuse, fail, or give_back
         outbox.begin(claimed)                     durable before the first byte of DATA: it is `sending`
         … DATA, the server's answer …
+        outbox.take_back(claimed, 'too large')    or this: it may be composed in another way, and goes on as above
         outbox.accept(claimed, 250, "ok")         or defer, refuse, fail; with no answer at all: in_doubt
 
 Every call is one transaction, and holds only while the message is still this claim's: `LeaseLost` says that somebody cancelled,
@@ -30,11 +31,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from reportpress.enquiry.intake import note
+from reportpress.enquiry.intake import note, tell_desk
 from reportpress.enquiry.model import Address, masked_in
 from reportpress.enquiry.rules import Retry, Rules
 from reportpress.enquiry.states import CLAIMABLE, Kind, State, before
-from reportpress.enquiry.store import Store, new_id, upserting
+from reportpress.enquiry.store import Store, upserting
 from reportpress.enquiry.tables import Instant, enquiry, is_in, message, pace, person, stopped_route, suppression
 from reportpress.enquiry.tables import composed as composed_table
 from reportpress.errors import LeaseLost
@@ -118,7 +119,9 @@ class Outbox:
         return found
 
     def _is_barred(self, connection: Connection, row: sa.Row[Any], now: datetime) -> bool:
-        """Whether nothing may go to its address, by a word that came after it was queued."""
+        """Whether no answer may go to its address, by a word that came after it was queued."""
+        if row.kind != Kind.REPLY.value:
+            return False
         barred = connection.execute(
             sa.select(suppression.c.reason).where(suppression.c.address_key == row.recipient_key)
         ).scalar()
@@ -210,44 +213,7 @@ class Outbox:
             self._step(connection, claimed, State.WAITING, now, reason=reason, owner=None, leased_until=None)
             note(connection, claimed.id, now, State.WAITING, claimed.token, detail=reason)
             if claimed.kind is Kind.REPLY:
-                self._tell_desk(connection, claimed, reason, now)
-
-    def _tell_desk(self, connection: Connection, claimed: Claimed, reason: str, now: datetime) -> None:
-        desks = connection.execute(
-            sa.select(message).where(
-                message.c.enquiry_id == claimed.enquiry.id,
-                message.c.kind == Kind.DESK.value,
-                message.c.recipient.is_not(None),
-            )
-        ).all()
-        told = connection.execute(
-            sa.select(message.c.recipient_key).where(
-                message.c.enquiry_id == claimed.enquiry.id,
-                message.c.kind == Kind.NOTICE.value,
-                message.c.about == reason,
-            )
-        ).scalars()
-        known = set(told)
-        for desk in desks:
-            if desk.recipient_key in known:
-                continue
-            notice = new_id(
-                connection,
-                message,
-                enquiry_id=claimed.enquiry.id,
-                kind=Kind.NOTICE.value,
-                recipient=desk.recipient,
-                recipient_key=desk.recipient_key,
-                domain=desk.domain,
-                route=desk.route,
-                state=State.QUEUED.value,
-                about=reason,
-                due=now,
-                queued=now,
-                changed=now,
-            )
-            assert notice is not None  # it has no key of a day
-            note(connection, notice, now, State.QUEUED, detail=reason)
+                tell_desk(connection, claimed.enquiry.id, reason, now)
 
     # Sending
 
@@ -275,6 +241,13 @@ class Outbox:
                     )
                     .values(leased_until=now + self._rules.policies.lease)
                 )
+
+    def take_back(self, claimed: Claimed, reason: str, code: int | None = None) -> None:
+        """The server will not take these bytes, and has said so: they may be composed in another way, under the same claim."""
+        with self._store.writing() as connection:
+            now = self._clock()
+            self._step(connection, claimed, State.QUEUED, now, leased_until=now + self._rules.policies.lease)
+            note(connection, claimed.id, now, "taken back", claimed.token, code, _line(reason))
 
     def accept(self, claimed: Claimed, code: int | None = None, said: str = "") -> None:
         """The server has taken it."""

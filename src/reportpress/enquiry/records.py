@@ -131,52 +131,82 @@ def stopped_routes(store: Store) -> list[tuple[str, str, datetime]]:
 # Changing
 
 
+RETRIABLE = (State.DEFERRED, State.WAITING, State.REFUSED, State.FAILED, State.UNCERTAIN)
+"""What a person's word queues once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requeue:
+    """How messages are queued once more. ``again``: also those that were cancelled, or suppressed since the same went that day or
+    nothing could go to the address; ``fresh``: composed anew, with a new Message-ID; ``states``: only those in these states;
+    ``needs_consent``: no answer goes to a reader who gave none."""
+
+    again: bool = False
+    fresh: bool = False
+    states: Sequence[State] = ()
+    needs_consent: bool = False
+
+    @property
+    def wanted(self) -> tuple[State, ...]:
+        wanted = (*RETRIABLE, State.SUPPRESSED, State.CANCELLED) if self.again else RETRIABLE
+        return tuple(state for state in wanted if not self.states or state in self.states)
+
+
 def retry(
-    store: Store, numbers: Iterable[int], now: datetime, *, again: bool = False, fresh: bool = False
+    store: Store, numbers: Iterable[int], now: datetime, how: Requeue | None = None
 ) -> list[tuple[MessageRecord, str]]:
-    """Queues the messages of enquiries once more, at once: those that are deferred, waiting, refused, failed or uncertain; with
-    ``again`` also those that were cancelled or suppressed for having gone that day. The stored bytes go, with the same
-    Message-ID, unless ``fresh`` has them composed anew. What could not be queued comes with the reason."""
-    wanted = [State.DEFERRED, State.WAITING, State.REFUSED, State.FAILED, State.UNCERTAIN]
-    if again:
-        wanted += [State.SUPPRESSED, State.CANCELLED]
+    """Queues the messages of enquiries once more, at once. The stored bytes go, with the same Message-ID; of a message that a
+    server had taken they are not kept, and it is composed anew. What could not be queued comes with the reason."""
+    how = how or Requeue()
     changed: list[tuple[MessageRecord, str]] = []
     for number in numbers:
         with store.writing() as connection:
             _must_be(connection, number)
-            erased = connection.execute(sa.select(enquiry.c.erased).where(enquiry.c.id == number)).scalar()
-            for record in _locked(store, connection, number, wanted):
-                if erased is not None:
-                    changed.append((record, "its reader was erased"))
-                    continue
-                changed.append((record, _retry_one(connection, record, now, again=again, fresh=fresh)))
+            asked = connection.execute(
+                sa.select(enquiry.c.erased, enquiry.c.consent).where(enquiry.c.id == number)
+            ).one()
+            for record in _locked(store, connection, number, how.wanted):
+                if asked.erased is not None:
+                    why_not = "its reader was erased"
+                elif how.needs_consent and record.kind is Kind.REPLY and asked.consent is not True:
+                    why_not = "no consent was given, and the rules need it; it comes with an enquiry of its own"
+                else:
+                    why_not = _retry_one(connection, record, now, how)
+                changed.append((record, why_not))
     return changed
 
 
-def _retry_one(connection: Connection, record: MessageRecord, now: datetime, *, again: bool, fresh: bool) -> str:
+def _retry_one(connection: Connection, record: MessageRecord, now: datetime, how: Requeue) -> str:
     """Empty, or why not."""
     barred = connection.execute(
         sa.select(suppression.c.reason)
         .join(message, message.c.recipient_key == suppression.c.address_key)
-        .where(message.c.id == record.id)
+        .where(message.c.id == record.id, message.c.kind == Kind.REPLY.value)
     ).scalar()
     if barred is not None:
         return f"nothing more goes to this address: {barred}"
     values: dict[str, Any] = {"state": "queued", "reason": "", "due": now, "queued": now, "changed": now, "tries": 0}
     values |= {"owner": None, "leased_until": None}
-    if again:
+    if how.again:
         values["sample_key"] = None  # a person wants a second one that day
-    if fresh:
+    if how.fresh:
         values |= {"message_id": None, "sender": None, "size": None, "sha256": None}
     try:
         with connection.begin_nested():
             connection.execute(sa.update(message).where(message.c.id == record.id).values(**values))
     except IntegrityError:
         return "the same went to this reader that day; `--again` sends it all the same"
-    if fresh:
+    if how.fresh:
         connection.execute(sa.delete(composed).where(composed.c.message_id == record.id))
-    note(connection, record.id, now, "retry", detail="composed anew" if fresh else "")
+    note(connection, record.id, now, "retry", detail="composed anew" if how.fresh else "")
     return ""
+
+
+def with_messages_in(store: Store, states: Sequence[State]) -> list[int]:
+    """The numbers of enquiries with a message in one of some states."""
+    query = sa.select(message.c.enquiry_id).where(is_in(states)).distinct().order_by(message.c.enquiry_id)
+    with store.reading() as connection:
+        return list(connection.execute(query).scalars())
 
 
 def cancel(store: Store, numbers: Iterable[int], now: datetime) -> list[tuple[MessageRecord, str]]:
@@ -205,8 +235,12 @@ def _cancel_one(connection: Connection, message_id: int, now: datetime, reason: 
     note(connection, message_id, now, State.CANCELLED, detail=reason)
 
 
+# Whom nothing goes to
+
+
 def suppress(store: Store, address: str, reason: str, now: datetime) -> int:
-    """Nothing more goes to an address; of what was queued for it so many messages are kept back. Only a keyed hash is stored."""
+    """No answer goes to an address any more; of what was queued so many messages are kept back. Only a keyed hash is stored. What
+    goes to a desk goes on: anybody could give its address as a reader's."""
     key = store.address_key(address)
     with store.writing() as connection:
         connection.execute(
@@ -214,7 +248,9 @@ def suppress(store: Store, address: str, reason: str, now: datetime) -> int:
             .values(address_key=key, reason=reason, since=now)
             .on_conflict_do_nothing()
         )
-        query = sa.select(message.c.id).where(message.c.recipient_key == key, is_in(before(State.SUPPRESSED)))
+        query = sa.select(message.c.id).where(
+            message.c.recipient_key == key, message.c.kind == Kind.REPLY.value, is_in(before(State.SUPPRESSED))
+        )
         found = connection.execute(query.with_for_update() if store.is_postgresql else query).scalars().all()
         why = f"nothing more goes to this address: {reason}"
         for number in found:
@@ -228,6 +264,26 @@ def suppress(store: Store, address: str, reason: str, now: datetime) -> int:
             connection.execute(sa.update(message).where(message.c.id == number).values(**values))
             note(connection, number, now, State.SUPPRESSED, detail=why)
     return len(found)
+
+
+def allow(store: Store, address: str) -> list[int] | None:
+    """Answers may go to an address again. The enquiries with an answer that was kept back, which stays so until somebody
+    sends it; none where the address was not suppressed."""
+    key = store.address_key(address)
+    with store.writing() as connection:
+        if not connection.execute(sa.delete(suppression).where(suppression.c.address_key == key)).rowcount:
+            return None
+        query = sa.select(message.c.enquiry_id).where(
+            message.c.recipient_key == key, message.c.kind == Kind.REPLY.value, is_in([State.SUPPRESSED])
+        )
+        return list(connection.execute(query.order_by(message.c.enquiry_id)).scalars())
+
+
+def reader_of(store: Store, message_id: int) -> str:
+    """The address that an answer went to; empty where it is erased, or the message is no answer."""
+    query = sa.select(message.c.recipient).where(message.c.id == message_id, message.c.kind == Kind.REPLY.value)
+    with store.reading() as connection:
+        return connection.execute(query).scalar() or ""
 
 
 def bounced(store: Store, message_id: int, reason: str, now: datetime, *, code: int | None = None) -> bool:

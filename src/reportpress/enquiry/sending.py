@@ -39,10 +39,12 @@ class Sent:
 
 @dataclass(slots=True)
 class Tally:
-    """What a sender did: how many messages came to each state, and the routes that it stopped, each with why."""
+    """What a sender did: how many messages came to each state, the routes that it stopped, each with why, and how many messages
+    met a defect of ours."""
 
     states: Counter[State] = field(default_factory=Counter)
     stopped: dict[str, str] = field(default_factory=dict)
+    defects: int = 0
 
 
 class _Begun:
@@ -129,14 +131,24 @@ class Sender:
                 state, detail = State.WAITING, str(reason)
         except LeaseLost as lost:
             state, detail = None, str(lost)
+        except ReportpressError:
+            self._let_go(claimed, begun)
+            raise  # the store is out of reach: no other message would do better
+        except Exception as defect:
+            # Its lease runs on, so that it is not taken again at once, to no other end; begun, it becomes uncertain.
+            state, detail = None, f"by a defect of reportpress it stays as it is: {type(defect).__name__}: {defect}"
+            self.tally.defects += 1
         except BaseException:
-            if not begun.is_so:  # nothing of it has gone: the next sender need not wait for the lease's end
-                with suppress(ReportpressError):
-                    self._outbox.give_back(claimed)
+            self._let_go(claimed, begun)
             raise
         if state is not None:
             self.tally.states[state] += 1
         self._tell(Sent(claimed, state, detail))
+
+    def _let_go(self, claimed: Claimed, begun: _Begun) -> None:
+        if not begun.is_so:  # nothing of it has gone: the next sender need not wait for the lease's end
+            with suppress(ReportpressError):
+                self._outbox.give_back(claimed)
 
     def _sent(self, claimed: Claimed, begun: _Begun) -> tuple[State | None, str]:
         server = self._servers.get(claimed.route)
@@ -144,9 +156,15 @@ class Sender:
             raise Unmade(f"the rules have no route `{claimed.route}` any more; bring it back, and retry")
         composed = self._outbox.bytes_of(claimed) or self._composed(claimed)
         outcome = self._deliver(claimed, composed, server, begun)
-        if outcome.verdict is Verdict.TOO_LARGE and not begun.is_so:
+        if outcome.verdict is Verdict.TOO_LARGE:
+            self._take_back(claimed, outcome, begun)
             outcome = self._deliver(claimed, self._with_link(claimed, outcome), server, begun)
         return self._recorded(claimed, outcome, begun)
+
+    def _take_back(self, claimed: Claimed, outcome: Outcome, begun: _Begun) -> None:
+        if begun.is_so:  # some servers measure a message only when they have had all of it
+            self._outbox.take_back(claimed, outcome.detail, outcome.code or None)
+            begun.is_so = False
 
     def _composed(self, claimed: Claimed, *, as_link: bool = False) -> Composed:
         made = composed_safely(self._composer, claimed, largest(self._rules, claimed.route), as_link=as_link)
@@ -174,10 +192,8 @@ class Sender:
             case Verdict.UNCERTAIN:
                 return outbox.in_doubt(claimed, said), said
             case Verdict.TOO_LARGE:
-                if not begun.is_so:
-                    raise Unmade(said)
-                outbox.fail(claimed, said, code)
-                return State.FAILED, said
+                self._take_back(claimed, outcome, begun)
+                raise Unmade(said)
             case Verdict.STOPPED:
                 outbox.stop_route(claimed.route, said)
                 self.tally.stopped[claimed.route] = said

@@ -44,7 +44,8 @@ STEPS: dict[State, frozenset[State]] = {
     _S.DEFERRED: frozenset(
         {_S.SENDING, _S.DEFERRED, _S.REFUSED, _S.FAILED, _S.WAITING, _S.SUPPRESSED, _S.CANCELLED, _S.QUEUED}
     ),
-    _S.SENDING: frozenset({_S.ACCEPTED, _S.DEFERRED, _S.REFUSED, _S.FAILED, _S.UNCERTAIN}),
+    # Back to queued where the server says that it is too large, so that it goes with a link, or waits.
+    _S.SENDING: frozenset({_S.ACCEPTED, _S.DEFERRED, _S.REFUSED, _S.FAILED, _S.UNCERTAIN, _S.QUEUED}),
     # From uncertain to how it went, where the sender was not dead but slow; to refused also by a delivery report.
     _S.UNCERTAIN: frozenset({_S.QUEUED, _S.ACCEPTED, _S.DEFERRED, _S.REFUSED, _S.FAILED, _S.SUPPRESSED, _S.CANCELLED}),
     _S.ACCEPTED: frozenset({_S.REFUSED}),  # a delivery report came back

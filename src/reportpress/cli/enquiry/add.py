@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportpress.cli.arguments import command
@@ -39,6 +40,7 @@ def add_to(commands: Commands) -> None:
     )
     add.add_argument("--encoding", metavar="NAME", help="of the files (default: UTF-8, or UTF-16 with its mark)")
     add.add_argument("--json", action="store_true", help="tell it to a program, a line of JSON an enquiry or problem")
+    add.add_argument("--addresses", action="store_true", help="show addresses whole where a row is refused")
     add_rules(add)
 
 
@@ -46,6 +48,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.catalogue import catalogue
     from reportpress.enquiry.intake import add
+    from reportpress.enquiry.model import masked_in
     from reportpress.telling import counted
 
     reports = catalogue(rules.folder, rules.reports)
@@ -84,7 +87,8 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                     )
                 out.flush()  # what was said is on the disk, and whoever reads it may rely on it
             for problem in sorted(problems):
-                _complain(out if options.json else err, problem, as_json=options.json)
+                shown = problem if options.addresses else replace(problem, message=masked_in(problem.message))
+                _complain(out if options.json else err, shown, as_json=options.json)
             bad += reading.bad
             failed |= bool(problems)
     err.try_line(f"{counted(added, 'enquiry')} added, {known} known already, {bad} refused")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reportpress.enquiry.records import MessageRecord
 
 
+_STATES = ("deferred", "waiting", "refused", "failed", "uncertain", "suppressed", "cancelled")
+_NEED_AGAIN = _STATES[-2:]
+
+
 def add_to(commands: Commands) -> None:
     retry = command(
         commands,
@@ -24,13 +28,24 @@ def add_to(commands: Commands) -> None:
         "queue messages once more",
         "Queues the messages of enquiries that are deferred, waiting, refused, failed or uncertain, to go at "
         "once, with the bytes and the "
-        "Message-ID that they had. An uncertain one may have arrived before.",
+        "Message-ID that they had. An uncertain one may have arrived before. One that a server had taken, and that came back, is "
+        "composed anew.",
         "reportpress enquiry retry 17",
         "reportpress enquiry retry 17 --fresh",
+        "reportpress enquiry retry --state waiting",
     )
     add_numbers(retry, "*")
     retry.add_argument(
-        "--again", action="store_true", help="also those that were cancelled, or suppressed as the same went that day"
+        "--state",
+        choices=_STATES,
+        action="append",
+        default=[],
+        help="only messages in this state, of all enquiries where no ID is given; again for more",
+    )
+    retry.add_argument(
+        "--again",
+        action="store_true",
+        help="also those that were cancelled or suppressed, unless their address still is, or a consent is needed",
     )
     retry.add_argument("--fresh", action="store_true", help="compose them anew, with a new Message-ID")
     retry.add_argument(
@@ -56,16 +71,22 @@ def add_to(commands: Commands) -> None:
 def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.errors import UsageError
 
-    if not options.numbers and not options.route:
-        raise UsageError("give the number of an enquiry, or --route NAME")
+    if not options.numbers and not options.route and not options.state:
+        raise UsageError("give the number of an enquiry, --state STATE, or --route NAME")
+    if not options.again and (held := [state for state in options.state if state in _NEED_AGAIN]):
+        raise UsageError(f"what is {held[0]} goes only by a person's word: give --again too")
     rules = rules_of(options)
-    from reportpress.enquiry.records import retry, start_route
+    from reportpress.enquiry.records import Requeue, retry, start_route, with_messages_in
+    from reportpress.enquiry.states import State
 
+    states = [State(state) for state in options.state]
+    how = Requeue(options.again, options.fresh, states, rules.policies.needs_consent)
     with store_of(rules) as store:
         for route in options.route:
             out.line(f"route {route}: {'goes on' if start_route(store, route) else 'was not stopped'}")
-        changed = retry(store, options.numbers, now(), again=options.again, fresh=options.fresh)
-    return _tell(changed, "queued", out, err, bool(options.numbers))
+        numbers = options.numbers or (with_messages_in(store, states) if states else [])
+        changed = retry(store, numbers, now(), how)
+    return _tell(changed, "queued", out, err, bool(options.numbers or states))
 
 
 def _cancel(options: argparse.Namespace, out: Stream, err: Stream) -> int:
@@ -84,5 +105,5 @@ def _tell(changed: Sequence[tuple[MessageRecord, str]], done: str, out: Stream, 
         else:
             out.line(f"message {message.id} ({message.kind}) was {message.state}, is {done}")
     if is_asked and not changed:
-        out.line("nothing of these enquiries is in a state that this could change")
+        out.line("nothing is in a state that this could change")
     return DATA_ERRORS if any(why_not for _, why_not in changed) else SUCCESS

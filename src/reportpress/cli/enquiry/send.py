@@ -97,7 +97,7 @@ def _send_due(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
         err.try_line(f"ROUTE {route} IS STOPPED, nothing goes over it: {reason}")
         err.try_line(f"when that is mended: reportpress enquiry retry --route {route}")
     left = (State.WAITING, State.UNCERTAIN, State.REFUSED, State.FAILED)
-    return DATA_ERRORS if routes or any(tally.states[state] for state in left) else SUCCESS
+    return DATA_ERRORS if routes or tally.defects or any(tally.states[state] for state in left) else SUCCESS
 
 
 def _rehearse(options: argparse.Namespace, rules: Rules, store: Store, stop: _Stop, out: Stream) -> int:
@@ -106,6 +106,7 @@ def _rehearse(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
     from reportpress.enquiry.compose import Rehearsal
     from reportpress.enquiry.model import Wrong, read_address
     from reportpress.enquiry.outbox import messages_of
+    from reportpress.enquiry.records import enquiry_by_id
     from reportpress.enquiry.sending import rehearse
     from reportpress.enquiry.servers import servers
     from reportpress.errors import UsageError
@@ -114,7 +115,12 @@ def _rehearse(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
         to = read_address(options.rehearse)
     except Wrong as reason:
         raise UsageError(f"--rehearse {reason}") from None
+    for one in options.numbers:
+        enquiry_by_id(store, one)
     messages = messages_of(store, options.numbers or None)
+    if not messages:
+        out.line("nothing is queued" if not options.numbers else "these enquiries have no message any more")
+        return SUCCESS
     if options.random and options.random < len(messages):
         messages = sorted(sample(messages, options.random), key=lambda message: message.id)
 
