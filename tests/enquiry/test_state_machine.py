@@ -104,6 +104,17 @@ class Enquiries(RuleBasedStateMachine):
             taken.add(claimed.id)
             assert len(taken) == 1  # of two that asked for the same that day
 
+    @rule(it=held)
+    def take_back(self, it: tuple[str, Claimed]) -> None:
+        outbox, claimed = self._of(it)
+        if self.going.get(claimed.id) != claimed.token:
+            return
+        try:
+            outbox.take_back(claimed, "too large")
+        except LeaseLost:
+            return
+        del self.going[claimed.id]
+
     @rule(it=consumes(held))
     def give_back_or_wait(self, it: tuple[str, Claimed]) -> None:
         outbox, claimed = self._of(it)
@@ -170,7 +181,7 @@ class Enquiries(RuleBasedStateMachine):
     def _check_history(self, enquiry_id: int, message_id: int) -> None:
         """Every two states that follow each other in the history are a step of the table."""
         message = next(m for m in records.enquiry_by_id(self.store, enquiry_id).messages if m.id == message_id)
-        names = {"retry": "queued", "resend": "queued", "bounced": "refused"}
+        names = {"retry": "queued", "resend": "queued", "taken back": "queued", "bounced": "refused"}
         events = [names.get(event.event, event.event) for event in message.history if event.event != "composed"]
         states = [State(event) for event in events]
         assert states[-1] is message.state

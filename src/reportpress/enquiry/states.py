@@ -7,7 +7,7 @@
       │                     └──▶ uncertain    the sender died after the bytes may have gone
       │
       └── waiting, refused, failed, cancelled, uncertain, suppressed: back by a person's `retry`
-          (uncertain also by the policy `resend`)
+          (uncertain also by the policy `resend`; sending where the server finds it too large, to go with a link)
 
 A message that is being composed is still `queued` or `deferred`, with a lease on it: a sender that dies then has sent
 nothing. The step to `sending` is durable before any of the message's bytes go to a server.
