@@ -116,7 +116,7 @@ def test_what_is_cancelled_and_queued_again_is_told(house: Path):
         "message 1 (reply) was queued, is cancelled",
         "message 2 (desk) was queued, is cancelled",
     ]
-    assert "nothing is in a state" in enquiry("retry", "1")[1]
+    assert enquiry("retry", "1")[1] == "enquiry 1 stays as it is: reply cancelled, desk cancelled\n"
     assert "message 1 (reply) was cancelled, is queued" in enquiry("retry", "1", "--again")[1]
     assert enquiry("retry")[0] == 2
     assert enquiry("retry", "--route", "main")[1] == "route main: was not stopped\n"
@@ -165,6 +165,11 @@ def test_without_rules_or_a_store_it_says_what_to_do(house: Path):
     assert code == 1
     assert "there is no such store; `reportpress enquiry add` makes one" in err
     assert not (house / "enquiries.db").exists()
+    (house / "enquiries.yaml").unlink()
+    code, _, err = enquiry("list")
+    assert code == 2
+    assert "enquiries.yaml: there is no such file; the rules are read from" in err
+    assert "--rules" in err
     code, _, err = enquiry("list", "--rules", "other.yaml")
     assert code == 1
     assert "other.yaml: there is no such file" in err

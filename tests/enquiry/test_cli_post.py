@@ -232,7 +232,7 @@ def test_what_waits_for_the_same_mending_is_queued_by_its_state():
         "message 1 (reply) was waiting, is queued",
         "message 4 (reply) was waiting, is queued",
     ]
-    assert "nothing is in a state" in enquiry("retry", "--state", "refused")[1]
+    assert enquiry("retry", "--state", "refused")[1] == "no message is refused\n"
     assert enquiry("retry", "--state", "cancelled")[0] == 2
     assert enquiry("retry", "--state", "accepted")[0] == 2
 

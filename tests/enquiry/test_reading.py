@@ -92,6 +92,28 @@ def test_what_breaks_a_list_of_json_leaves_what_came_before():
     assert "nothing after it was read" in str(found.problems[0])
 
 
+def test_names_in_two_columns_and_dates_are_read_as_forms_export_them():
+    (row,) = read(
+        "Name (First),Name (Last),Email,Report ID,Entry Date\nAda,Lovelace,ada@example.org,r-1,11/20/2026 10:15:33\n"
+    ).rows
+    assert row.enquiry.name == "Ada Lovelace"
+    assert row.enquiry.received == datetime(2026, 11, 20, 9, 15, 33, tzinfo=UTC)
+
+
+def test_a_date_that_may_be_two_is_read_as_the_rules_say():
+    text = "Name,Email,Report,Timestamp\nAda,ada@example.org,r-1,03/04/2026 10:15\n"
+    assert "say in the rules which comes first" in str(read(text).problems[0])
+    (row,) = read(text, order="day-first").rows
+    assert row.enquiry.received == datetime(2026, 4, 3, 8, 15, tzinfo=UTC)
+
+
+def test_rows_that_could_not_be_known_again_are_told():
+    text = "name,email,report,id\nAda,ada@example.org,r-1,\nBob,b@example.org,r-1,L-1\n"
+    assert read(text).notes == [
+        "e.csv: 1 enquiry without `id` and `received`, by which one that is added twice is known again"
+    ]
+
+
 def test_a_broken_line_of_json_lines_is_the_only_one_that_is_lost():
     good = json.dumps(GOOD)
     found = read(f'{good}\n{{"name": \n{good} {good}\n[]\n{"[" * 100_000}\n{good}\n', "e.jsonl")

@@ -29,11 +29,13 @@ _MAKE_ONE = (
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who a copy is made for. The address tells people of one name apart, and is not printed."""
+    """Who a copy is made for. The address tells people of one name apart, and is not printed. ``shown``: what is printed instead
+    of name and company, and is no part of the copy's id."""
 
     name: str
     company: str = ""
     address: str = ""
+    shown: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Recipient:
@@ -54,7 +56,7 @@ class Recipient:
 
     @property
     def printed(self) -> str:
-        return ", ".join(filter(None, (self.name, self.company)))
+        return self.shown or ", ".join(filter(None, (self.name, self.company)))
 
 
 def copy_id(key: bytes, recipient: Recipient, report_id: str, edition: str, date: str) -> str:

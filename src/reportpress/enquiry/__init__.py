@@ -29,7 +29,13 @@ from importlib.util import find_spec
 
 from reportpress.errors import UsageError
 
-_NEEDED = {"sqlalchemy": "SQLAlchemy", "alembic": "Alembic", "email_validator": "email-validator", "jinja2": "Jinja2"}
+_NEEDED = {
+    "sqlalchemy": "SQLAlchemy",
+    "alembic": "Alembic",
+    "email_validator": "email-validator",
+    "jinja2": "Jinja2",
+    "dateutil": "python-dateutil",
+}
 
 
 def require_installed() -> None:

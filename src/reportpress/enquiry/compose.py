@@ -18,6 +18,7 @@ from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime
 
+from reportpress.edition.languages import languages as edition_languages
 from reportpress.enquiry import headers
 from reportpress.enquiry.dkim import Signer
 from reportpress.enquiry.model import Address
@@ -130,7 +131,7 @@ class Composer:
     ) -> Written:
         asked = claimed.enquiry
         is_answer = claimed.kind is Kind.REPLY
-        language = self._language(asked) if is_answer else self._mail.desk_language
+        language = self._tongue(asked) if is_answer else self._mail.desk_language
         values: dict[str, object] = {
             "name": asked.name,
             "company": asked.company,
@@ -161,6 +162,14 @@ class Composer:
             return self._samples.edition(asked).language
         except Unmade:
             return asked.message_language or asked.language
+
+    def _tongue(self, asked: Asked) -> str:
+        """What an answer is written in: as its edition, unless the brand has templates in a language of the reader's that no
+        edition can be made in."""
+        own = asked.language
+        if own in self._templates.languages and own not in {tag.partition("-")[0] for tag in edition_languages()}:
+            return own
+        return self._language(asked)
 
     def _link(self, asked: Asked) -> str:
         if not self._mail.link:

@@ -99,7 +99,7 @@ class _Intake:
         key = self._sample_key(given, person_id, report, f"{rule.edition} {rule.language or ''}", day)
         state, reason = self._queue(enquiry_id, Kind.REPLY, given.address, state, reason, key)
         for desk in dict.fromkeys(self.rules.desk_for(given)):
-            self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None)
+            self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None, about=reason)
         if state is State.WAITING:
             tell_desk(self.connection, enquiry_id, reason, self.now)
         return Outcome(enquiry_id, "added", state, reason)
@@ -138,7 +138,14 @@ class _Intake:
         return self.store.hashed("day", str(person_id), report.casefold(), edition, day, kind)
 
     def _queue(
-        self, enquiry_id: int, kind: Kind, recipient: Address, state: State, reason: str, sample_key: str | None
+        self,
+        enquiry_id: int,
+        kind: Kind,
+        recipient: Address,
+        state: State,
+        reason: str,
+        sample_key: str | None,
+        about: str = "",
     ) -> tuple[State, str]:
         recipient_key = self.store.address_key(recipient.key)
         barred = sa.select(suppression.c.reason).where(suppression.c.address_key == recipient_key)
@@ -154,6 +161,7 @@ class _Intake:
             "route": self.rules.route_for(kind, recipient),
             "state": state.value,
             "reason": reason,
+            "about": about,
             "due": self.now,
             "queued": self.now,
             "changed": self.now,

@@ -25,6 +25,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TypeVar
 
+from reportpress.enquiry.times import DateOrder, Unclear, read_time
 from reportpress.errors import Place, Problem
 from reportpress.report.paths import did_you_mean
 
@@ -155,10 +156,14 @@ class Wrong(ValueError):
 
 
 def read_row(
-    values: Mapping[str, object], place_of: Callable[[str], Place], now: datetime, zone: tzinfo
+    values: Mapping[str, object],
+    place_of: Callable[[str], Place],
+    now: datetime,
+    zone: tzinfo,
+    order: DateOrder | None = None,
 ) -> Enquiry | list[Problem]:
     """An enquiry from its fields by name, or all that is wrong with them. ``now``: no enquiry was received after it; ``zone``: of
-    times that do not say theirs."""
+    times that do not say theirs; ``order``: of their day and month."""
     problems: list[Problem] = []
     read: dict[str, str] = {}
     for field in FIELDS:
@@ -192,7 +197,7 @@ def read_row(
         language=of("language", _language, ""),
         message=of("message", free_text, ""),
         consent=of("consent", _consent, None),
-        received=of("received", lambda text: _received(text, now, zone), None),
+        received=of("received", lambda text: _received(text, now, zone, order), None),
         own_id=line("id"),
     )
     return problems or enquiry
@@ -392,12 +397,12 @@ def _consent(text: str) -> bool:
 _AHEAD = timedelta(hours=24)  # what a clock that is set wrong may be ahead
 
 
-def _received(text: str, now: datetime, zone: tzinfo) -> datetime:
-    text = one_line(text, 60)
+def _received(text: str, now: datetime, zone: tzinfo, order: DateOrder | None) -> datetime:
+    text = one_line(text, 100)
     try:
-        time = datetime.fromisoformat(text.removesuffix(" UTC") + ("+00:00" if text.endswith(" UTC") else ""))
-    except ValueError:
-        raise Wrong(f"is {_shown(text)}; write a time as 2026-01-31T14:30:00+01:00") from None
+        time = read_time(text, order)
+    except Unclear as why:
+        raise Wrong(f"is {_shown(text)}, {why}") from None
     if time.year < _LEAST_YEAR:
         raise Wrong(f"is {_shown(text)}, which is too long ago to be true; write a time as 2026-01-31T14:30:00+01:00")
     try:

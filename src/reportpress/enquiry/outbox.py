@@ -67,8 +67,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that is this claim's while the lease lasts. ``tries``: how often a server was asked; ``reason``: why
-    it is told of, of a notice to the desk."""
+    """A message that is this claim's while the lease lasts. ``tries``: how often a server was asked; ``about``: of a
+    notice, why an answer waits; of a desk's message, why none went when the enquiry came in."""
 
     id: int
     token: str

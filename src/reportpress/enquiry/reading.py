@@ -17,8 +17,10 @@ from datetime import datetime, tzinfo
 from typing import Any, BinaryIO, Literal
 
 from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Row, read_row
+from reportpress.enquiry.times import DateOrder
 from reportpress.errors import InvalidEnquiry, Place, Problem
 from reportpress.report.paths import did_you_mean
+from reportpress.telling import counted
 
 Format = Literal["json", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv")
@@ -36,9 +38,9 @@ _ALSO: dict[str, str] = {
     "name": "name|full name|your name|contact name|contact|customer name|customer|client name|applicant|"
     "display name|ihr name|vor und nachname|vollständiger name|nom complet|nombre completo|nome completo|"
     "naam|氏名|お名前|姓名",
-    "first name": "first name|firstname|given name|forename|vorname|prénom|nombre|nome|voornaam|名",
-    "last name": "last name|lastname|surname|family name|nachname|familienname|nom|nom de famille|apellido|apellidos|"
-    "cognome|achternaam|姓",
+    "first name": "first name|name first|first|firstname|given name|forename|vorname|prénom|nombre|nome|voornaam|名",
+    "last name": "last name|name last|last|lastname|surname|family name|nachname|familienname|nom|nom de famille|"
+    "apellido|apellidos|cognome|achternaam|姓",
     "email": "email|e mail|mail|email address|e mail address|mail address|your email|business email|"
     "business email id|work email|corporate email|company email|official email|email id|contact email|"
     "e mail adresse|email adresse|adresse e mail|adresse email|courriel|correo|correo electrónico|"
@@ -59,7 +61,8 @@ _ALSO: dict[str, str] = {
     "gdpr|agree to be contacted|einwilligung|consentement|consentimiento",
     "received": "received|received at|received time|date|time|datetime|date time|timestamp|created|created at|"
     "created date|create date|created time|submitted|submitted at|submitted on|submission date|"
-    "submission time|entry date|datum|eingegangen|date de création",
+    "submission time|entry date|submit date|date submitted|conversion date|zeitstempel|horodateur|datum|eingegangen|"
+    "date de création",
     "id": "id|own id|enquiry id|inquiry id|lead id|record id|request id|ticket|ticket id|ticket number|"
     "submission id|entry id|external id|reference|reference number|uuid|anfragenummer",
 }
@@ -95,11 +98,17 @@ def read_bytes(stream: BinaryIO, name: str) -> bytes:
 
 
 def read_enquiries(
-    data: bytes, name: str, now: datetime, zone: tzinfo, form: Format | None = None, encoding: str | None = None
+    data: bytes,
+    name: str,
+    now: datetime,
+    zone: tzinfo,
+    form: Format | None = None,
+    encoding: str | None = None,
+    order: DateOrder | None = None,
 ) -> Reading:
     """The enquiries in a file. ``name`` is what messages call it and, where ``form`` is not given, tells what it is
-    by its ending, or its first character does. ``zone``: of times that do not say theirs. Raises `InvalidEnquiry`
-    where no row can be read."""
+    by its ending, or its first character does. ``zone``: of times that do not say theirs; ``order``: of day and month where
+    they could be taken for each other. Raises `InvalidEnquiry` where no row can be read."""
     text = _decoded(data, name, encoding)
     if not text.strip():
         raise InvalidEnquiry([Problem(Place(name), "is empty; it holds no enquiry")])
@@ -113,12 +122,17 @@ def read_enquiries(
             )
             reading.bad += 1
             break
-        result = read_row(values, place_of, now, zone)
+        result = read_row(values, place_of, now, zone, order)
         if isinstance(result, Enquiry):
             reading.rows.append(Row(place_of(""), result))
         else:
             reading.problems += result
             reading.bad += 1
+    nameless = sum(not (row.enquiry.own_id or row.enquiry.received) for row in reading.rows)
+    if nameless:
+        reading.notes.append(
+            f"{name}: {counted(nameless, 'enquiry')} without `id` and `received`, by which one that is added twice is known again"
+        )
     return reading
 
 

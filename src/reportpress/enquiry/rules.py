@@ -21,6 +21,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from reportpress.enquiry.model import Address, Enquiry, Wrong, is_country, is_language, one_line, read_address
 from reportpress.enquiry.states import Kind
+from reportpress.enquiry.times import DateOrder
 from reportpress.errors import InvalidRules, Problem, UsageError
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Model
@@ -280,12 +281,14 @@ class Webhook(Model):
 
 
 class Rules(Model):
-    """``store``: a file, or ``postgresql://…``. ``reports``: files and folders of report data. ``brand``: the
-    publisher's brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store`)."""
+    """``store``: a file, or ``postgresql://…``. ``dates``: what comes first in dates such as 03/04/2026. ``reports``: files and
+    folders of report data. ``brand``: the publisher's brand file. ``key_file``: the publisher's key (see
+    `reportpress.enquiry.store`)."""
 
     store: FileName = "enquiries.db"
     key_file: FileName | None = None
     time_zone: Annotated[str, Field(max_length=60), AfterValidator(_zone)]
+    dates: DateOrder | None = None
     reports: tuple[FileName, ...] = ()
     brand: FileName | None = None
     editions_file: FileName | None = None

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reportpress.enquiry.catalogue import Catalogue, Listed, catalogue
 from reportpress.enquiry.outbox import Asked
 from reportpress.enquiry.rules import Rules
-from reportpress.errors import OutputError, ReportpressError
+from reportpress.errors import OutputError, ReportpressError, UnprintableText
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -121,7 +121,12 @@ class Samples:
         report = ready.report
         recipient = Recipient(asked.name, asked.company, asked.address.text)
         addressed = edition.addressed_to(recipient, report, self._key)
-        data = ready.prepared.build(addressed).data
+        try:
+            data = ready.prepared.build(addressed).data
+        except UnprintableText:  # nobody can write a stranger's name in another way: the address tells whose copy it is
+            recipient = replace(recipient, shown=asked.address.text)
+            addressed = edition.addressed_to(recipient, report, self._key)
+            data = ready.prepared.build(addressed).data
         return Sample(data, _file_name(report.slug, addressed.file_name), addressed.copy_id)
 
     def _shared(self, listed: Listed, edition: Edition) -> Sample:

@@ -123,7 +123,9 @@ message = Table(
     Column("route", Text, nullable=False),
     Column("state", String(12), nullable=False),
     Column("reason", Text, nullable=False, server_default=""),
-    Column("about", Text, nullable=False, server_default=""),  # why a notice is sent
+    Column(
+        "about", Text, nullable=False, server_default=""
+    ),  # why a notice is sent; of a desk's message, why no answer goes
     Column("due", Instant, nullable=False),
     Column("queued", Instant, nullable=False),  # its age is counted from here; a person's retry begins it anew
     Column("changed", Instant, nullable=False),

@@ -56,7 +56,7 @@ NAMES: Mapping[str, str] = {
     "file_name": "of the attached PDF, or empty",
     "copy_id": "of a reader's own copy, or empty",
     "reply_to": "where an answer to the message goes, or empty",
-    "reason": "why an answer waits, or empty",
+    "reason": "why an answer waits, or has not gone, or empty",
     "tongue": "the message's language, two letters",
     "subject": "the message's subject; in HTML alone",
 }

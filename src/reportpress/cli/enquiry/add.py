@@ -110,7 +110,7 @@ def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
             except (OSError, ValueError) as reason:
                 said = (getattr(reason, "strerror", None) or str(reason)).lower()
                 raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {said}; check the path")]) from None
-        return read_enquiries(data, shown, now(), rules.zone, options.format, options.encoding)
+        return read_enquiries(data, shown, now(), rules.zone, options.format, options.encoding, rules.dates)
     except InvalidEnquiry as error:
         return Reading(problems=list(error.problems))
 

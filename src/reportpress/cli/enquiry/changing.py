@@ -14,6 +14,7 @@ from reportpress.streams import Stream
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
     from reportpress.enquiry.records import MessageRecord
+    from reportpress.enquiry.store import Store
 
 
 _STATES = ("deferred", "waiting", "refused", "failed", "uncertain", "suppressed", "cancelled")
@@ -86,7 +87,10 @@ def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             out.line(f"route {route}: {'goes on' if start_route(store, route) else 'was not stopped'}")
         numbers = options.numbers or (with_messages_in(store, states) if states else [])
         changed = retry(store, numbers, now(), how)
-    return _tell(changed, "queued", out, err, bool(options.numbers or states))
+        left = _as_they_are(store, options.numbers, changed)
+    if not numbers and states:
+        left = [f"no message is {' or '.join(options.state)}"]
+    return _tell(changed, left, "queued", out, err)
 
 
 def _cancel(options: argparse.Namespace, out: Stream, err: Stream) -> int:
@@ -95,15 +99,32 @@ def _cancel(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
     with store_of(rules) as store:
         changed = cancel(store, options.numbers, now())
-    return _tell(changed, "cancelled", out, err, True)
+        left = _as_they_are(store, options.numbers, changed)
+    return _tell(changed, left, "cancelled", out, err)
 
 
-def _tell(changed: Sequence[tuple[MessageRecord, str]], done: str, out: Stream, err: Stream, is_asked: bool) -> int:
+def _as_they_are(store: Store, numbers: Sequence[int], changed: Sequence[tuple[MessageRecord, str]]) -> list[str]:
+    """A line for each enquiry of which no message was touched, with the states that they are in."""
+    from reportpress.enquiry.records import enquiry_by_id
+
+    touched = {message.id for message, _ in changed}
+    lines = []
+    for one in numbers:
+        messages = enquiry_by_id(store, one).messages
+        if not touched.intersection(message.id for message in messages):
+            states = ", ".join(f"{message.kind} {message.state}" for message in messages)
+            lines.append(f"enquiry {one} stays as it is: {states}")
+    return lines
+
+
+def _tell(
+    changed: Sequence[tuple[MessageRecord, str]], left: Sequence[str], done: str, out: Stream, err: Stream
+) -> int:
     for message, why_not in changed:
         if why_not:
             err.try_line(f"message {message.id} ({message.kind}, {message.state}) is not {done}: {why_not}")
         else:
             out.line(f"message {message.id} ({message.kind}) was {message.state}, is {done}")
-    if is_asked and not changed:
-        out.line("nothing is in a state that this could change")
+    for line in left:
+        out.line(line)
     return DATA_ERRORS if any(why_not for _, why_not in changed) else SUCCESS

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportpress.cli.arguments import path_given
+from reportpress.errors import UsageError
 
 if TYPE_CHECKING:
     from reportpress.enquiry.records import EnquiryRecord, MessageRecord
@@ -42,7 +43,13 @@ def rules_of(options: argparse.Namespace) -> Rules:
     require_installed()
     from reportpress.enquiry.rules import load_rules, rules_file
 
-    return load_rules(rules_file(options.rules))
+    file = rules_file(options.rules)
+    if options.rules is None and not file.exists():
+        raise UsageError(
+            f"{file}: there is no such file; the rules are read from enquiries.yaml in this folder, or from what --rules or the "
+            "environment's REPORTPRESS_ENQUIRIES names (docs/enquiries.md has an example)"
+        )
+    return load_rules(file)
 
 
 def store_of(rules: Rules, *, make: bool = False) -> Store:
