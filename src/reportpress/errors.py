@@ -94,6 +94,10 @@ class UnprintableText(ReportpressError):
         return f"`{self.character}` ({code})" if self.character.isprintable() else code
 
 
+class UnprintableRecipient(ReportpressError):
+    """Whose copy it is cannot be printed; all else can."""
+
+
 class LayoutError(ReportpressError):
     """A block that fits on no page, or a chart that would break one of the rules that keep charts honest."""
 

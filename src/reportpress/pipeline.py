@@ -15,7 +15,7 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, as_withheld, view
 from reportpress.edition.logo import read_logo
 from reportpress.edition.voice import Voice
-from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableText
+from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableRecipient, UnprintableText
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import OF_SAMPLES, check
@@ -224,5 +224,5 @@ def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, b
         return InvalidReport(problems)
     whose = edition.recipient
     if whose is not None and any(True for _ in font(error.font).refusals(f"{whose.name}{whose.company}")):
-        return ReportpressError(f"the recipient's name or company holds {error}")
+        return UnprintableRecipient(f"the recipient's name or company holds {error}")
     return ReportpressError(f"what is printed holds {error}")

@@ -105,6 +105,12 @@ def test_addresses_and_words_are_shown_only_where_asked(house: Path):
         assert "a…@example.org" in out
         assert not [word for word in ("ada@", "Lovelace", "Chile", "Engines") if word in out]
         assert "ada@example.org" in enquiry(*arguments, "--addresses")[1]
+    put(house, {**ADA, "id": "eve@example.org", "report": "bob@example.org"})
+    for arguments in (["list"], ["show", "2"], ["list", "--json"], ["show", "2", "--json"]):
+        out = enquiry(*arguments)[1]
+        assert "bob@" not in out
+        assert "eve@" not in out
+    assert "eve@example.org" in enquiry("show", "2", "--addresses", "--json")[1]
     (shown,) = json.loads(enquiry("show", "1", "--addresses", "--json")[1])
     assert shown["message"] == "Is Chile in it?"
     assert [event["event"] for event in shown["messages"][0]["history"]] == ["queued"]

@@ -78,7 +78,7 @@ def test_what_is_queued_is_sent_and_told_with_masked_addresses(server: MailServe
         "enquiry 1, message 2 (desk) to s…@example.com: accepted (2.0.0 taken)",
     ]
     assert err == "messages: 2 accepted\n"
-    assert parsed(server.received[0].data)["Subject"].startswith("Ihre Anfrage zu")
+    assert parsed(server.received[0].data)["Subject"].startswith("Ihre Anfrage: ")
     assert enquiry("send") == (0, "", "nothing was due\n")
 
 
@@ -116,7 +116,14 @@ def test_a_rehearsal_goes_to_the_test_address_and_the_outbox_stays(server: MailS
 
 @pytest.mark.parametrize(
     "arguments",
-    [("1",), ("--random", "2"), ("--rehearse", "x"), ("--rehearse", "a@example.com", "--watch"), ("--once", "--watch")],
+    [
+        ("--rehearse", "a@example.com", "--random", "0"),
+        ("1",),
+        ("--random", "2"),
+        ("--rehearse", "x"),
+        ("--rehearse", "a@example.com", "--watch"),
+        ("--once", "--watch"),
+    ],
 )
 def test_wrong_use_of_send_is_told(arguments: tuple[str, ...]):
     put(ADA)
@@ -134,6 +141,7 @@ def test_a_route_that_is_stopped_is_told_loudly_and_by_the_exit_code(server: Mai
     assert "ROUTE main IS STOPPED, nothing goes over it: " in err
     assert "reportpress enquiry retry --route main" in err
     assert enquiry("send")[0] == 1
+    assert enquiry("retry", "--route", "mian")[0] == 2
     assert enquiry("retry", "--route", "main")[0] == 0
     assert enquiry("send")[0] == 0
 
@@ -154,6 +162,24 @@ def test_check_tells_what_is_wrong_with_templates_and_settings(house: Path, monk
     code, _, err = enquiry("check")
     assert code == 2
     assert "REPORTPRESS_SMTP_HOST" in err
+
+
+def test_check_tells_of_reports_that_could_not_be_built(house: Path):
+    (house / "reports").mkdir()
+    text = REPORT.read_text()
+    (house / "reports" / "good.yaml").write_text(text)
+    (house / "reports" / "misspelt.yaml").write_text(
+        text.replace("1541508", "2").replace("slug: medical", "slug: other").replace("\ntitle:", "\ntitel:")
+    )
+    (house / "reports" / "broken.yaml").write_text("title: [unclosed\n")
+    (house / "reports" / "nameless.yaml").write_text("schema: 1\nid: 3\n")
+    (house / "enquiries.yaml").write_text(RULES.replace(str(REPORT), "reports"))
+    code, _, err = enquiry("check")
+    assert code == 1
+    assert "broken.yaml: cannot be read as YAML" in err
+    assert "nameless.yaml: has no `slug`, so that no enquiry can name it" in err
+    assert "misspelt.yaml:5:1: title: is missing" in err
+    assert "good.yaml" not in err
 
 
 def test_a_delivery_report_is_taken_in_and_a_forged_one_changes_nothing(server: MailServer):

@@ -12,6 +12,7 @@ from email.utils import getaddresses, parseaddr
 from pathlib import Path
 
 import dkim
+import pypdfium2 as pdfium
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -100,7 +101,7 @@ def test_an_answer_has_text_and_html_and_the_pdf_as_it_was_built():
     assert message["From"].addresses[0].display_name == "Forschung & Söhne"
     assert str(message["To"]) == "Ada Lovelace <ada@example.org>"
     assert message["Reply-To"].addresses[0].addr_spec == "sales@example.com"
-    assert str(message["Subject"]) == "Your sample of Medical Second Opinion Market"
+    assert str(message["Subject"]) == "Your sample: Medical Second Opinion Market"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Message-ID"] == made.message_id
     assert message["Date"].datetime == NOW
@@ -139,7 +140,7 @@ def test_a_kind_of_enquiry_that_gets_no_sample_is_answered_without_one():
     question = replace(REPLY, enquiry=replace(ASKED, kind="question"))
     message = parsed(composer().compose(question, LARGEST))
     assert not list(message.iter_attachments())
-    assert "Your enquiry about" in message["Subject"]
+    assert "Your enquiry: " in message["Subject"]
 
 
 def test_the_answer_is_in_the_language_of_the_rule():
@@ -148,6 +149,38 @@ def test_the_answer_is_in_the_language_of_the_rule():
     body = message.get_body(("plain",))
     assert body is not None
     assert "vielen Dank für Ihr Interesse" in body.get_content()
+
+
+def test_a_brands_own_language_is_for_its_readers_whatever_the_editions_language(tmp_path: Path):
+    (tmp_path / "mail" / "fr").mkdir(parents=True)
+    for message in ("sample", "link", "answer", "desk", "notice"):
+        for part in ("subject", "txt", "html"):
+            (tmp_path / "mail" / "fr" / f"{message}.{part}").write_text("Bonjour {{ name }}")
+    by = rules(mail=MAIL + "  templates: mail\n", folder=tmp_path)
+    reader = replace(REPLY, enquiry=replace(ASKED, language="fr"))
+    assert parsed(composer(by).compose(reader, LARGEST))["Subject"] == "Bonjour Ada Lovelace"
+    assert parsed(composer(by).compose(REPLY, LARGEST))["Subject"].startswith(
+        "Your sample"
+    )  # German, and the edition is not
+    assert parsed(composer().compose(reader, LARGEST))["Subject"].startswith("Your sample")
+
+
+def test_the_desk_learns_that_no_answer_has_gone():
+    desk = parsed(composer().compose(replace(DESK, about="no consent was given"), LARGEST))
+    body = desk.get_body(("plain",))
+    assert body is not None
+    assert "No answer has gone to the reader: no consent was given" in body.get_content()
+    answered = parsed(composer().compose(DESK, LARGEST)).get_body(("plain",))
+    assert answered is not None
+    assert "No answer" not in answered.get_content()
+
+
+def test_a_reader_whose_name_cannot_be_set_gets_a_copy_with_the_address_on_it():
+    own = composer(rules(f"reports: [{REPORT}]\npolicies: {{own_copy: true}}\n"), Samples)
+    reader = replace(REPLY, enquiry=replace(ASKED, name="田中太郎", company="田中"))
+    (attached,) = parsed(own.compose(reader, LARGEST)).iter_attachments()
+    with pdfium.PdfDocument(attached.get_content()) as document:
+        assert "ada@example.org" in document[0].get_textpage().get_text_range()
 
 
 def test_a_bounce_finds_its_message_and_a_made_up_one_finds_none():
@@ -357,7 +390,7 @@ def test_no_field_can_become_a_header_an_address_or_something_else(name: str, re
     assert [one.addr_spec for one in message["To"].addresses] == ["ada@example.org"]
     if kind is Kind.REPLY:
         assert shown_name(head) == clean(name)
-        assert message["Subject"] == clean(f"Your enquiry about {' '.join(report.split())}")
+        assert message["Subject"] == clean(f"Your enquiry: {' '.join(report.split())}")
     if kind is Kind.DESK:
         assert [one.addr_spec for one in message["Reply-To"].addresses] == ["ada@example.org"]
     assert all(len(line) <= 998 for line in made.data.split(b"\r\n"))

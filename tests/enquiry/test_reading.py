@@ -14,17 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportpress.enquiry import reading
-from reportpress.enquiry.model import Enquiry, Wrong, free_text, masked, masked_in, one_line, read_address
+from reportpress.enquiry.model import Enquiry, Habits, Wrong, free_text, masked, masked_in, one_line, read_address
 from reportpress.enquiry.reading import Reading, read_enquiries
 from reportpress.errors import InvalidEnquiry
 from tests.enquiry.conftest import NOW
 
 BERLIN = ZoneInfo("Europe/Berlin")
+HABITS = Habits(BERLIN)
 GOOD = {"name": "Ada Lovelace", "email": "ada@example.org", "report": "r-1"}
 
 
-def read(data: str | bytes, name: str = "e.csv", **more: Any) -> Reading:
-    return read_enquiries(data.encode() if isinstance(data, str) else data, name, NOW, BERLIN, **more)
+def read(data: str | bytes, name: str = "e.csv", habits: Habits = HABITS, **more: Any) -> Reading:
+    return read_enquiries(data.encode() if isinstance(data, str) else data, name, NOW, habits, **more)
 
 
 def one(**fields: object) -> Enquiry:
@@ -103,8 +104,29 @@ def test_names_in_two_columns_and_dates_are_read_as_forms_export_them():
 def test_a_date_that_may_be_two_is_read_as_the_rules_say():
     text = "Name,Email,Report,Timestamp\nAda,ada@example.org,r-1,03/04/2026 10:15\n"
     assert "say in the rules which comes first" in str(read(text).problems[0])
-    (row,) = read(text, order="day-first").rows
+    (row,) = read(text, habits=Habits(BERLIN, dates="day-first")).rows
     assert row.enquiry.received == datetime(2026, 4, 3, 8, 15, tzinfo=UTC)
+
+
+def test_the_publishers_own_words_for_kinds_are_read_as_the_rules_say():
+    text = "name,email,report,form name\nAda,ada@example.org,r-1,Contact form 1\n"
+    assert "say in the rules what it is, as in `kinds: {Contact form 1: question}`" in str(read(text).problems[0])
+    (row,) = read(text, habits=Habits(BERLIN, kinds={"contact form 1": "discount"})).rows
+    assert row.enquiry.kind == "discount"
+
+
+@pytest.mark.parametrize(
+    ("text", "consent"),
+    [
+        ("I agree to be contacted about this report.", True),
+        ("Accepted", True),
+        ("WAHR", True),
+        ("FALSCH", False),
+        ("", None),
+    ],
+)
+def test_consent_is_read_as_boxes_give_it(text: str, consent: bool | None):
+    assert one(consent=text).consent is consent
 
 
 def test_rows_that_could_not_be_known_again_are_told():

@@ -200,6 +200,31 @@ def test_what_is_not_taken_in_time_is_given_up(house: House):
     assert "given up after 3 days; at last:" in house.reasons()[0]
 
 
+def test_a_sender_that_is_to_go_once_waits_for_no_second_try(house: House):
+    house.rules = rules(MAIL + "policies: {retry: {first: 1s, most: 10s}}\n")
+    house.server.will(Fault("recipient", "451 4.3.0 later", times=-1))
+    house.ask("ada@example.org", "bob@example.org")
+    assert house.send().states == {State.DEFERRED: 4}
+    house.server.faults.clear()
+    house.clock.pass_by(minutes=1)
+    assert house.send().states == {State.ACCEPTED: 4}
+
+
+def test_a_message_that_was_put_off_and_then_taken_is_counted_once(house: House):
+    house.server.will(Fault("recipient", "451 4.3.0 later"))
+    house.ask("ada@example.org")
+    sleeps: list[bool] = []
+
+    def stops() -> bool:
+        if house.states().count("deferred") and not sleeps:
+            sleeps.append(True)
+            house.clock.pass_by(minutes=10)  # it is due again while the sender is at work
+        return False
+
+    tally = house.send(stops=stops)
+    assert {state: count for state, count in tally.states.items() if count} == {State.ACCEPTED: 2}
+
+
 def test_a_refused_login_stops_the_route_loudly_and_costs_no_message_a_try(house: House, tmp_path):
     with MailServer("starttls", login=("press", "s3cret")) as server:
         house.server = server

@@ -59,7 +59,7 @@ def test_what_a_reader_wrote_is_quoted_and_escaped_in_html_alone():
 
 
 def test_a_language_without_templates_gets_english():
-    assert Templates().write("sample", "pt-BR", VALUES).subject == "Your sample of the report_title"
+    assert Templates().write("sample", "pt-BR", VALUES).subject == "Your sample: the report_title"
 
 
 def test_a_brands_own_file_stands_instead_of_the_shipped_one(tmp_path: Path):
@@ -146,6 +146,27 @@ def test_a_misspelt_file_and_a_language_with_gaps_are_told(tmp_path: Path):
     found = problems(own(tmp_path, en_smaple_txt="x", fr_sample_txt="Bonjour {{ name }}"))
     assert any("en/smaple.txt: is no template of any message; did you mean `sample.txt`?" in line for line in found)
     assert sum("is missing" in line for line in found) == len(MESSAGES) * 3 - 1
+
+
+def test_letters_of_two_columns_are_wrapped_though_there_are_no_spaces():
+    lines = wrapped("> " + "市场研究报告" * 40).splitlines()
+    assert len(lines) > 6
+    assert all(line.startswith("> ") and 2 * len(line) - 2 <= WIDTH for line in lines)
+
+
+def test_an_answer_says_what_was_asked_for_and_asks_back_only_where_somebody_reads_it():
+    for tongue, asked, enquired, back in (
+        ("en", "The sample that you asked for", "Thank you for your enquiry", "just reply to this message"),
+        ("de", "Die gewünschte Leseprobe", "vielen Dank für Ihre Anfrage", "antworten Sie einfach"),
+    ):
+        for message in ("sample", "link"):
+            sample = Templates().write(message, tongue, VALUES)
+            other = Templates().write(message, tongue, {**VALUES, "kind": "discount", "reply_to": ""})
+            for written in (sample, other):
+                text, html = " ".join(written.text.split()), written.html
+                assert (asked in text, asked in html) == (written is sample,) * 2
+                assert (enquired in text, enquired in html) == (written is other,) * 2
+                assert (back in text, back in html) == (written is sample,) * 2
 
 
 def test_lines_are_wrapped_and_quotations_keep_their_mark():

@@ -51,6 +51,12 @@ class DeliveryReport:
     said: str = ""
 
     @property
+    def told(self) -> str:
+        if self.found is Found.OTHER:
+            return "no delivery report"
+        return " ".join(filter(None, (self.found, self.status, self.said)))
+
+    @property
     def is_of_the_address(self) -> bool:
         return self.found is Found.PERMANENT and not _NOT_THE_ADDRESS.match(self.status)
 
@@ -99,7 +105,7 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Outcom
     reason = " ".join(filter(None, ("came back:", report.status, report.said)))
     if report.found is not Found.PERMANENT:
         with store.writing() as connection:
-            note(connection, row.id, now, "returned", detail=f"{report.found}: {report.said}".rstrip(": "))
+            note(connection, row.id, now, "returned", detail=report.told)
         return Outcome(report, row.enquiry_id)
     changed = records.bounced(store, row.id, reason, now)
     kept_back = None

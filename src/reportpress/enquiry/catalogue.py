@@ -31,10 +31,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The reports that can be sent. ``is_open``: none were named, and any name is taken as it is."""
+    """The reports that can be sent. ``is_open``: none were named, and any name is taken as it is; ``passed_over``: files that may
+    be meant for report data and have no names that could be read, each with why."""
 
     by_name: dict[str, Listed] = field(default_factory=dict)
     is_open: bool = False
+    passed_over: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Listed | None:
         return self.by_name.get(name.casefold())
@@ -50,6 +52,7 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
     if not given:
         return Catalogue(is_open=True)
     problems: list[Problem] = []
+    passed_over: list[Problem] = []
     by_name: dict[str, Listed] = {}
     for name in given:
         path = folder / name
@@ -58,7 +61,9 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
             problems.append(Problem(Place(str(path)), "holds no report data; correct `reports` in the rules"))
         for file in found:
             report = _listed(file)
-            if report is None:
+            if isinstance(report, Problem):
+                passed_over.append(report)
+            if not isinstance(report, Listed):
                 continue
             for key in {report.id.casefold(), report.slug.casefold()}:
                 other = by_name.setdefault(key, report)
@@ -68,7 +73,7 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
                     )
     if problems:
         raise InvalidRules(problems)
-    return Catalogue(by_name)
+    return Catalogue(by_name, passed_over=tuple(passed_over))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -78,8 +83,8 @@ def _below(folder: Path) -> Iterator[Path]:
                 yield Path(inside, name)
 
 
-def _listed(file: Path) -> Listed | None:
-    """None for what is no report data: brand files and the like lie beside it."""
+def _listed(file: Path) -> Listed | Problem | None:
+    """None for what is no report data: brand files and the like lie beside it. A problem for what may be meant as such."""
     found: dict[str, str] = {}
     try:
         with file.open("rb") as stream:
@@ -100,8 +105,12 @@ def _listed(file: Path) -> Listed | None:
                             found[key], key = value, None
             finally:
                 loader.dispose()
-    except (OSError, yaml.YAMLError, UnicodeError):
-        return None
+    except OSError as error:
+        return Problem(Place(str(file)), f"cannot be read: {(error.strerror or str(error)).lower()}")
+    except (yaml.YAMLError, UnicodeError):
+        return Problem(Place(str(file)), "cannot be read as YAML; `reportpress check` tells where")
+    if "schema" in found and (missing := sorted(_WANTED - found.keys())):
+        return Problem(Place(str(file)), f"has no `{missing[0]}`, so that no enquiry can name it")
     if _WANTED - found.keys():
         return None
     return Listed(found["id"], found["slug"], file)

@@ -147,6 +147,7 @@ class Composer:
             "report": asked.report,
             "report_title": self._samples.title(asked.report, language),
             "edition": asked.edition,
+            "edition_language": self._language(asked),
             "publisher": self.publisher,
             "link": self._link(asked),
             "file_name": attached.file_name if attached else "",

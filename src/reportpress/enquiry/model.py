@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TypeVar
@@ -51,6 +51,9 @@ _KINDS_ALSO = {
     "ask-for-discount": "discount",
     "request-discount": "discount",
     "check-discount": "discount",
+    "leseprobe": "sample",
+    "leseprobe-anfordern": "sample",
+    "frage": "question",
     "ask-a-question": "question",
     "contact": "question",
     "speak-to-analyst": "question",
@@ -151,6 +154,16 @@ class Row:
     enquiry: Enquiry
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a publisher's systems write. ``zone``: of times that do not say theirs; ``dates``: what comes first in dates that
+    may be two; ``kinds``: what their own words for kinds of enquiry mean, the words in small letters."""
+
+    zone: tzinfo
+    dates: DateOrder | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
 class Wrong(ValueError):
     """What is wrong with one field: the rest of a sentence that begins with the field's name."""
 
@@ -159,21 +172,19 @@ def read_row(
     values: Mapping[str, object],
     place_of: Callable[[str], Place],
     now: datetime,
-    zone: tzinfo,
-    order: DateOrder | None = None,
+    habits: Habits,
 ) -> Enquiry | list[Problem]:
-    """An enquiry from its fields by name, or all that is wrong with them. ``now``: no enquiry was received after it; ``zone``: of
-    times that do not say theirs; ``order``: of their day and month."""
+    """An enquiry from its fields by name, or all that is wrong with them. ``now``: no enquiry was received after it."""
     problems: list[Problem] = []
     read: dict[str, str] = {}
-    for field in FIELDS:
-        value = values.get(field)
+    for name in FIELDS:
+        value = values.get(name)
         try:
-            read[field] = _plain(value)
-            if field in NEEDED and not read[field].strip():
+            read[name] = _plain(value)
+            if name in NEEDED and not read[name].strip():
                 raise Wrong("is missing; it is needed here" if value is None else "is empty; it is needed here")
         except Wrong as reason:
-            problems.append(Problem(place_of(field), str(reason)))
+            problems.append(Problem(place_of(name), str(reason)))
 
     def of(field: str, reader: Callable[[str], T], otherwise: T) -> T:
         if field not in read or not read[field].strip():
@@ -191,13 +202,13 @@ def read_row(
         name=of("name", lambda text: _name(text, LONGEST["name"]), ""),
         address=of("email", read_address, Address("")),
         report=line("report"),
-        kind=of("kind", _kind, KINDS[0]),
+        kind=of("kind", lambda text: _kind(text, habits.kinds), KINDS[0]),
         company=of("company", lambda text: _name(text, LONGEST["company"]), ""),
         country=of("country", _country, ""),
         language=of("language", _language, ""),
         message=of("message", free_text, ""),
         consent=of("consent", _consent, None),
-        received=of("received", lambda text: _received(text, now, zone, order), None),
+        received=of("received", lambda text: _received(text, now, habits), None),
         own_id=line("id"),
     )
     return problems or enquiry
@@ -291,11 +302,17 @@ def read_address(text: str) -> Address:
     return Address(found.ascii_email or found.normalized)
 
 
-def _kind(text: str) -> str:
+def _kind(text: str, own: Mapping[str, str]) -> str:
+    if meant := own.get(one_line(text, LONGEST["kind"]).casefold()):
+        return meant
     key = "-".join(re.findall(r"[a-z]+", one_line(text, LONGEST["kind"]).casefold()))
     kind = _KINDS_ALSO.get(key, key)
     if kind not in KINDS:
-        raise Wrong(f"is {_shown(text)}, which is no kind of enquiry{did_you_mean(key, KINDS)}")
+        hint = did_you_mean(key, KINDS)
+        own_word = (
+            "" if "did you mean" in hint else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
+        )
+        raise Wrong(f"is {_shown(text)}, which is no kind of enquiry{hint}{own_word}")
     return kind
 
 
@@ -382,31 +399,76 @@ _YES = frozenset(
         "granted",
         "checked",
         "opted in",
+        "accepted",
+        "agree",
+        "i agree",
+        "i accept",
+        "i consent",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "ich stimme zu",
+        "einverstanden",
     }
 )
-_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off", "nein", "non", "declined", "unchecked", "opted out"})
+_NO = frozenset(
+    {
+        "no",
+        "n",
+        "false",
+        "f",
+        "0",
+        "0.0",
+        "off",
+        "nein",
+        "non",
+        "declined",
+        "unchecked",
+        "opted out",
+        "falsch",
+        "faux",
+        "falso",
+    }
+)
+
+
+_AGREES = (
+    "i agree ",
+    "i accept ",
+    "i consent ",
+    "yes, i ",
+    "ich stimme ",
+    "ich willige ",
+    "ja, ich ",
+    "j’accepte ",
+    "j'accepte ",
+)
 
 
 def _consent(text: str) -> bool:
-    word = one_line(text, 40).casefold()
+    word = one_line(text, 1000).casefold().rstrip(".")
     if word in _YES | _NO:
         return word in _YES
+    if word.startswith(
+        _AGREES
+    ):  # a form's box, which gives its own words when it is ticked, and nothing when it is not
+        return True
     raise Wrong(f"is {_shown(text)}; write yes or no, or leave it empty")
 
 
 _AHEAD = timedelta(hours=24)  # what a clock that is set wrong may be ahead
 
 
-def _received(text: str, now: datetime, zone: tzinfo, order: DateOrder | None) -> datetime:
+def _received(text: str, now: datetime, habits: Habits) -> datetime:
     text = one_line(text, 100)
     try:
-        time = read_time(text, order)
+        time = read_time(text, habits.dates)
     except Unclear as why:
         raise Wrong(f"is {_shown(text)}, {why}") from None
     if time.year < _LEAST_YEAR:
         raise Wrong(f"is {_shown(text)}, which is too long ago to be true; write a time as 2026-01-31T14:30:00+01:00")
     try:
-        time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+        time = (time if time.tzinfo else time.replace(tzinfo=habits.zone)).astimezone(UTC)
     except OverflowError:
         raise Wrong(f"is {_shown(text)}, which is no time") from None
     if time > now + _AHEAD:

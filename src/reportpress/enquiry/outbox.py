@@ -323,8 +323,9 @@ class Outbox:
                 )
             )
 
-    def next_due(self) -> datetime | None:
-        """When there will be something to claim, as far as is known now; none where nothing is queued."""
+    def next_due(self, until: datetime | None = None) -> datetime | None:
+        """When there will be something to claim, as far as is known now; none where nothing is queued. ``until``: of messages
+        alone that were due by then."""
         greatest = sa.func.greatest if self._store.is_postgresql else sa.func.max
         turn = sa.select(sa.func.max(pace.c.next)).where(_SCOPES).scalar_subquery()
         when = greatest(
@@ -335,6 +336,8 @@ class Outbox:
         query = sa.select(sa.type_coerce(sa.func.min(when), Instant)).where(
             is_in(CLAIMABLE), message.c.route.not_in(sa.select(stopped_route.c.route))
         )
+        if until is not None:
+            query = query.where(message.c.due <= until)
         with self._store.reading() as connection:
             return connection.execute(query).scalar()
 

@@ -13,11 +13,10 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any, BinaryIO, Literal
 
-from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Row, read_row
-from reportpress.enquiry.times import DateOrder
+from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Habits, Row, read_row
 from reportpress.errors import InvalidEnquiry, Place, Problem
 from reportpress.report.paths import did_you_mean
 from reportpress.telling import counted
@@ -101,14 +100,12 @@ def read_enquiries(
     data: bytes,
     name: str,
     now: datetime,
-    zone: tzinfo,
+    habits: Habits,
     form: Format | None = None,
     encoding: str | None = None,
-    order: DateOrder | None = None,
 ) -> Reading:
     """The enquiries in a file. ``name`` is what messages call it and, where ``form`` is not given, tells what it is
-    by its ending, or its first character does. ``zone``: of times that do not say theirs; ``order``: of day and month where
-    they could be taken for each other. Raises `InvalidEnquiry` where no row can be read."""
+    by its ending, or its first character does. Raises `InvalidEnquiry` where no row can be read."""
     text = _decoded(data, name, encoding)
     if not text.strip():
         raise InvalidEnquiry([Problem(Place(name), "is empty; it holds no enquiry")])
@@ -122,7 +119,7 @@ def read_enquiries(
             )
             reading.bad += 1
             break
-        result = read_row(values, place_of, now, zone, order)
+        result = read_row(values, place_of, now, habits)
         if isinstance(result, Enquiry):
             reading.rows.append(Row(place_of(""), result))
         else:

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from reportpress.enquiry.model import Address, Enquiry, Wrong, is_country, is_language, one_line, read_address
+from reportpress.enquiry.model import Address, Enquiry, Habits, Wrong, is_country, is_language, one_line, read_address
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.times import DateOrder
 from reportpress.errors import InvalidRules, Problem, UsageError
@@ -281,14 +281,15 @@ class Webhook(Model):
 
 
 class Rules(Model):
-    """``store``: a file, or ``postgresql://…``. ``dates``: what comes first in dates such as 03/04/2026. ``reports``: files and
-    folders of report data. ``brand``: the publisher's brand file. ``key_file``: the publisher's key (see
-    `reportpress.enquiry.store`)."""
+    """``store``: a file, or ``postgresql://…``. ``dates``: what comes first in dates such as 03/04/2026. ``kinds``: what the
+    publisher's own words for kinds of enquiry mean. ``reports``: files and folders of report data. ``brand``: the publisher's
+    brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store`)."""
 
     store: FileName = "enquiries.db"
     key_file: FileName | None = None
     time_zone: Annotated[str, Field(max_length=60), AfterValidator(_zone)]
     dates: DateOrder | None = None
+    kinds: dict[Line, KindOfEnquiry] = Field(default_factory=dict)
     reports: tuple[FileName, ...] = ()
     brand: FileName | None = None
     editions_file: FileName | None = None
@@ -313,6 +314,11 @@ class Rules(Model):
     def zone(self) -> ZoneInfo:
         """The brand's: what day it is for the publisher."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def habits(self) -> Habits:
+        """How the publisher's systems write enquiries."""
+        return Habits(self.zone, self.dates, {name.casefold(): kind for name, kind in self.kinds.items()})
 
     @property
     def store_address(self) -> str:

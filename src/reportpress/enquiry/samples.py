@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reportpress.enquiry.catalogue import Catalogue, Listed, catalogue
 from reportpress.enquiry.outbox import Asked
 from reportpress.enquiry.rules import Rules
-from reportpress.errors import OutputError, ReportpressError, UnprintableText
+from reportpress.errors import OutputError, ReportpressError, UnprintableRecipient
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -123,7 +123,9 @@ class Samples:
         addressed = edition.addressed_to(recipient, report, self._key)
         try:
             data = ready.prepared.build(addressed).data
-        except UnprintableText:  # nobody can write a stranger's name in another way: the address tells whose copy it is
+        except (
+            UnprintableRecipient
+        ):  # nobody can write a stranger's name in another way: the address tells whose copy it is
             recipient = replace(recipient, shown=asked.address.text)
             addressed = edition.addressed_to(recipient, report, self._key)
             data = ready.prepared.build(addressed).data

@@ -78,17 +78,20 @@ class Sender:
         self._servers = servers
         self._connections: dict[str, Connection] = {}
         self._recovered: datetime | None = None
+        self._put_off: set[int] = set()
         self.tally = Tally()
 
     def run(self, *, watch: bool) -> Tally:
         """Sends what is due; ``watch``: and then what becomes due, until it is to stop."""
+        # What fails for now is not waited for, or a dead server would keep a sender from its end for days.
+        until = None if watch else self._clock()
         try:
             while not self._stops():
                 self._recover()
                 claimed = self._outbox.claim(1)
                 if claimed:
                     self._send(claimed[0])
-                elif not self._wait(watch=watch):
+                elif not self._wait(until):
                     break
             self._close()
         finally:
@@ -104,10 +107,11 @@ class Sender:
             for _, state in self._outbox.recover():
                 self.tally.states[state] += state is State.UNCERTAIN
 
-    def _wait(self, *, watch: bool) -> bool:
-        """Waits for the next message that is due. False where there is none that is worth it."""
-        due, now = self._outbox.next_due(), self._clock()
-        if not watch and (due is None or due - now > _WORTH_WAITING):
+    def _wait(self, until: datetime | None) -> bool:
+        """Waits for the next message that is due. False where there is none that is worth it: of those that were due ``until``
+        then, where that is given."""
+        due, now = self._outbox.next_due(until), self._clock()
+        if until is not None and (due is None or due - now > _WORTH_WAITING):
             return False
         seconds = _LOOK_EVERY if due is None else min((due - now).total_seconds(), _LOOK_EVERY)
         if due is None or (due - now).total_seconds() > _KEEP_OPEN:
@@ -142,8 +146,17 @@ class Sender:
             self._let_go(claimed, begun)
             raise
         if state is not None:
-            self.tally.states[state] += 1
+            self._count(claimed, state)
         self._tell(Sent(claimed, state, detail))
+
+    def _count(self, claimed: Claimed, state: State) -> None:
+        """Each message once, however often it was tried."""
+        if claimed.id in self._put_off:
+            self.tally.states[State.DEFERRED] -= 1
+            self._put_off.remove(claimed.id)
+        if state is State.DEFERRED:
+            self._put_off.add(claimed.id)
+        self.tally.states[state] += 1
 
     def _let_go(self, claimed: Claimed, begun: _Begun) -> None:
         if not begun.is_so:  # nothing of it has gone: the next sender need not wait for the lease's end

@@ -18,6 +18,7 @@ from functools import cached_property
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -51,6 +52,7 @@ NAMES: Mapping[str, str] = {
     "report": "the report's slug",
     "report_title": "its title",
     "edition": "the edition's name",
+    "edition_language": "the edition's language, as in `de`",
     "publisher": "the publisher's name",
     "link": "where the sample can be fetched, or empty",
     "file_name": "of the attached PDF, or empty",
@@ -253,13 +255,19 @@ class Templates:
 
 
 def wrapped(text: str) -> str:
-    """Text in lines of at most 76 columns; a quotation's lines all begin with its mark, and addresses stay whole."""
+    """Text in lines of at most 76 columns; a quotation's lines all begin with its mark, and addresses stay whole. Letters of two
+    columns may be parted anywhere: Chinese and Japanese have no spaces."""
     lines: list[str] = []
     for line in text.strip("\n").split("\n"):
         line = line.rstrip()
+        is_wide = any(east_asian_width(letter) in "WF" for letter in line)
         mark = "> " if line.startswith("> ") else " " * (len(line) - len(line.lstrip(" ")))
         lines += textwrap.wrap(
-            line, WIDTH, subsequent_indent=mark, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+            line,
+            WIDTH // 2 if is_wide else WIDTH,
+            subsequent_indent=mark,
+            break_long_words=is_wide,
+            break_on_hyphens=False,
         ) or [line]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
-from reportpress.cli.enquiry.shared import add_rules, now, rules_of, store_of
+from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_text, store_of
 from reportpress.errors import InvalidEnquiry, Place, Problem
 from reportpress.streams import Stream
 
@@ -82,7 +82,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                         outcome.enquiry_id,
                         outcome.result,
                         str(outcome.answer or ""),
-                        outcome.reason,
+                        shown_text(outcome.reason, whole=options.addresses),
                         options,
                     )
                 out.flush()  # what was said is on the disk, and whoever reads it may rely on it
@@ -110,7 +110,7 @@ def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
             except (OSError, ValueError) as reason:
                 said = (getattr(reason, "strerror", None) or str(reason)).lower()
                 raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {said}; check the path")]) from None
-        return read_enquiries(data, shown, now(), rules.zone, options.format, options.encoding, rules.dates)
+        return read_enquiries(data, shown, now(), rules.habits, options.format, options.encoding)
     except InvalidEnquiry as error:
         return Reading(problems=list(error.problems))
 

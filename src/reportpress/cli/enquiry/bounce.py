@@ -68,7 +68,7 @@ def _read(file: Path, most: int) -> bytes | str:
 
 def _told(outcome: Outcome) -> str:
     report = outcome.report
-    what = " ".join(filter(None, (report.found, report.status, report.said)))
+    what = report.told
     if outcome.enquiry is None:
         return f"is of none of our messages ({what}); nothing has changed"
     if report.found == "other":

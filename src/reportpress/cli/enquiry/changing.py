@@ -77,12 +77,18 @@ def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     if not options.again and (held := [state for state in options.state if state in _NEED_AGAIN]):
         raise UsageError(f"what is {held[0]} goes only by a person's word: give --again too")
     rules = rules_of(options)
-    from reportpress.enquiry.records import Requeue, retry, start_route, with_messages_in
+    from reportpress.enquiry.records import Requeue, retry, start_route, stopped_routes, with_messages_in
+    from reportpress.enquiry.rules import MAIN_ROUTE
     from reportpress.enquiry.states import State
+    from reportpress.report.paths import did_you_mean
 
     states = [State(state) for state in options.state]
     how = Requeue(options.again, options.fresh, states, rules.policies.needs_consent)
     with store_of(rules) as store:
+        known = {*rules.routes, MAIN_ROUTE, *(route for route, _, _ in stopped_routes(store))}
+        for route in options.route:
+            if route not in known:
+                raise UsageError(f"there is no route `{route}`{did_you_mean(route, sorted(known))}")
         for route in options.route:
             out.line(f"route {route}: {'goes on' if start_route(store, route) else 'was not stopped'}")
         numbers = options.numbers or (with_messages_in(store, states) if states else [])

@@ -14,6 +14,7 @@ from reportpress.cli.enquiry.shared import (
     number,
     rules_of,
     shown_address,
+    shown_text,
     store_of,
     time_in,
     told,
@@ -89,11 +90,10 @@ def _list(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         else:
             for record in found:
                 address = shown_address(record.address, whole=options.addresses)
-                messages = "; ".join(told(message) for message in record.messages)
+                messages = "; ".join(told(message, whole=options.addresses) for message in record.messages)
+                report = shown_text(record.report, whole=options.addresses)
                 time = time_in(rules, record.received)
-                out.line(
-                    f"{record.id}  {time}  {record.kind}  {record.report}  {record.edition}  {address}  {messages}"
-                )
+                out.line(f"{record.id}  {time}  {record.kind}  {report}  {record.edition}  {address}  {messages}")
         states = counts(store)
         err.try_line(
             "messages: " + ", ".join(f"{count} {state}" for state, count in states.items())
@@ -115,7 +115,8 @@ def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
         out.document([document_of(record, addresses=options.addresses, history=True) for record in records])
         return SUCCESS
     for record in records:
-        out.line(f"enquiry {record.id}: {record.kind}, {record.report}, edition {record.edition}")
+        report = shown_text(record.report, whole=options.addresses)
+        out.line(f"enquiry {record.id}: {record.kind}, {report}, edition {record.edition}")
         out.line(
             f"  received {time_in(rules, record.received)} ({rules.time_zone}), added {time_in(rules, record.added)}"
         )
@@ -130,8 +131,9 @@ def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
         for message in record.messages:
             recipient = shown_address(message.recipient, whole=options.addresses)
             way = f"to {recipient} over {message.route}, {counted(message.tries, 'try')}"
-            out.line(f"  {told(message)} {way} {message.message_id}".rstrip())
+            out.line(f"  {told(message, whole=options.addresses)} {way} {message.message_id}".rstrip())
             for event in message.history:
-                words = " ".join(filter(None, (event.event, str(event.code or ""), event.detail)))
+                detail = shown_text(event.detail, whole=options.addresses)
+                words = " ".join(filter(None, (event.event, str(event.code or ""), detail)))
                 out.line(f"    {time_in(rules, event.at)}  {words}")
     return SUCCESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
+from reportpress.errors import InvalidInput, InvalidRules, Problem
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
+    from reportpress.enquiry.catalogue import Catalogue
 
 
 def add_to(commands: Commands) -> None:
@@ -52,6 +55,8 @@ def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     from reportpress.enquiry.servers import servers
 
     reports = catalogue(rules.folder, rules.reports)
+    if problems := [*reports.passed_over, *_of_reports(reports)]:
+        raise InvalidRules(problems)
     if rules.brand:
         load_brand(rules.folder / rules.brand)
     templates = templates_of(rules)
@@ -65,6 +70,17 @@ def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     for name, way in ways.items():
         out.line(f"route {name}: {way.address}, {way.security}{', with a login' if way.user else ''}")
     return SUCCESS
+
+
+def _of_reports(reports: Catalogue) -> Iterator[Problem]:
+    """What keeps report data from being built."""
+    from reportpress.report.reading import load_report
+
+    for file in sorted({listed.file for listed in reports.by_name.values()}):
+        try:
+            load_report(file)
+        except InvalidInput as error:
+            yield from error.problems
 
 
 def _preview(options: argparse.Namespace, out: Stream, err: Stream) -> int:

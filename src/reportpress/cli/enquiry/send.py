@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
 from reportpress.cli.enquiry.post import composer_of
-from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, number, rules_of, shown_address, store_of
+from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, rules_of, shown_address, store_of
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
@@ -47,21 +47,27 @@ def add_to(commands: Commands) -> None:
     send.add_argument(
         "--rehearse", metavar="ADDRESS", help="send what is queued, or the enquiries named, to this address instead"
     )
-    send.add_argument("--random", metavar="N", type=number, help="with --rehearse: so many, at random")
+    send.add_argument("--random", metavar="N", type=some, help="with --rehearse: so many, at random")
     send.add_argument("--addresses", action="store_true", help="show addresses whole")
     add_rules(send)
+
+
+def some(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of messages; write 1 or more")
 
 
 def _send(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.errors import UsageError
 
-    if options.rehearse is None and (options.numbers or options.random):
+    if options.rehearse is None and (options.numbers or options.random is not None):
         raise UsageError(
             "IDs and --random say what is rehearsed: give --rehearse ADDRESS; all that is due is sent without them"
         )
     if options.rehearse is not None and options.watch:
         raise UsageError("a rehearsal ends by itself; leave --watch out")
-    if options.numbers and options.random:
+    if options.numbers and options.random is not None:
         raise UsageError("give IDs or --random N, not both")
     rules = rules_of(options)
     from reportpress.enquiry.compose import templates_of
@@ -121,7 +127,7 @@ def _rehearse(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
     if not messages:
         out.line("nothing is queued" if not options.numbers else "these enquiries have no message any more")
         return SUCCESS
-    if options.random and options.random < len(messages):
+    if options.random is not None and options.random < len(messages):
         messages = sorted(sample(messages, options.random), key=lambda message: message.id)
 
     def tell(message: Claimed, said: str) -> None:

@@ -77,8 +77,17 @@ def shown_address(address: str, *, whole: bool) -> str:
     return address if whole else masked(address)
 
 
-def told(message: MessageRecord) -> str:
-    return f"{message.kind} {message.state}" + (f" ({message.reason})" if message.reason else "")
+def told(message: MessageRecord, *, whole: bool) -> str:
+    return f"{message.kind} {message.state}" + (
+        f" ({shown_text(message.reason, whole=whole)})" if message.reason else ""
+    )
+
+
+def shown_text(text: str, *, whole: bool) -> str:
+    """What may hold an address, since strangers and other systems wrote it: an id, a report's name, a reason."""
+    from reportpress.enquiry.model import masked_in
+
+    return text if whole else masked_in(text)
 
 
 def document_of(record: EnquiryRecord, *, addresses: bool, history: bool = False) -> dict[str, Any]:
@@ -86,12 +95,12 @@ def document_of(record: EnquiryRecord, *, addresses: bool, history: bool = False
     address = record.address if addresses or not record.address else shown_address(record.address, whole=False)
     document: dict[str, Any] = {
         "id": record.id,
-        "own_id": record.own_id,
+        "own_id": shown_text(record.own_id, whole=addresses),
         "received": record.received.isoformat(),
         "added": record.added.isoformat(),
         "erased": record.erased.isoformat() if record.erased else None,
         "kind": record.kind,
-        "report": record.report,
+        "report": shown_text(record.report, whole=addresses),
         "edition": record.edition,
         "country": record.country,
         "language": record.language,
@@ -110,7 +119,7 @@ def _message(message: MessageRecord, *, addresses: bool, history: bool) -> dict[
         "id": message.id,
         "kind": message.kind.value,
         "state": message.state.value,
-        "reason": message.reason,
+        "reason": shown_text(message.reason, whole=addresses),
         "recipient": recipient if addresses or not recipient else shown_address(recipient, whole=False),
         "route": message.route,
         "due": message.due.isoformat(),
@@ -126,7 +135,7 @@ def _message(message: MessageRecord, *, addresses: bool, history: bool) -> dict[
                 "event": event.event,
                 "owner": event.owner,
                 "code": event.code,
-                "detail": event.detail,
+                "detail": shown_text(event.detail, whole=addresses),
             }
             for event in message.history
         ]
