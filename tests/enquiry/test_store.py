@@ -217,6 +217,22 @@ def test_a_busy_store_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert waiting.result(timeout=20)[0].result == "added"
 
 
+def test_a_store_that_is_taken_away_or_replaced_while_it_is_open_is_not_written_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("REPORTPRESS_KEY", KEY)
+    file = tmp_path / "enquiries.db"
+    with open_store(str(file)) as store:
+        put(store, enquiry())
+        file.rename(tmp_path / "old.db")
+        with pytest.raises(StoreError, match="was removed or replaced"):
+            put(store, enquiry())
+        with open_store(str(file)):  # another one takes its place
+            pass
+        with pytest.raises(StoreError, match="was removed or replaced"):
+            sender(store, Clock()).claim(1)
+
+
 def test_nothing_of_a_failed_transaction_stays(store: Store):
     def fail_in_the_middle() -> None:
         with store.writing() as connection:

@@ -149,7 +149,8 @@ def _sqlite(file: Path) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    def _prepare(connection: sqlite3.Connection, record: Any) -> None:
+        record.info["file"] = _identity(file)
         cursor = connection.cursor()
         if cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
             raise sqlite3.OperationalError("its file system cannot hold a write-ahead log; put it on a local disk")
@@ -160,10 +161,24 @@ def _sqlite(file: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        if _identity(file) != connection.info["file"]:
+            # What is told to the old file is lost, and who reads the new one sends the same once more.
+            raise StoreError(
+                f"{file}: was removed or replaced while it was open; begin again with the one that is there now"
+            )
         writes = connection.get_execution_options().get("reportpress_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    """By which a file is known again; none has zeros."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _put_once(file: Path, write: Callable[[Path], None]) -> None:
