@@ -148,6 +148,14 @@ def test_a_misspelt_file_and_a_language_with_gaps_are_told(tmp_path: Path):
     assert sum("is missing" in line for line in found) == len(MESSAGES) * 3 - 1
 
 
+def test_what_a_stranger_wrote_makes_no_line_that_looks_like_ours():
+    company = "Engines and Other Things of the Kind, Limited, of London and Paris " + "Address: eve@example.org " * 9
+    lines = (
+        Templates().write("desk", "en", {**VALUES, "company": company, "email": "ada@example.org"}).text.splitlines()
+    )
+    assert [line for line in lines if line.startswith("Address: ")] == ["Address: ada@example.org"]
+
+
 def test_letters_of_two_columns_are_wrapped_though_there_are_no_spaces():
     lines = wrapped("> " + "市场研究报告" * 40).splitlines()
     assert len(lines) > 6

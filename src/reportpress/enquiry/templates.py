@@ -94,6 +94,7 @@ _ALLOWED = (
     nodes.Template, nodes.Test, nodes.Tuple,
 )  # fmt: skip
 _MAY_BE_EMPTY = ("company", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason")
+_LABELLED = re.compile(r"[^\W\d_][\w ]{0,40}: ")
 _MOST_BYTES = 64_000
 _MOST_LETTERS = 200_000
 _SHIPPED = files("reportpress.enquiry") / "mail"
@@ -261,15 +262,21 @@ def wrapped(text: str) -> str:
     for line in text.strip("\n").split("\n"):
         line = line.rstrip()
         is_wide = any(east_asian_width(letter) in "WF" for letter in line)
-        mark = "> " if line.startswith("> ") else " " * (len(line) - len(line.lstrip(" ")))
         lines += textwrap.wrap(
             line,
             WIDTH // 2 if is_wide else WIDTH,
-            subsequent_indent=mark,
+            subsequent_indent=_indent(line),
             break_long_words=is_wide,
             break_on_hyphens=False,
         ) or [line]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+def _indent(line: str) -> str:
+    """Of what follows in the next lines: nothing that a stranger wrote is to look like a line of ours."""
+    if line.startswith("> "):
+        return "> "
+    return "  " if _LABELLED.match(line) else " " * (len(line) - len(line.lstrip(" ")))
 
 
 class _Unreadable(Exception):
