@@ -159,9 +159,12 @@ def test_check_tells_what_is_wrong_with_templates_and_settings(house: Path, monk
         assert "mail/de/sample.txt:2:1: uses `nmae`, which no message has; did you mean `name`?" in err
     (house / "enquiries.yaml").write_text(RULES)
     monkeypatch.delenv("REPORTPRESS_SMTP_HOST")
+    (house / "mail" / "de" / "answer.txt").write_text("{{ nmae }}")
+    (house / "enquiries.yaml").write_text(RULES.replace("name: Example", "templates: mail, name: Example"))
     code, _, err = enquiry("check")
-    assert code == 2
-    assert "REPORTPRESS_SMTP_HOST" in err
+    assert code == 1
+    assert "enquiries.yaml: no mail server is named: give `routes` in the rules, or REPORTPRESS_SMTP_HOST" in err
+    assert "mail/de/answer.txt:1:1: uses `nmae`" in err  # all together
 
 
 def test_check_tells_of_reports_that_could_not_be_built(house: Path):

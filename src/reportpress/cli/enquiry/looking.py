@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
-from reportpress.errors import InvalidInput, InvalidRules, Problem
+from reportpress.errors import InvalidInput, InvalidRules, Place, Problem, UsageError
 from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
     from reportpress.enquiry.catalogue import Catalogue
+
+T = TypeVar("T")
 
 
 def add_to(commands: Commands) -> None:
@@ -50,19 +52,33 @@ def add_to(commands: Commands) -> None:
 def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.edition.brand import load_brand
-    from reportpress.enquiry.catalogue import catalogue
+    from reportpress.enquiry.catalogue import Catalogue, catalogue
     from reportpress.enquiry.compose import signer_of, templates_of
+    from reportpress.enquiry.rules import rules_file
     from reportpress.enquiry.servers import servers
 
-    reports = catalogue(rules.folder, rules.reports)
-    if problems := [*reports.passed_over, *_of_reports(reports)]:
+    problems: list[Problem] = []
+
+    def looked_at(make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except InvalidInput as error:
+            problems.extend(error.problems)
+        except UsageError as error:
+            problems.append(Problem(Place(str(rules_file(options.rules))), str(error)))
+        return None
+
+    reports = looked_at(lambda: catalogue(rules.folder, rules.reports)) or Catalogue()
+    problems += [*reports.passed_over, *_of_reports(reports)]
+    if brand := rules.brand:
+        looked_at(lambda: load_brand(rules.folder / brand))
+    templates = looked_at(lambda: templates_of(rules))
+    if templates is not None:
+        looked_at(templates.check)
+        signer = looked_at(lambda: signer_of(rules, os.environ))
+        ways = looked_at(lambda: servers(rules, os.environ))
+    if templates is None or ways is None or problems:
         raise InvalidRules(problems)
-    if rules.brand:
-        load_brand(rules.folder / rules.brand)
-    templates = templates_of(rules)
-    templates.check()
-    signer = signer_of(rules, os.environ)
-    ways = servers(rules, os.environ)
     known = len({listed.file for listed in reports.by_name.values()})
     out.line(f"reports: {known if rules.reports else 'none named, any name is taken'}")
     out.line(f"templates: good, in {', '.join(templates.languages)}")

@@ -47,12 +47,12 @@ def add_to(commands: Commands) -> None:
     send.add_argument(
         "--rehearse", metavar="ADDRESS", help="send what is queued, or the enquiries named, to this address instead"
     )
-    send.add_argument("--random", metavar="N", type=some, help="with --rehearse: so many, at random")
+    send.add_argument("--random", metavar="N", type=_some, help="with --rehearse: so many, at random")
     send.add_argument("--addresses", action="store_true", help="show addresses whole")
     add_rules(send)
 
 
-def some(text: str) -> int:
+def _some(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text):
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number of messages; write 1 or more")
