@@ -257,6 +257,12 @@ def test_mail_is_not_sent_in_the_clear_where_the_server_offers_no_tls(server: Ma
     assert not server.received
 
 
+def test_a_server_that_does_not_begin_with_tls_stops_the_way(server: MailServer) -> None:
+    outcome = delivered(server, security="tls")
+    assert outcome.verdict is Verdict.STOPPED
+    assert "does not begin with TLS; check port and `security`" in outcome.detail
+
+
 def test_a_refused_login_stops_the_way_and_tells_no_secret(tmp_path: Path) -> None:
     with MailServer("starttls", login=("press", "s3cret")) as server:
         more = {"security": "starttls", "ca_file": trusted(server, tmp_path), "user": "press", "password": "wr0ng-pass"}

@@ -3,6 +3,7 @@
 The modules, each of which imports only those above it:
 
 - `states`: the states of a message and the steps between them.
+- `times`: when an enquiry came in, as forms and spreadsheets write it.
 - `model`: what an enquiry is, and what of a stranger's text is cleaned and what refused.
 - `reading`: enquiries from JSON, JSON Lines and CSV, each bad row told with its place.
 - `rules`: the file in which the user says which edition, desk and route an enquiry gets, and how sending goes.
@@ -13,6 +14,7 @@ The modules, each of which imports only those above it:
 - `outbox`: what a sender does: claim, keep the composed bytes, say `sending`, say how it went; and what becomes of a dead one's.
 - `templates`, `mail/`: what messages say, by kind and language.
 - `samples`: the PDF that an answer brings, built once for all who get the same bytes.
+- `tags`: marks by which a message is known again when something of it comes back.
 - `headers`, `dkim`, `compose`: a message as the bytes that go.
 - `smtp`, `servers`: handing a message to a mail server, and which servers the routes stand for.
 - `sending`, `preview`: a sender at work; a message as files.

@@ -152,11 +152,18 @@ class Connection:
                 raise self._not_now(error, "greeting") from error
             said = self._told(error.smtp_error)
             raise self._stopped(f"{self._at} will not talk to us: {said}", error.smtp_code) from error
+        except ssl.SSLError as error:
+            if error.reason != "WRONG_VERSION_NUMBER":
+                raise self._out_of_reach(error) from error
+            raise self._stopped(f"{self._at} does not begin with TLS; check port and `security`") from error
         except (OSError, smtplib.SMTPException) as error:
-            detail = f"{self._at} cannot be reached: {_reason(error)}"
-            raise _Ended(Outcome(Verdict.DEFERRED, 0, detail, is_of_the_way=True)) from error
+            raise self._out_of_reach(error) from error
         self._sent = 0
         return self._client
+
+    def _out_of_reach(self, error: Exception) -> _Ended:
+        detail = f"{self._at} cannot be reached: {_reason(error)}"
+        return _Ended(Outcome(Verdict.DEFERRED, 0, detail, is_of_the_way=True))
 
     def _open(self) -> smtplib.SMTP:
         server = self._server

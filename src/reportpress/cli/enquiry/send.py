@@ -97,8 +97,8 @@ def _send_due(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
     )
     tally = sender.run(watch=options.watch)
     told = ", ".join(f"{count} {state}" for state, count in sorted(tally.states.items()) if count)
-    err.try_line(f"messages: {told}" if told else "nothing was due")
     routes = stopped_routes(store)
+    err.try_line(f"messages: {told}" if told else "nothing was sent" if routes else "nothing was due")
     for route, reason, _ in routes:
         err.try_line(f"ROUTE {route} IS STOPPED, nothing goes over it: {reason}")
         err.try_line(f"when that is mended: reportpress enquiry retry --route {route}")
