@@ -129,6 +129,11 @@ def test_consent_is_read_as_boxes_give_it(text: str, consent: bool | None):
     assert one(consent=text).consent is consent
 
 
+@pytest.mark.parametrize("text", ["Ich stimme nicht zu", "I agree not to", "Ich willige in keine Werbung ein", "maybe"])
+def test_no_consent_is_read_out_of_what_denies_it(text: str):
+    assert "write yes or no" in "".join(wrong(consent=text))
+
+
 def test_rows_that_could_not_be_known_again_are_told():
     text = "name,email,report,id\nAda,ada@example.org,r-1,\nBob,b@example.org,r-1,L-1\n"
     assert read(text).notes == [

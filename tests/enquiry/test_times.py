@@ -51,7 +51,9 @@ def test_day_and_month_that_may_be_either_need_a_word_of_the_rules():
         read_time("03/04/2026 10:15")
     assert read_time("03/04/2026", "day-first") == datetime(2026, 4, 3)
     assert read_time("03/04/2026", "month-first") == datetime(2026, 3, 4)
-    assert read_time("03.04.2026", "month-first") == datetime(2026, 4, 3)  # dots are never put so
+    assert read_time("03.04.2026") == datetime(2026, 4, 3)
+    with pytest.raises(Unclear, match="has dots"):
+        read_time("03.04.2026", "month-first")
     assert read_time("04/04/2026") == datetime(2026, 4, 4)
 
 

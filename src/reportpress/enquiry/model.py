@@ -444,14 +444,17 @@ _AGREES = (
     "j'accepte ",
 )
 
+_DENIALS = frozenset(
+    ("not", "don’t", "don't", "never", "no", "nicht", "nie", "kein", "keine", "keinen", "keiner", "pas", "ne")
+)
+
 
 def _consent(text: str) -> bool:
     word = one_line(text, 1000).casefold().rstrip(".")
     if word in _YES | _NO:
         return word in _YES
-    if word.startswith(
-        _AGREES
-    ):  # a form's box, which gives its own words when it is ticked, and nothing when it is not
+    # A form's box gives its own words when it is ticked, and nothing when it is not.
+    if word.startswith(_AGREES) and not _DENIALS.intersection(re.findall(r"[\w’']+", word)):
         return True
     raise Wrong(f"is {_shown(text)}; write yes or no, or leave it empty")
 

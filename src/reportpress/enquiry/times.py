@@ -67,13 +67,18 @@ def _in_order(text: str, order: DateOrder | None) -> str:
 
 
 def _is_day_first(mark: str, first: int, second: int, order: DateOrder | None) -> bool:
+    is_either = first <= 12 and second <= 12 and first != second
+    if mark == "." and is_either and order == "month-first":
+        raise Unclear(
+            "which has dots, as where the day comes first, and the rules say `dates: month-first`; correct one of them"
+        )
     if mark == ".":
         return True
     if order is not None:
         if (second if order == "day-first" else first) > 12:
             raise Unclear(f"which has no such month with `dates: {order}` in the rules; correct one of them")
         return order == "day-first"
-    if first <= 12 and second <= 12 and first != second:
+    if is_either:
         raise Unclear(
             "which may be two days; say in the rules which comes first: `dates: day-first`, or `dates: month-first`"
         )
