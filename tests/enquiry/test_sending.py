@@ -466,6 +466,24 @@ def test_a_rehearsal_goes_to_the_test_address_and_changes_nothing(house: House):
     assert house.send().states == {State.ACCEPTED: 4}
 
 
+def test_a_rehearsal_shows_the_link_where_the_sample_is_too_large(house: House):
+    house.rules = rules(MAIL.replace("}", ", link: 'https://example.com/{slug}'}"))
+    house.server.will(Fault("end", "552 5.3.4 too big"))
+    house.ask("ada@example.org")
+    rehearse(
+        messages_of(house.store),
+        Rehearsal(Address("test@example.com")),
+        house.composer,
+        house.ways,
+        house.rules,
+        lambda *_: None,
+        lambda: False,
+    )
+    (answer, _) = house.messages()
+    assert not list(answer.iter_attachments())
+    assert "https://example.com/r-1" in answer.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
 # Servers by the rules and the environment
 
 

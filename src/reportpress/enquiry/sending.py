@@ -185,7 +185,7 @@ class Sender:
         return made
 
     def _with_link(self, claimed: Claimed, outcome: Outcome) -> Composed:
-        if claimed.kind is not Kind.REPLY or claimed.enquiry.kind not in self._rules.policies.attach_to:
+        if not brings_sample(claimed, self._rules):
             raise Unmade(outcome.detail)
         return self._composed(claimed, as_link=True)
 
@@ -261,14 +261,28 @@ def rehearse(
                 tell(message, f"not sent: the rules have no route `{message.route}`")
                 continue
             try:
-                made = composed_safely(composer, message, largest(rules, message.route), rehearsal=to)
+                outcome = _rehearsed(message, to, composer, connection, rules)
             except Unmade as reason:
                 tell(message, f"not sent: {reason}")
                 continue
-            outcome = connection.deliver(Envelope(made.sender, to.to.text), made.data)
             taken += outcome.verdict is Verdict.ACCEPTED
             tell(message, f"{outcome.verdict}: {outcome.detail}" if outcome.detail else str(outcome.verdict))
     finally:
         for connection in connections.values():
             connection.close()
     return taken
+
+
+def _rehearsed(message: Claimed, to: Rehearsal, composer: Composer, connection: Connection, rules: Rules) -> Outcome:
+    most = largest(rules, message.route)
+    made = composed_safely(composer, message, most, rehearsal=to)
+    outcome = connection.deliver(Envelope(made.sender, to.to.text), made.data)
+    if outcome.verdict is Verdict.TOO_LARGE and brings_sample(message, rules):
+        made = composed_safely(composer, message, most, as_link=True, rehearsal=to)
+        outcome = connection.deliver(Envelope(made.sender, to.to.text), made.data)
+    return outcome
+
+
+def brings_sample(message: Claimed, rules: Rules) -> bool:
+    """Whether a message is an answer with the sample, so that a link could stand for it."""
+    return message.kind is Kind.REPLY and message.enquiry.kind in rules.policies.attach_to
