@@ -362,6 +362,19 @@ def test_a_key_that_does_not_sign_is_told_without_telling_it(tmp_path: Path):
         rules("  dkim_key_file: dkim.pem\n")
 
 
+def test_a_key_that_receivers_find_too_short_is_told(
+    rsa_key: tuple[str, Callable[..., bytes]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("reportpress.enquiry.dkim._LEAST_BITS", 2049)
+    with pytest.raises(UsageError, match="holds a key of 2048 bits, and receivers take none under 2049"):
+        composer(rules(SIGNED), DKIM_KEY=rsa_key[0])
+
+
+def test_bytes_that_are_no_text_are_no_key_either():
+    with pytest.raises(UsageError, match="DKIM_KEY holds no key"):
+        composer(rules(SIGNED), DKIM_KEY="\udcff\udcfe")
+
+
 # Strangers' texts in headers
 
 HEADERS = {

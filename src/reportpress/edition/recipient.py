@@ -85,7 +85,7 @@ def publishers_key(file: Path | None) -> bytes:
             ) from error
         where = str(file)
     else:
-        key, where = os.environ.get(KEY_VARIABLE, "").encode().strip(), KEY_VARIABLE
+        key, where = os.environ.get(KEY_VARIABLE, "").encode(errors="surrogateescape").strip(), KEY_VARIABLE
         if not key:
             raise UsageError(f"a recipient's copy needs the publisher's key; {_MAKE_ONE}")
     if len(key) < LEAST_KEY_BYTES:

@@ -9,6 +9,7 @@ from typing import Self
 
 from reportpress.errors import UsageError
 
+_LEAST_BITS = 1024
 _TRIAL = b"From: a@example.com\r\nTo: b@example.com\r\nSubject: x\r\n\r\nx\r\n"
 
 
@@ -35,7 +36,7 @@ class Signer:
             where = str(file)
         else:
             where = f"the environment's {variable}"
-            key = environ.get(variable or "", "").replace("\\n", "\n").encode()
+            key = environ.get(variable or "", "").replace("\\n", "\n").encode(errors="surrogateescape")
             if not key.strip():
                 raise UsageError(f"{where} is to hold the key for DKIM, and is empty")
         signer = cls(selector, domain, key)
@@ -56,6 +57,11 @@ class Signer:
                 f"{where} holds no key that DKIM can be signed with; an RSA key in PEM without a password is needed, as "
                 "`openssl genrsa -traditional 2048` makes it"
             ) from None
+        bits = dkim.crypto.parse_pem_private_key(self.key)["modulus"].bit_length()
+        if bits < _LEAST_BITS:
+            raise UsageError(
+                f"{where} holds a key of {bits} bits, and receivers take none under {_LEAST_BITS} (RFC 8301); make one of 2048"
+            )
 
     def signed(self, message: bytes, headers: Sequence[tuple[str, int]]) -> bytes:
         """A message with its signature before it. Of ``headers`` those that it has are covered, and each so often more as is said

@@ -89,7 +89,7 @@ def _secret(rules: Rules, given: Webhook) -> bytes:
             return file.read_bytes().strip()
         except OSError as reason:
             raise UsageError(f"{file}: cannot be read: {(reason.strerror or str(reason)).lower()}") from reason
-    secret = os.environ.get(given.secret_variable, "").encode().strip()
+    secret = os.environ.get(given.secret_variable, "").encode(errors="surrogateescape").strip()
     if not secret:
         raise UsageError(f"the webhook needs its secret: give it as the environment variable {given.secret_variable}")
     return secret
