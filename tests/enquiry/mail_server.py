@@ -222,4 +222,9 @@ class _Handler:
         if act in (DROP, SILENCE, DRIP):
             await server.misbehaves(act)
             return "421 gone"
+        if act.startswith("421"):
+            assert server.transport is not None
+            await server.push(act)
+            server.transport.close()
+            return "421 gone"
         return act

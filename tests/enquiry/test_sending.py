@@ -522,6 +522,13 @@ def test_settings_that_do_not_do_are_told_without_the_password(more: dict[str, s
     assert "s3cret" not in str(caught.value)
 
 
+def test_certificates_that_are_not_there_are_told_before_anything_is_sent(tmp_path):
+    (tmp_path / "junk.pem").write_text("no certificate")
+    for name in ("missing.pem", "junk.pem"):
+        with pytest.raises(UsageError, match=f"{name}: holds no certificates that can be read"):
+            servers(rules(MAIL + f"routes: {{main: {{host: a, ca_file: {tmp_path / name}}}}}\n"), {})
+
+
 def test_a_routes_secrets_come_from_where_the_rules_say(tmp_path):
     (tmp_path / "pw").write_text("s3cret\n")
     routes = f"routes: {{a: {{host: x, user: u, password_file: {tmp_path}/pw}}, b: {{host_variable: HOST_B}}}}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,28 @@ def test_silence_means_later(server: MailServer, step: str) -> None:
 def test_a_server_that_answers_a_byte_at_a_time_cannot_hold_a_sender_for_ever(server: MailServer) -> None:
     server.will(Fault("recipient", DRIP))
     assert delivered(server, patience=0.4).verdict is Verdict.DEFERRED
+
+
+def test_a_server_that_greets_a_byte_at_a_time_cannot_either(server: MailServer) -> None:
+    server.will(Fault("greeting", DRIP))
+    outcome = delivered(server, patience=0.3)
+    assert (outcome.verdict, outcome.is_of_the_way) == (Verdict.DEFERRED, True)
+
+
+def test_a_line_that_is_closed_after_so_many_messages_costs_no_message_a_try(server: MailServer) -> None:
+    with Connection(way_to(server)) as connection:
+        assert connection.deliver(TO_ADA, MESSAGE).verdict is Verdict.ACCEPTED
+        server.will(Fault("sender", "421 4.7.0 too many messages"))
+        assert connection.deliver(TO_ADA, MESSAGE).verdict is Verdict.ACCEPTED
+    assert [one.connection for one in server.received] == [1, 2]
+
+
+@pytest.mark.parametrize("step", ["sender", "recipient"])
+def test_a_line_that_is_closed_at_its_first_message_is_of_the_way(server: MailServer, step: str) -> None:
+    server.will(Fault(step, "421 4.7.0 not now"))  # type: ignore[arg-type]
+    outcome = delivered(server)
+    assert (outcome.verdict, outcome.code, outcome.is_of_the_way) == (Verdict.DEFERRED, 421, True)
+    assert server.connections == 1
 
 
 def test_after_a_failure_the_next_message_goes(server: MailServer) -> None:
@@ -278,6 +301,31 @@ def test_a_server_that_wants_nobody_just_now_once_the_line_is_encrypted_means_la
         more = {"security": "starttls", "ca_file": trusted(server, tmp_path), "user": "press", "password": "s3cret"}
         outcome = delivered(server, **more)
         assert (outcome.verdict, outcome.code, outcome.is_of_the_way) == (Verdict.DEFERRED, 421, True)
+
+
+def test_what_was_sent_at_the_login_is_told_in_no_form(tmp_path: Path) -> None:
+    given = b64encode(b"\0press\0wr0ng-pass").decode()
+    with MailServer("starttls", login=("press", "s3cret")) as server:
+        server.will(Fault("login", f"535 5.7.8 AUTH PLAIN {given} {b64encode(b'wr0ng-pass').decode()}", -1))
+        more = {"security": "starttls", "ca_file": trusted(server, tmp_path), "user": "press", "password": "wr0ng-pass"}
+        outcome = delivered(server, **more)
+    assert outcome.verdict is Verdict.STOPPED
+    assert "AUTH PLAIN … …" in outcome.detail
+
+
+def test_a_server_with_no_login_that_we_know_stops_the_way(server: MailServer) -> None:
+    server.will(Fault("hello", "250-test\r\n250 AUTH XOAUTH2"))
+    outcome = delivered(server, user="press", password="s3cret")
+    assert outcome.verdict is Verdict.STOPPED
+    assert "offers no way to log in that we know" in outcome.detail
+
+
+@pytest.mark.parametrize("host", ["smtp..example.com", "a" * 64 + ".example.com"])
+def test_what_is_no_name_of_a_server_stops_the_way(host: str) -> None:
+    with Connection(Server(host, 25, "none", user="press", password="s3cret")) as connection:
+        outcome = connection.deliver(TO_ADA, MESSAGE)
+    assert outcome.verdict is Verdict.STOPPED
+    assert "is no name of a server; check host" in outcome.detail
 
 
 def test_a_login_that_fails_for_the_moment_means_later(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ Passwords are read here, from the environment or from files, and stand nowhere e
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
@@ -26,8 +27,9 @@ def servers(rules: Rules, environ: Mapping[str, str]) -> dict[str, Server]:
     found = {name: _server(name, route, rules, environ, missing) for name, route in rules.routes.items()}
     if not rules.routes:
         found = {MAIN_ROUTE: _of_environment(rules, environ, missing)}
+    missing += [said for server in found.values() if (said := _wrong_certificates(server.ca_file))]
     if missing:
-        raise UsageError("; ".join(missing))
+        raise UsageError("; ".join(dict.fromkeys(missing)))
     return found
 
 
@@ -102,9 +104,20 @@ def _own_name(rules: Rules) -> str:
     return name if "." in name and name.isascii() else Address(mail_of(rules).sender).domain
 
 
+def _wrong_certificates(file: str) -> str:
+    """Empty where there is no file, or one that will do."""
+    if not file:
+        return ""
+    try:
+        ssl.create_default_context(cafile=file)
+    except OSError as error:
+        return f"{file}: holds no certificates that can be read: {(error.strerror or str(error)).lower()}"
+    return ""
+
+
 def _first_line(file: Path, missing: list[str]) -> str:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "is no text in UTF-8"
         missing.append(f"{file}: cannot be read: {reason}")

@@ -11,6 +11,7 @@ import smtplib
 import socket
 import ssl
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ Security = Literal["starttls", "tls", "none"]
 
 _PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 _MOST_TOLD = 300
+_CLOSING = 421  # the server closes the line, whatever it was asked
+_BEFORE_DATA = ("the sender", "the recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,17 @@ class Server:
     timeout: float = 60.0
     patience: float = 600.0
     most_messages: int = 100
+
+    @property
+    def secrets(self) -> list[str]:
+        """What no word of a server's may tell: it may repeat what it was told, as it was told at a login (RFC 4616, 4954)."""
+        plain = [self.password, self.user]
+        encoded = [
+            b64encode(text.encode()).decode()
+            for text in (f"\0{self.user}\0{self.password}", *plain)
+            if text.strip("\0")
+        ]
+        return [text for text in (*encoded, *plain) if text]
 
     @property
     def address(self) -> str:
@@ -104,7 +118,7 @@ class Connection:
     def close(self) -> None:
         client, self._client = self._client, None
         if client is not None:
-            with suppress(OSError, smtplib.SMTPException):
+            with suppress(OSError, smtplib.SMTPException), self._patience(client, self._server.timeout):
                 client.quit()
             client.close()
 
@@ -115,12 +129,22 @@ class Connection:
     def deliver(self, envelope: Envelope, data: bytes, begin: Callable[[], None] = lambda: None) -> Outcome:
         """Hands one message over. ``data``: its bytes with CRLF line ends; ``begin`` is called when the server would take them,
         before the first goes, and what it raises ends it there. Never raises for what a server or a network does."""
+        outcome, was_used = self._tried(envelope, data, begin)
+        if outcome.code == _CLOSING and outcome.is_of_the_way and was_used:
+            # It wants no more messages over this line; over another one it may.
+            outcome, _ = self._tried(envelope, data, begin)
+        return outcome
+
+    def _tried(self, envelope: Envelope, data: bytes, begin: Callable[[], None]) -> tuple[Outcome, bool]:
+        """What became of it, and whether the line had carried other messages."""
+        was_used = False
         try:
             client = self._opened()
+            was_used = self._sent > 0
             with self._patience(client):
-                return self._hand_over(client, envelope, data, begin)
+                return self._hand_over(client, envelope, data, begin), was_used
         except _Ended as end:
-            return end.outcome
+            return end.outcome, was_used
 
     # The way to the server
 
@@ -142,13 +166,11 @@ class Connection:
                 f"{self._at} refuses the login: {said}; check user and password", error.smtp_code
             ) from error
         except UnicodeError as error:
-            raise self._stopped(
-                f"user or password for {self._at} has letters beyond ASCII, which logins cannot carry"
-            ) from error
+            raise self._stopped(f"`{self._server.host}` is no name of a server; check host") from error
         except smtplib.SMTPNotSupportedError as error:
             raise self._stopped(f"{self._at} offers no way to log in that we know; check port and security") from error
         except smtplib.SMTPResponseException as error:
-            if _is_passing(error.smtp_code):
+            if not 500 <= error.smtp_code < 600:  # nonsense too: a server that is starting, or something before it
                 raise self._not_now(error, "greeting") from error
             said = self._told(error.smtp_error)
             raise self._stopped(f"{self._at} will not talk to us: {said}", error.smtp_code) from error
@@ -175,14 +197,13 @@ class Connection:
             client = smtplib.SMTP(timeout=server.timeout, local_hostname=server.helo)
         client._host = server.host  # type: ignore[attr-defined]  # what the certificate must be for; connect() does not set it
         try:
-            code, said = client.connect(server.host, port)
-            assert client.sock is not None
-            client.sock.setsockopt(
-                socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
-            )  # the dot must not wait for the body's receipt
-            if code != 220:
-                raise smtplib.SMTPConnectError(code, said)
             with self._patience(client):
+                code, said = client.connect(server.host, port)
+                assert client.sock is not None
+                # The dot must not wait for the body's receipt.
+                client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if code != 220:
+                    raise smtplib.SMTPConnectError(code, said)
                 self._introduce(client)
         except BaseException:
             client.close()
@@ -202,7 +223,19 @@ class Connection:
             if not 200 <= code < 300:
                 raise smtplib.SMTPHeloError(code, said)
         if server.user:
-            client.login(server.user, server.password)
+            self._log_in(client)
+
+    def _log_in(self, client: smtplib.SMTP) -> None:
+        try:
+            client.login(self._server.user, self._server.password)
+        except UnicodeError as error:
+            raise self._stopped(
+                f"user or password for {self._at} has letters beyond ASCII, which logins cannot carry"
+            ) from error
+        except smtplib.SMTPException as error:
+            if type(error) is not smtplib.SMTPException:
+                raise
+            raise smtplib.SMTPNotSupportedError(str(error)) from error  # of the ways that it offers we know none
 
     def _context(self) -> ssl.SSLContext:
         try:
@@ -215,7 +248,8 @@ class Connection:
     def _is_alive(self, client: smtplib.SMTP) -> bool:
         """Whether the server still listens: one that has closed the line since the last message must not cost the next a try."""
         try:
-            return client.rset()[0] == 250
+            with self._patience(client, self._server.timeout):
+                return client.rset()[0] == 250
         except (OSError, smtplib.SMTPException):
             return False
 
@@ -277,7 +311,10 @@ class Connection:
             return
         if not 400 <= code < 600:
             raise self._nonsense(Verdict.DEFERRED, f"at {stage}", said)
-        raise self._end(judge(code, said), code, said, stage)
+        end = self._end(judge(code, said), code, said, stage)
+        if code == _CLOSING and stage in _BEFORE_DATA:
+            raise _Ended(replace(end.outcome, is_of_the_way=True))
+        raise end
 
     def _sending(self, client: smtplib.SMTP, data: bytes, verdict: Verdict, when: str) -> None:
         self._guarded(lambda: client.send(data), verdict, when)
@@ -290,7 +327,7 @@ class Connection:
         code, said = found[0]
         if code < 200 or code > 599:
             raise self._nonsense(verdict, when, said)
-        if code == 421:  # it closes the line
+        if code == _CLOSING:
             self._drop()
         return code, said
 
@@ -320,9 +357,9 @@ class Connection:
         return _Ended(Outcome(Verdict.STOPPED, code, detail))
 
     @contextmanager
-    def _patience(self, client: smtplib.SMTP) -> Iterator[None]:
+    def _patience(self, client: smtplib.SMTP, seconds: float | None = None) -> Iterator[None]:
         """Cuts the line when all of a message's time is used up, however often the server says a little."""
-        timer = threading.Timer(self._server.patience, _cut, (client,))
+        timer = threading.Timer(seconds or self._server.patience, _cut, (client,))
         timer.daemon = True
         timer.start()
         try:
@@ -337,9 +374,8 @@ class Connection:
     def _told(self, said: bytes | str) -> str:
         """A server's words on one line: what could be anybody's address in them is masked, and what could be ours is gone."""
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-        for secret in (self._server.password, self._server.user):
-            if secret:
-                text = text.replace(secret, "…")
+        for secret in self._server.secrets:
+            text = text.replace(secret, "…")
         shown = "".join(letter if letter.isprintable() else " " for letter in masked_in(text))
         return " ".join(shown.split())[:_MOST_TOLD]
 
