@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reportpress import __version__, checking
 from reportpress.cli import main
+from reportpress.cli.codes import Ended
 from reportpress.errors import OutputError
 from tests.conftest import REPORT, ROOT, tool
 
@@ -24,6 +25,19 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     code = main([str(argument) for argument in arguments], out, err)
     return code, out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize(("end", "code"), [(Ended, 143), (KeyboardInterrupt, 130)])
+def test_a_signal_that_python_wraps_is_heeded_as_one(
+    end: type[BaseException], code: int, monkeypatch: pytest.MonkeyPatch
+):
+    def cut_off(*_: object) -> int:
+        raise RuntimeError("Error calling __set_name__") from end()
+
+    monkeypatch.setattr("reportpress.cli._run", cut_off)
+    found, _, err = run("schema")
+    assert found == code
+    assert "no file was left half written" in err
 
 
 def test_build_writes_the_sample_and_says_where(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -29,6 +30,14 @@ from tests.batch.reports import built, planned, write_report
 
 def local_cluster(**settings: Any) -> LocalCluster:
     return LocalCluster(protocol="tcp", host="127.0.0.1", dashboard_address="127.0.0.1:0", **settings)
+
+
+@pytest.fixture(autouse=True)
+def _no_client_outlives_its_test() -> Iterator[None]:
+    """A client that could not connect closes itself when it is collected as garbage, and waits for ever where that happens in the
+    middle of another one's start."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")

@@ -45,12 +45,21 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         return error.exit_code
     except BrokenPipeError:  # whoever read our output has gone, and has read what they wanted
         return UNREAD
-    except Ended:
+    except RuntimeError as error:
+        # Python 3.11 wraps what a signal raises while a module makes its classes.
+        if isinstance(error.__cause__, Ended | KeyboardInterrupt):
+            return _cut_off(error.__cause__, complaints)
+        raise
+    except (Ended, KeyboardInterrupt) as end:
+        return _cut_off(end, complaints)
+
+
+def _cut_off(end: BaseException, complaints: Stream) -> int:
+    if isinstance(end, Ended):
         complaints.try_line("reportpress: ended; no file was left half written")
         return ENDED
-    except KeyboardInterrupt:
-        complaints.try_line("reportpress: interrupted; no file was left half written")
-        return INTERRUPTED
+    complaints.try_line("reportpress: interrupted; no file was left half written")
+    return INTERRUPTED
 
 
 def _run(arguments: Sequence[str] | None, out: Stream, err: Stream) -> int:
