@@ -23,7 +23,7 @@ from reportpress.enquiry.servers import largest, servers
 from reportpress.enquiry.smtp import Server
 from reportpress.enquiry.states import Kind, State
 from reportpress.enquiry.store import Store
-from reportpress.errors import UsageError
+from reportpress.errors import StoreError, UsageError
 from tests.conftest import REPORT
 from tests.enquiry.conftest import KEY, Clock, enquiry, put, rules, sender
 from tests.enquiry.mail_server import DROP, SILENCE, Fault, MailServer, Received, Step
@@ -385,6 +385,25 @@ def test_a_defect_in_recording_one_message_holds_up_no_other(house: House, monke
     house.send()
     assert house.states() == ["uncertain", "accepted"]
     assert house.server.recipients().count("ada@example.org") == 1
+
+
+def test_how_it_went_is_recorded_though_the_store_was_away_for_a_moment(house: House, monkeypatch: pytest.MonkeyPatch):
+    house.ask("ada@example.org")
+    accept, away = Outbox.accept, [StoreError("the database says: gone")] * 3
+
+    def is_away(outbox: Outbox, *arguments: object) -> None:
+        if away:
+            raise away.pop()
+        accept(outbox, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Outbox, "accept", is_away)
+    assert house.send().states == {State.ACCEPTED: 2}
+    assert len(house.server.received) == 2
+    house.ask("bob@example.org")
+    away += [StoreError("gone")] * 4
+    with pytest.raises(StoreError):
+        house.send()
+    assert "sending" in house.states()  # and so uncertain, when its lease ends
 
 
 def test_what_is_cancelled_while_it_is_composed_does_not_go(house: House):

@@ -20,11 +20,12 @@ from reportpress.enquiry.samples import Unmade
 from reportpress.enquiry.servers import largest
 from reportpress.enquiry.smtp import Connection, Envelope, Outcome, Server, Verdict
 from reportpress.enquiry.states import Kind, State
-from reportpress.errors import LeaseLost, ReportpressError
+from reportpress.errors import LeaseLost, ReportpressError, StoreError
 
 _LOOK_EVERY = 5.0  # seconds, for what another process queues
 _SHORTEST_PAUSE = 0.05
 _WORTH_WAITING = timedelta(minutes=1)  # the longest that a turn in a rate limit is away
+_ASK_AGAIN = (0.5, 2.0, 8.0)  # seconds
 _KEEP_OPEN = 20.0  # seconds of quiet, after which servers like to be left
 
 
@@ -172,7 +173,16 @@ class Sender:
         if outcome.verdict is Verdict.TOO_LARGE:
             self._take_back(claimed, outcome, begun)
             outcome = self._deliver(claimed, self._with_link(claimed, outcome), server, begun)
-        return self._recorded(claimed, outcome, begun)
+        return self._insist(lambda: self._recorded(claimed, outcome, begun), begun)
+
+    def _insist(self, record: Callable[[], tuple[State | None, str]], begun: _Begun) -> tuple[State | None, str]:
+        """How a message went is known to nobody but us: a store that is away for a moment is asked again."""
+        for seconds in _ASK_AGAIN if begun.is_so else ():
+            try:
+                return record()
+            except StoreError:
+                self._pause(seconds)
+        return record()
 
     def _take_back(self, claimed: Claimed, outcome: Outcome, begun: _Begun) -> None:
         if begun.is_so:  # some servers measure a message only when they have had all of it

@@ -344,6 +344,7 @@ _WORDS = {
     "database disk image is malformed": "is damaged; bring it back from the backup",
     "attempt to write a readonly database": "cannot be written; look at its permissions, and at those of its folder",
     "unable to open database file": "cannot be opened; look at its permissions, and at those of its folder",
+    "disk I/O error": "cannot be written or read: its disk is full, or fails",
     "database or disk is full": "cannot be written: the disk is full",
 }
 
