@@ -113,6 +113,21 @@ def test_a_secret_in_the_file_is_refused_and_never_told():
     )
     assert ": routes.main.password: is a secret, which never stands in this file" in text
     assert "store: holds a password" in text
+    text = told(
+        "time_zone: UTC\nstore: postgresql://u@h/d?password=hush\neditions: [{edition: global}]\ndesks: [{to: [a@example.com]}]\n"
+    )
+    assert "store: holds a password" in text
+    assert "hush" not in text
+
+
+def test_domains_that_no_address_would_ever_fit_are_told():
+    text = told(
+        "time_zone: UTC\neditions: [{edition: global}]\ndesks: [{to: [a@example.com]}]\nroutes: {main: {host: h.example}}\n"
+        "route_rules: [{domains: [Example.ORG, bücher.example, example.net], route: main}]\n"
+        "domains: {bücher.example: {per_minute: 6}}\n"
+    )
+    assert text.count("is no domain as addresses have it") == 3
+    assert "domains[2]" not in text
     assert "hush" not in text
 
 

@@ -88,6 +88,11 @@ def test_a_password_is_never_told(monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(StoreError) as told:
         open_store(address)
     assert "hush" not in str(told.value)
+    as_parameter = "postgresql://reader@127.0.0.1:1/db?sslmode=require&password=s3cret&x=1"
+    assert masked_address(as_parameter) == "postgresql://reader@127.0.0.1:1/db?sslmode=require&password=…&x=1"
+    with pytest.raises(StoreError) as told:
+        open_store(as_parameter.replace("sslmode=require&", "").replace("&x=1", ""))
+    assert "s3cret" not in str(told.value)
     assert masked_address(address) == "postgresql://reader:…@127.0.0.1:1/db"
 
 

@@ -381,7 +381,7 @@ def _secrets(document: Document) -> Iterator[Problem]:
             )
             _remove(document, path)
     store = document.at("store")
-    if isinstance(store, str) and re.match(r"[a-z0-9+]+://[^/@]*:[^/@]*@", store):
+    if isinstance(store, str) and re.match(r"(?i)[a-z0-9+]+://([^/@]*:[^/@]*@|.*[?&][a-z]*password=)", store):
         yield Problem(
             document.place(("store",)),
             f"holds a password, which never stands in this file; give the whole address by the environment's {STORE_VARIABLE}, "
@@ -444,10 +444,21 @@ def _wrong(rules: Rules, document: Document, editions: Sequence[str] | None) -> 
             )
     yield from _wrong_mail(rules, document)
     for name in rules.domains:
-        if name != name.lower() or "." not in name or "@" in name:
-            yield Problem(
-                document.key_place(("domains", name)), "is no domain; write it in small letters, as in `example.com`"
-            )
+        if not _is_domain(name):
+            yield Problem(document.key_place(("domains", name)), _NO_DOMAIN)
+    for n, route_rule in enumerate(rules.route_rules):
+        for m, name in enumerate(route_rule.domains):
+            if not _is_domain(name):
+                yield Problem(document.place(("route_rules", n, "domains", m)), _NO_DOMAIN)
+
+
+_NO_DOMAIN = (
+    "is no domain as addresses have it; write it in small ASCII letters, as in `example.com` or `xn--bcher-kva.example`"
+)
+
+
+def _is_domain(name: str) -> bool:
+    return name.isascii() and name == name.lower() and "." in name and "@" not in name
 
 
 _LONGEST_IN_HEADER = 800  # a line has 998 characters at most, and a tag is added

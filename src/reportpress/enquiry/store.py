@@ -119,7 +119,8 @@ def open_store(address: str, key_file: Path | None = None, *, make: bool = True)
 
 def masked_address(address: str) -> str:
     """The address without its password."""
-    return re.sub(r"(?<=://)([^:@/]*):.*@", r"\1:…@", address)
+    plain = re.sub(r"(?<=://)([^:@/]*):.*@", r"\1:…@", address)
+    return re.sub(r"(?i)([?&][a-z]*password=)[^&#\s]*", r"\1…", plain)
 
 
 # Opening
