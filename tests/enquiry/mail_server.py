@@ -111,6 +111,8 @@ class _Loop:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        for _ in range(5):  # a line that is being closed is gone some turns of the loop later
+            await asyncio.sleep(0)
 
     def factory(self) -> SMTP:
         own = self.own
