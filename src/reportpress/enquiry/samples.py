@@ -123,9 +123,8 @@ class Samples:
         addressed = edition.addressed_to(recipient, report, self._key)
         try:
             data = ready.prepared.build(addressed).data
-        except (
-            UnprintableRecipient
-        ):  # nobody can write a stranger's name in another way: the address tells whose copy it is
+        except UnprintableRecipient:
+            # Nobody can write a stranger's name in another way: the address tells whose copy it is.
             recipient = replace(recipient, shown=asked.address.text)
             addressed = edition.addressed_to(recipient, report, self._key)
             data = ready.prepared.build(addressed).data

@@ -1,8 +1,8 @@
 """When an enquiry came in, as forms and spreadsheets write it.
 
 ISO 8601 needs nothing said. Other ways are read where they mean one moment and no other: the year has four digits, the month is
-named, or day and month cannot be taken for each other, or are parted by dots (day first, everywhere that writes so). Else the
-rules say which comes first. A zone is an offset or UTC: what CST or IST stands for, nobody knows.
+named, or day and month cannot be taken for each other, or are parted by dots (day first, unless the rules say otherwise: then it
+is refused). Else the rules say which comes first. A zone is an offset or UTC: what CST or IST stands for, nobody knows.
 """
 
 from __future__ import annotations
