@@ -5,6 +5,8 @@ A check is a function and a `Check` that declares it, in the module of its subje
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as Date
 
 from reportpress.report.checks import (
@@ -16,6 +18,7 @@ from reportpress.report.checks import (
     language,
     links,
     players,
+    references,
     segments,
     shares,
     sources,
@@ -28,8 +31,10 @@ from reportpress.report.checks.declared import Case, Check
 from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
+from reportpress.report.named_paths import NamedPaths
+from reportpress.report.named_paths import with_names as named
 
-__all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_across"]
+__all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_across", "with_names"]
 
 CHECKS: tuple[Check[Case], ...] = (
     *growth.CHECKS,
@@ -43,6 +48,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *links.CHECKS,
     *sources.CHECKS,
     *full_report.CHECKS,
+    *references.CHECKS,
     *withheld.CHECKS,
     *acknowledgements.CHECKS,  # the last: they ask what the others have found
 )
@@ -63,3 +69,14 @@ def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
             case.found.append((finding.code, finding.place.path))
             found.append(acknowledged(report, finding))
     return tuple(sorted(found))
+
+
+def with_names(report: Report, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, their places as a publisher writes them in references: by what items are called and not by their number."""
+    paths = NamedPaths(report)
+    return tuple(
+        replace(found, place=replace(found.place, path=named(paths, found.place.path)))
+        if "[" in found.place.path
+        else found
+        for found in findings
+    )

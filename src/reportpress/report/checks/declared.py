@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from reportpress.errors import Place
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
+from reportpress.report.named_paths import NamedPaths, with_names
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
 
 T = TypeVar("T")
@@ -80,6 +81,14 @@ class Case:
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)
+
+    def named(self, path: str) -> str:
+        """A path as a publisher is to read and write it: by names."""
+        return with_names(self.paths, path)
+
+    @cached_property
+    def paths(self) -> NamedPaths:
+        return NamedPaths(self.report)
 
 
 def _walk(value: Any, steps: Steps, texts: list[Text], figures: list[tuple[Steps, StatedFigure]]) -> None:
