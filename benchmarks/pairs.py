@@ -2,9 +2,9 @@
 
 .venv/bin/python benchmarks/pairs.py [HOW_MANY] [SEED] [REPORT.yaml ...]
 
-Of each report some figures are withheld by chance, and what is stated of them (value, range, currency, scale, source, passage, note)
-is changed by chance; the rest stays. Both are built, whatever the checks say of them. A pair that is refused by the last look at the
-file tells nothing to anyone, and is counted apart.
+Of each report some figures are withheld by chance, and what is stated of them (value, range, currency, scale, source, passage,
+note) is changed by chance; the rest stays. Both are built, whatever the checks say of them. A pair that is refused by the last
+look at the file tells nothing to anyone, and is counted apart.
 """
 
 from __future__ import annotations
