@@ -192,6 +192,43 @@ def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
     return by_name[close[0]] if close else None
 
 
+@cache
+def _currencies() -> frozenset[str]:
+    """The codes of the money that is in use (ISO 4217, as Unicode CLDR has them): neither withdrawn ones nor metals and tests."""
+    from babel.core import get_global
+
+    used = (entry for of_territory in get_global("territory_currencies").values() for entry in of_territory)
+    in_use = {code for code, _, end, is_tender in used if end is None and is_tender}
+    return frozenset(in_use | {"CLF", "VED"})  # units of account in which prices are stated in Chile and Venezuela
+
+
+_USUAL_CURRENCIES = "USD EUR GBP JPY CNY INR CHF CAD AUD KRW SEK NOK DKK PLN BRL MXN ZAR SGD HKD TRY".split()
+_OTHER_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "EURO": "EUR", "£": "GBP", "STG": "GBP", "UKP": "GBP", "¥": "JPY"}
+_OTHER_CURRENCIES |= {"YEN": "JPY", "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "₹": "INR", "RS": "INR", "SFR": "CHF", "FR": "CHF"}
+
+
+def _currency(code: Any) -> Any:
+    """A currency's code, if it is a text at all: what is not one is told as such."""
+    if not isinstance(code, str) or code in _currencies():
+        return code
+    meant = _currency_meant(code.strip().upper())
+    hint = f"did you mean `{meant}`?" if meant else "use a currency's three letters (ISO 4217), as in `USD`"
+    raise ValueError(f"is {_shown(code)}, which is not the code of a currency in use; {hint}")
+
+
+def _currency_meant(code: str) -> str | None:
+    """The code itself in capitals, another name of it, or the most usual one that differs in one letter or in their order."""
+    if code in _currencies():
+        return code
+    if code in _OTHER_CURRENCIES:
+        return _OTHER_CURRENCIES[code]
+    if len(code) != 3:
+        return None
+    alike = (known for known in _USUAL_CURRENCIES if sum(a == b for a, b in zip(code, known, strict=True)) == 2)
+    swapped = (known for known in _USUAL_CURRENCIES if sorted(known) == sorted(code))
+    return next(alike, None) or next(swapped, None)
+
+
 Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written), AfterValidator(_on_one_line)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -205,6 +242,8 @@ Number = Annotated[
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_language)]
 CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_currency)]
 
 
 # Figures
@@ -332,7 +371,7 @@ class Share(StatedFigure):
 class Money(StatedFigure):
     """An amount of money: ``{value: 4, currency: USD, scale: billion, about: true}``."""
 
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217, as in USD.")
+    currency: CurrencyCode = Field(description="ISO 4217, as in USD.")
     scale: Scale = Field(default="", description="What the value counts: thousand, million, billion or trillion.")
 
     _blank: ClassVar[Mapping[str, Any]] = {**StatedFigure._blank, "currency": "", "scale": ""}  # they tell of the size
@@ -493,7 +532,7 @@ class Series(OfWhat, Model):
 
     id: Identifier = Field(description="A short name, unique among the series.")
     title: Name | None = Field(default=None, description="What the source calls it, where that matters.")
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+    currency: CurrencyCode | None = Field(
         default=None, description="ISO 4217; said once for all values that do not say their own."
     )
     scale: Scale | None = Field(default=None, description="What the values count; said once for all of them.")
@@ -511,8 +550,8 @@ class Series(OfWhat, Model):
             return data
         common = {key: data[key] for key in ("currency", "scale", "source") if key in data}
         # What is wrong with them is told of the series, and not of each value again.
-        if not re.fullmatch("[A-Z]{3}", str(common.get("currency", "XXX"))):
-            common["currency"] = "XXX"
+        if str(common.get("currency", "USD")) not in _currencies():
+            common["currency"] = "USD"  # stands in for it in what is refused anyway
         if common.get("scale", "") not in get_args(Scale):
             common["scale"] = ""
         return {**data, "values": [_with(common, item) for item in data["values"]]}
