@@ -27,6 +27,7 @@ from pydantic import (
 )
 
 from reportpress.errors import Place
+from reportpress.report.currencies import which_is_none
 from reportpress.report.figures import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 
 SCHEMA_VERSION = 1
@@ -192,41 +193,11 @@ def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
     return by_name[close[0]] if close else None
 
 
-@cache
-def _currencies() -> frozenset[str]:
-    """The codes of the money that is in use (ISO 4217, as Unicode CLDR has them): neither withdrawn ones nor metals and tests."""
-    from babel.core import get_global
-
-    used = (entry for of_territory in get_global("territory_currencies").values() for entry in of_territory)
-    in_use = {code for code, _, end, is_tender in used if end is None and is_tender}
-    return frozenset(in_use | {"CLF", "VED"})  # units of account in which prices are stated in Chile and Venezuela
-
-
-_USUAL_CURRENCIES = "USD EUR GBP JPY CNY INR CHF CAD AUD KRW SEK NOK DKK PLN BRL MXN ZAR SGD HKD TRY".split()
-_OTHER_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "EURO": "EUR", "£": "GBP", "STG": "GBP", "UKP": "GBP", "¥": "JPY"}
-_OTHER_CURRENCIES |= {"YEN": "JPY", "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "₹": "INR", "RS": "INR", "SFR": "CHF", "FR": "CHF"}
-
-
 def _currency(code: Any) -> Any:
-    """A currency's code, if it is a text at all: what is not one is told as such."""
-    if not isinstance(code, str) or code in _currencies():
-        return code
-    meant = _currency_meant(code.strip().upper())
-    hint = f"did you mean `{meant}`?" if meant else "use a currency's three letters (ISO 4217), as in `USD`"
-    raise ValueError(f"is {_shown(code)}, which is not the code of a currency in use; {hint}")
-
-
-def _currency_meant(code: str) -> str | None:
-    """The code itself in capitals, another name of it, or the most usual one that differs in one letter or in their order."""
-    if code in _currencies():
-        return code
-    if code in _OTHER_CURRENCIES:
-        return _OTHER_CURRENCIES[code]
-    if len(code) != 3:
-        return None
-    alike = (known for known in _USUAL_CURRENCIES if sum(a == b for a, b in zip(code, known, strict=True)) == 2)
-    swapped = (known for known in _USUAL_CURRENCIES if sorted(known) == sorted(code))
-    return next(alike, None) or next(swapped, None)
+    """What looks like a currency's code; whether it is one in use is asked of the whole report, so that its checks can run."""
+    if isinstance(code, str) and not re.fullmatch(r"[A-Z]{3}", code):
+        raise ValueError(which_is_none(code))
+    return code
 
 
 Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written), AfterValidator(_on_one_line)]
@@ -550,7 +521,7 @@ class Series(OfWhat, Model):
             return data
         common = {key: data[key] for key in ("currency", "scale", "source") if key in data}
         # What is wrong with them is told of the series, and not of each value again.
-        if str(common.get("currency", "USD")) not in _currencies():
+        if not re.fullmatch("[A-Z]{3}", str(common.get("currency", "USD"))):
             common["currency"] = "USD"  # stands in for it in what is refused anyway
         if common.get("scale", "") not in get_args(Scale):
             common["scale"] = ""

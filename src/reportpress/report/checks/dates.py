@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import years_of
+from reportpress.report.model import Report
 
 _YEAR = r"(?:19|20|21)\d\d"
 _FROM_TO = r"[-–—/]|to|through|till|until|bis|à|al?|a|tot|do|～|〜|~|至|から"
@@ -17,6 +18,26 @@ _SENTENCE = re.compile(r"[^.!?。]+(?:[.!?。](?=\d)[^.!?。]*)*[.!?。]?")
 _OF_THE_MARKET = re.compile(
     r"\b(?:market|CAGR|forecast|Markt|marché|mercado|mercato|rynek|rynku)\b|市場|市场|시장", re.IGNORECASE
 )
+_AIM = re.compile(
+    r"\b(?:net[- ]?zero|(?:carbon|climate)[- ](?:neutral\w*|free)|zero[- ]emissions?|emission[- ]free|decarboni[sz]\w*|bann?\w*"
+    r"|phas\w+[- ]out|prohibit\w*|clos(?:e|es|ing|ure)|targets?|goals?|aims?|visions?|agenda|pledge[sd]?|mandate[sd]?|law|laws"
+    r"|rules?|directives?|must|obliged?|deadlines?|oblig\w+|require[sd]?|klimaneutral\w*|Verbot\w*|Ziel\w*|Gesetz\w*)\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"\b(?:grow\w*|reach\w*|forecast\w*|doubl\w+|tripl\w+|CAGR|worth|valued|expand\w*|increas\w+|wachs\w+|wächst|erreich\w+)\b",
+    re.IGNORECASE,
+)
+_LONE_YEAR = re.compile(
+    rf"(?:\b(?:reports?|editions?|market|markets|outlook|analysis|review|study|survey|update|forecast|size|industry|Marktbericht"
+    rf"|Markt|Bericht|Ausgabe)\W{{1,3}}({_YEAR})|^({_YEAR}) (?!to\b).*\b(?:report|market|edition|outlook|review)\b.*)$",
+    re.IGNORECASE,
+)
+_LONG_VIEW = re.compile(
+    r"\b(?:scenarios?|long|views?|outlook|horizon|vision|potential|target|Szenari\w+|Ausblick|langfristig\w*)\b",
+    re.IGNORECASE,
+)
+_OLD, _OLDER, _LONG_AGO = 4, 6, 25  # years
 _DIGITS = re.compile(r"[12]\d{3}")
 EDITION_AFTER_AS_OF = "edition-after-as-of"  # the one check that is asked only with a day to judge by
 
@@ -31,8 +52,31 @@ def _title_off_the_forecast(case: Case) -> Iterator[Found]:
         if (start, end) != (forecast.from_, forecast.to) and not looks_back and not both:
             yield Found(case.place("title"), f"says {start} to {end}, and {told}")
     for found in _END.finditer(title) if not periods else ():
-        if int(found[1]) != forecast.to:
+        if int(found[1]) != forecast.to and not _is_an_aim(title[: found.start()], int(found[1]), forecast.to):
             yield Found(case.place("title"), f"says {' '.join(found.group().split())}, and {told}")
+
+
+def _is_an_aim(words: str, year: int, last: int) -> bool:
+    """Whether a year beyond the forecast is that of an aim, a ban or a law, of which nothing is forecast: net zero by 2050."""
+    return year > last and bool(_AIM.search(words)) and not _GROWTH.search(words)
+
+
+def _title_of_another_year(case: Case) -> Iterator[Found]:
+    """A year alone, where titles have that of the edition: Market Report 2023."""
+    report = case.report
+    found = _LONE_YEAR.search(report.title)
+    if found is None or _PERIOD.search(report.title):
+        return
+    year = int(found[1] or found[2])
+    known = {report.date.year, report.date.year + 1, report.base_year, report.forecast.from_, report.forecast.to}
+    if report.history is not None:
+        known.add(report.history.to)
+    if year not in known:
+        yield Found(
+            case.place("title"),
+            f"names {year}, and the edition is of {report.date.year}, its forecast from {report.forecast.from_} to "
+            f"{report.forecast.to}; correct the year, or leave it out",
+        )
 
 
 def _text_off_the_forecast(case: Case) -> Iterator[Found]:
@@ -52,7 +96,7 @@ def _text_off_the_forecast(case: Case) -> Iterator[Found]:
             said = [(found.group(), int(found[2])) for found in _PERIOD.finditer(sentence)]
             said = said or [(found.group(), int(found[1])) for found in _END.finditer(sentence)]
             off = next(((words, year) for words, year in said if year > forecast.from_ and year not in ends), None)
-            if off:
+            if off and not _is_an_aim(sentence, off[1], forecast.to):
                 yield Found(
                     case.place(text.path),
                     f"says `{' '.join(off[0].split())}` of the market, and the forecast is {forecast.from_} to {forecast.to}; "
@@ -83,18 +127,109 @@ def _value_after_the_forecast(case: Case) -> Iterator[Found]:
     """Of a series, its first such value."""
     report = case.report
     for n, value in enumerate(report.market.values):
-        if value.year > report.forecast.to:
+        if value.year > report.forecast.to and not _is_a_long_view(value.scope, value.year):
             yield Found(
                 case.place(f"market.values[{n}].year"),
                 f"is {value.year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
     for n, series in enumerate(report.market.series):
         late = next((m for m, value in enumerate(series.values) if value.year > report.forecast.to), None)
-        if late is not None:
+        if late is not None and not _is_a_long_view(series.scope, series.values[late].year):
             yield Found(
                 case.place(f"market.series[{n}].values[{late}].year"),
                 f"is {series.values[late].year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
+
+
+def _is_a_long_view(scope: str | None, year: int) -> bool:
+    """Whether a scope says that it looks farther: Scenario to 2040."""
+    return scope is not None and (str(year) in scope or bool(_LONG_VIEW.search(scope)))
+
+
+def _rate_after_the_forecast(case: Case) -> Iterator[Found]:
+    """A rate for years that end well after the forecast, or began long before anything that the report looks back on."""
+    report = case.report
+    first = min(_first_years(report))
+    for n, growth in enumerate(report.market.growth):
+        period = growth.period
+        if period.to > report.forecast.to + 2 and not _is_a_long_view(growth.scope, period.to):
+            yield Found(
+                case.place(f"market.growth[{n}].period"),
+                f"ends in {period.to}, and the forecast in {report.forecast.to}; correct one of them, or say in `scope` "
+                "that it is a "
+                "longer view",
+            )
+        elif period.from_ < first - _LONG_AGO:
+            yield Found(
+                case.place(f"market.growth[{n}].period"),
+                f"begins in {period.from_}, {_LONG_AGO} years and more before {first}",
+            )
+
+
+def _first_years(report: Report) -> Iterator[int]:
+    """The years that a report may begin with: of its history, its base, its forecast, and of its series."""
+    yield report.forecast.from_
+    yield report.date.year
+    if report.base_year is not None:
+        yield report.base_year
+    if report.history is not None:
+        yield report.history.from_
+    yield from (series.values[0].year for series in report.market.series if len(series.values) > 2)
+
+
+def _years_of_parts(report: Report) -> Iterator[tuple[str, int | None, bool]]:
+    """Years of shares, segmentations, values and revenues, with their paths, and whether they may lie ahead."""
+    yield from ((f"shares[{n}].year", share.year, True) for n, share in enumerate(report.shares))
+    yield from ((f"segments[{n}].year", cut.year, True) for n, cut in enumerate(report.segments))
+    yield from ((f"market.values[{n}].year", value.year, True) for n, value in enumerate(report.market.values))
+    for n, player in enumerate(report.players):
+        yield f"players[{n}].share_year", player.share_year, False
+        yield f"players[{n}].revenue_year", player.revenue_year, False
+        yield from ((f"players[{n}].revenues[{m}].year", one.year, False) for m, one in enumerate(player.revenues))
+
+
+def _year_outside(case: Case) -> Iterator[Found]:
+    """A year after the forecast, or long before all that the report looks back on. A value's late year is told by itself."""
+    report = case.report
+    first, last = min(_first_years(report)), report.forecast.to
+    for path, year, may_be_ahead in _years_of_parts(report):
+        if year is None:
+            continue
+        is_told = (
+            path.startswith("market.values") or "revenue" in path
+        )  # `value-after-forecast`, `revenue-after-edition`
+        if year < first - _LONG_AGO or (year > last and not is_told):
+            yield Found(
+                case.place(path),
+                f"is {year}, and the report looks from {first} to {last}; correct the year",
+            )
+        elif not may_be_ahead and not is_told and year > report.date.year + 1:
+            yield Found(case.place(path), f"is {year}, later than the edition of {report.date}; correct the year")
+
+
+def _stale_base(case: Case) -> Iterator[Found]:
+    """A base year, or the end of a history without one, that lies years before the forecast or the edition."""
+    report = case.report
+    path, base = "base_year", report.base_year
+    if base is None and report.history is not None:
+        path, base = "history", report.history.to
+    if base is None:
+        return
+    start, edition = report.forecast.from_, report.date.year
+    if start - base >= _OLD:
+        yield Found(
+            case.place(path),
+            f"{'is' if path == 'base_year' else 'ends in'} {base}, and the forecast begins in {start}: {start - base - 1} "
+            "years lie "
+            "between them; correct the one that is of an older edition",
+        )
+    elif edition - base >= _OLDER:
+        yield Found(
+            case.place(path),
+            f"{'is' if path == 'base_year' else 'ends in'} {base}, and the edition is of {edition}; correct the one that is "
+            "of an older "
+            "edition",
+        )
 
 
 def _revenue_after_the_edition(case: Case) -> Iterator[Found]:
@@ -155,12 +290,23 @@ CHECKS: tuple[Check[Case], ...] = (
         _title_off_the_forecast,
     ),
     Check(
+        "title-of-another-year",
+        "warning",
+        "A year in the title that is not the edition's",
+        "`Market Report 2023` on an edition of 2026 is an old title. The year may be the edition's or the next, the base "
+        "year, the last of "
+        "the history, or one of the forecast's. Correct it, or leave it out.",
+        "title: A Market Report 2023\ndate: 2026-01-15\n",
+        _title_of_another_year,
+    ),
+    Check(
         "text-off-the-forecast",
         "warning",
         "Years ahead in a text that nothing else in the report has",
         "A sentence on the market looks ahead to a year that is neither the forecast's last, nor the base year, the end of "
-        "the history, the year of a stated size or share, or the end of a growth rate's period. Correct the text or "
-        "`forecast`.",
+        "the history, the year of a stated size or share, or the end of a growth rate's period. A year beyond the forecast "
+        "by which "
+        "something is banned or aimed at is none of the market's. Correct the text or `forecast`.",
         "forecast: {from: 2025, to: 2032}\nsummary: The market will keep its pace and double by 2029.\n",
         _text_off_the_forecast,
     ),
@@ -185,7 +331,9 @@ CHECKS: tuple[Check[Case], ...] = (
         "value-after-forecast",
         "warning",
         "A value for a year after the forecast",
-        "The report looks ahead to an earlier year than a value it states. Correct the year or `forecast`.",
+        "The report looks ahead to an earlier year than a value it states. Correct the year or `forecast`, or say in "
+        "`scope` that it is "
+        "a longer view (Scenario to 2040).",
         """\
 forecast: {from: 2025, to: 2032}
 market:
@@ -193,6 +341,38 @@ market:
     - {id: outlook, year: 2035, value: {value: 9, currency: USD, scale: billion, source: page}}
 """,
         _value_after_the_forecast,
+    ),
+    Check(
+        "rate-after-forecast",
+        "warning",
+        "A growth rate for years that the report does not look at",
+        "Its period ends three years or more after the forecast, or begins decades before the history. Correct the period, "
+        "or say in "
+        "`scope` that it is a longer view.",
+        "forecast: {from: 2025, to: 2032}\n"
+        "market: {growth: [{id: main, rate: {value: 9, source: page}, period: {from: 2025, to: 2040}}]}\n",
+        _rate_after_the_forecast,
+    ),
+    Check(
+        "year-outside-report",
+        "warning",
+        "A year that lies outside of the report",
+        "The year of a share, a segmentation, a value or a revenue lies after the forecast, or decades before the history; "
+        "or a company's "
+        "share is of a year after the next. Most likely two digits were swapped. Correct it.",
+        "forecast: {from: 2025, to: 2032}\nplayers:\n"
+        "  - {name: Example Care, share: {value: 14, source: page}, share_year: 2042}\n",
+        _year_outside,
+    ),
+    Check(
+        "base-year-stale",
+        "warning",
+        "A base year that is of an older edition",
+        "The base year, or without one the end of the history, lies four years or more before the forecast, or six before "
+        "the edition. "
+        "Correct the one that was left from an older edition.",
+        "date: 2026-01-15\nbase_year: 2014\nforecast: {from: 2025, to: 2032}\n",
+        _stale_base,
     ),
     Check(
         "revenue-after-edition",

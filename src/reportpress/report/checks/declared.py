@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from reportpress.errors import Place
+from reportpress.report.checks.market import Index, Size, sizes_in
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
@@ -71,12 +72,26 @@ class Case:
         return self._parts[1]
 
     @cached_property
+    def sizes(self) -> tuple[Size, ...]:
+        """Every stated size of the market and of its parts."""
+        return tuple(sizes_in(self.report))
+
+    @cached_property
+    def sizes_at(self) -> Index:
+        """The same by currency, year, and what they are of."""
+        return Index(self.sizes)
+
+    @cached_property
     def _all_text(self) -> str:
         return "\n".join(text.text for text in self.texts).lower()
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""
         return any(word in self._all_text for word in words)
+
+    def paths_of(self, *codes: str) -> frozenset[str]:
+        """Where something was found already: what contradicts two things is told once, as the graver of them."""
+        return frozenset(path for code, path in self.found if code in codes)
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)

@@ -12,7 +12,7 @@ from reportpress.report.checks.rounding import least, most, per_cent, rest_of, s
 from reportpress.report.figures import Figure
 from reportpress.report.model import RegionShare, Report, Share
 
-_REMAINDER = re.compile(
+REMAINDER = re.compile(
     r"(?:all )?others?\b|(?:the )?(?:rest|remainder)\b|remaining\b|row$|miscellaneous$"
     r"|(?:übrige|andere|sonstige|autres?|reste|otros?|resto|altri|altre|outros?|overige|pozostałe|inne)\b|其他|その他|기타|أخرى",
     re.IGNORECASE,
@@ -65,12 +65,12 @@ def _by_year(report: Report) -> Iterator[_OfAYear]:
     years: dict[int | None, list[tuple[int, RegionShare]]] = {}
     for n, share in enumerate(report.shares):
         years.setdefault(share.year, []).append((n, share))
-    region_of = _region_of(report) if years else {}
+    regions = region_of(report) if years else {}
     for year, given in years.items():
-        yield _OfAYear(region_of, year, tuple(given))
+        yield _OfAYear(regions, year, tuple(given))
 
 
-def _region_of(report: Report) -> dict[str, str]:
+def region_of(report: Report) -> dict[str, str]:
     """The first region that lists a country."""
     listed = ((country.code, region.id) for region in reversed(report.regions) for country in region.countries)
     return {code: region for code, region in listed if code is not None}
@@ -238,7 +238,7 @@ def _below(case: Case, path: str, whose: str, shares: Sequence[Share], names: It
     if most(figures) < 100:
         total = sum_of(figures)
         rest = rest_of(100, total)
-        remainder = next((name for name in names if _REMAINDER.match(name)), None)
+        remainder = next((name for name in names if REMAINDER.match(name)), None)
         beside = f", {remainder} counted in" if remainder else ""
         yield Found(
             case.place(path),
