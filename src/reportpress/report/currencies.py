@@ -15,20 +15,8 @@ _USUAL = (
     *("USD", "EUR", "GBP", "JPY", "CNY", "INR", "CHF", "CAD", "AUD", "KRW"),
     *("SEK", "NOK", "DKK", "PLN", "BRL", "MXN", "ZAR", "SGD", "HKD", "TRY"),
 )
-_OTHER_NAMES = {
-    **{
-        "US$": "USD",
-        "$": "USD",
-        "€": "EUR",
-        "EURO": "EUR",
-        "£": "GBP",
-        "STG": "GBP",
-        "UKP": "GBP",
-        "¥": "JPY",
-        "YEN": "JPY",
-    },
-    **{"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "₹": "INR", "RS": "INR", "SFR": "CHF", "FR": "CHF"},
-}
+_OTHER_NAMES = {"US$": "USD", "$": "USD", "€": "EUR", "EURO": "EUR", "£": "GBP", "STG": "GBP", "UKP": "GBP", "¥": "JPY"}
+_OTHER_NAMES |= {"YEN": "JPY", "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "₹": "INR", "RS": "INR", "SFR": "CHF"}
 
 
 @cache

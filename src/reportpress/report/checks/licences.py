@@ -11,15 +11,10 @@ from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rounding import amount, money, stated
 from reportpress.report.figures import Figure
 
+_USERS = r"(?:two|three|four|five|ten|[2-9]|\d\d+)[- ](?:to[- ]\w+[- ])?users?"
 _RANKS = (
-    (
-        1,
-        r"single|individual|personal|one[- ](?:user|reader)|1[- ]user|einzel\w*",
-    ),
-    (
-        2,
-        r"multi\w*|team|group|department\w*|site|(?:two|three|four|five|ten|[2-9]|\d\d+)[- ](?:to[- ]\w+[- ])?users?|mehr\w*|standort\w*",
-    ),
+    (1, r"single|individual|personal|one[- ](?:user|reader)|1[- ]user|einzel\w*"),
+    (2, rf"multi\w*|team|group|department\w*|site|{_USERS}|mehr\w*|standort\w*"),
     (
         3,
         r"enterprise\w*|corporat\w+|company(?:[- ]wide)?|global|unlimited|worldwide|unternehmens\w*|firmen\w*|konzern\w*",

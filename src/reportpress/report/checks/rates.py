@@ -9,7 +9,7 @@ from fractions import Fraction
 from reportpress.report.arithmetic import Interval, interval_of
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import WHOLE, Of, hull, words_of
-from reportpress.report.checks.relations import part_name
+from reportpress.report.checks.relations import part_name, parts_named, scope_is_a_part
 from reportpress.report.checks.rounding import a_year, amounts, money, per_cent, stated
 from reportpress.report.checks.shares import REMAINDER
 from reportpress.report.figures import Figure
@@ -110,13 +110,15 @@ def _outgrows_at_its_share(case: Case) -> Iterator[Found]:
     """A part that at its own rate is larger than the whole at the whole's, before the rate's period is over."""
     report = case.report
     rates = _rates(report)
+    names = frozenset(parts_named(report)) if any(part.of[0] for part in rates) else frozenset[str]()
     for part in rates:
         whole = _whole_beside(rates, part)
         years = part.period.years
-        if part.of == WHOLE or whole is None or years > _LONGEST:
+        is_a_part = part.of[0] is None or scope_is_a_part(part.of[0], names)
+        if part.of == WHOLE or whole is None or years > _LONGEST or not is_a_part:
             continue
         share = _share_of(case, part)
-        if share is None:
+        if share is None or share[0][0] >= 1:  # above the whole from the start: that is told by itself
             continue
         bounds, said = share
         reached = bounds[0] * _grown(interval_of(part.figure)[0], years)
@@ -213,7 +215,8 @@ def _outgrows_a_later_whole(case: Case) -> Iterator[Found]:
     """The size of a part, grown at its own rate, above the size of the whole that is stated for a later year."""
     report = case.report
     rates = {growth.id: growth for growth in report.market.growth}
-    for _n, value in enumerate(report.market.values[:_MOST_RATES]):
+    told = case.paths_of("value-above-its-whole")
+    for n, value in enumerate(report.market.values[:_MOST_RATES]):
         growth = rates.get(value.grows_at or "")
         figure, rate = stated(value.value), stated(growth.rate) if growth else None
         if growth is None or figure is None or rate is None or value.is_of_the_whole or value.scope is not None:

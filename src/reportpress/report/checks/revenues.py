@@ -150,8 +150,10 @@ market:
   values:
     - {id: base, year: 2024, value: {value: 400, currency: USD, scale: million, source: page}}
 players:
-  - {name: Example Care, revenue_scope: market, revenue_year: 2024, revenue: &r {value: 250, currency: USD, scale: million, source: page}}
-  - {name: Example Cure, revenue_scope: market, revenue_year: 2024, revenue: *r}
+  - name: Example Care
+    revenues: [{value: {value: 250, currency: USD, scale: million, source: page}, scope: market, year: 2024}]
+  - name: Example Cure
+    revenues: [{value: {value: 220, currency: USD, scale: million, source: page}, scope: market, year: 2024}]
 """,
         _companies_above_market,
     ),

@@ -233,8 +233,10 @@ def _year_missing(case: Case) -> Iterator[Found]:
             )
 
 
-def _example(values: str, more: str = "") -> str:
-    return f"{more}market:\n  series:\n    - id: sizes\n      currency: USD\n      scale: billion\n      source: page\n      values: [{values}]\n"
+def _example(values: str) -> str:
+    head = "market:\n  series:\n    - id: sizes\n      currency: USD\n      scale: billion\n      source: page\n"
+    rows = values.replace("{", "        - {").replace("}, ", "}\n")
+    return f"{head}      values:\n{rows}\n"
 
 
 def _listed(first: int, *values: str) -> str:
