@@ -44,10 +44,10 @@ __all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_
 CHECKS: tuple[Check[Case], ...] = (
     *growth.CHECKS,
     *series.CHECKS,
+    *slips.CHECKS,
     *relations.CHECKS,
     *rates.CHECKS,
     *shares.CHECKS,
-    *slips.CHECKS,
     *currencies.CHECKS,
     *sizes_in_texts.CHECKS,
     *countries.CHECKS,

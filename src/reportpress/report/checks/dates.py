@@ -30,7 +30,7 @@ _GROWTH = re.compile(
 )
 _LONE_YEAR = re.compile(
     rf"(?:\b(?:reports?|editions?|market|markets|outlook|analysis|review|study|survey|update|forecast|size|industry|Marktbericht"
-    rf"|Markt|Bericht|Ausgabe)\W{{1,3}}({_YEAR})|^({_YEAR}) (?!to\b).*\b(?:report|market|edition|outlook|review)\b.*)$",
+    rf"|Markt|Bericht|Ausgabe)\W{{1,3}}({_YEAR})[)\]]?|^({_YEAR}) (?!to\b).*\b(?:report|market|edition|outlook|review)\b.*)$",
     re.IGNORECASE,
 )
 _LONG_VIEW = re.compile(

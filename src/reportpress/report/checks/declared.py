@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -53,6 +53,7 @@ class Case:
     codes: frozenset[str] = frozenset()
     codes_across: frozenset[str] = frozenset()
     found: list[tuple[str, str]] = field(default_factory=list)
+    _once: dict[object, Any] = field(default_factory=dict)
 
     @cached_property
     def _parts(self) -> tuple[tuple[Text, ...], tuple[tuple[Steps, StatedFigure], ...]]:
@@ -70,6 +71,12 @@ class Case:
     def figures(self) -> tuple[tuple[Steps, StatedFigure], ...]:
         """Every stated figure with its path."""
         return self._parts[1]
+
+    def once(self, made_by: Callable[[Case], T]) -> T:
+        """What a function makes of the report, which several checks look at, made once."""
+        if made_by not in self._once:
+            self._once[made_by] = made_by(self)
+        return cast(T, self._once[made_by])
 
     @cached_property
     def sizes(self) -> tuple[Size, ...]:

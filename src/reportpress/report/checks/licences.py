@@ -125,7 +125,9 @@ def _far_off(licences: Sequence[_Priced]) -> Iterator[tuple[_Priced, _Priced]]:
 
 def _price_off(case: Case) -> Iterator[Found]:
     for licences in _priced(case):
+        told: set[str] = set()
         for one, other in _far_off(licences):
+            told.add(one.path)
             yield Found(
                 case.place(one.path),
                 f"`{one.name}` costs {money(one.figure)}, and `{other.name}` beside it {money(other.figure)}; correct the "
@@ -135,7 +137,7 @@ def _price_off(case: Case) -> Iterator[Found]:
             )
         for one in licences:
             usual = _LEAST <= one.high < _MOST or one.figure.unit.currency in _SMALL_UNITS
-            if not usual:
+            if not usual and one.path not in told:
                 yield Found(
                     case.place(one.path),
                     f"`{one.name}` costs {money(one.figure)}, which no report does; correct the price or its scale",

@@ -23,6 +23,8 @@ class Size:
     of_what: Of
     figure: Figure
     line: int
+    bounds: Interval
+    """What it may truly be, in its currency's own unit."""
     series: str = ""
 
 
@@ -49,26 +51,29 @@ class Index:
 
 def hull(sizes: Iterable[Size]) -> Interval:
     """From the least to the most that any of several sizes may be: where they disagree, that is told by itself."""
-    ends = [amounts(size.figure) for size in sizes]
-    return min(low for low, _ in ends), max(high for _, high in ends)
+    ends = [size.bounds for size in sizes]
+    return ends[0] if len(ends) == 1 else (min(low for low, _ in ends), max(high for _, high in ends))
 
 
 def sizes_in(report: Report) -> Iterator[Size]:
     """Single values first, then those of the series, in the order of the file."""
     for n, value in enumerate(report.market.values):
         if figure := stated(value.value):
-            yield Size(f"market.values[{n}].value", value.year, value.of_what, figure, value.value.place.line)
+            yield Size(
+                f"market.values[{n}].value", value.year, value.of_what, figure, value.value.place.line, amounts(figure)
+            )
     for n, series in enumerate(report.market.series):
         for m, yearly in enumerate(series.values):
             if figure := stated(yearly.value):
                 path = f"market.series[{n}].values[{m}].value"
-                yield Size(path, yearly.year, series.of_what, figure, yearly.value.place.line, series.id)
+                line = yearly.value.place.line
+                yield Size(path, yearly.year, series.of_what, figure, line, amounts(figure), series.id)
 
 
-def sizes_of_the_whole(report: Report) -> dict[str, dict[int, Size]]:
+def sizes_of_the_whole(sizes: Iterable[Size]) -> dict[str, dict[int, Size]]:
     """The size of the whole market by currency and year; the largest, where one year has several."""
     largest: dict[str, dict[int, Size]] = {}
-    for size in sizes_in(report):
+    for size in sizes:
         if size.of_what == WHOLE:
             of_years = largest.setdefault(size.figure.unit.currency, {})
             known = of_years.setdefault(size.year, size)

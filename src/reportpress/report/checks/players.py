@@ -42,7 +42,7 @@ def revenues_of(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]
 
 def _larger_than_the_market(case: Case) -> Iterator[Found]:
     """Against the size of the market in the nearest year that one is stated for. Told once for each company."""
-    sizes = sizes_of_the_whole(case.report)
+    sizes = sizes_of_the_whole(case.sizes)
     for n, player in enumerate(case.report.players):
         for path, revenue, figure in revenues_of(player, n):
             of_years = sizes.get(figure.unit.currency)
@@ -65,7 +65,7 @@ def _nearest(year: int, years: Iterable[int]) -> int:
 
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
     """A revenue that is said to be in this market and exceeds it in its year; without a year, in every year there is."""
-    sizes = sizes_of_the_whole(case.report)
+    sizes = sizes_of_the_whole(case.sizes)
     for n, player in enumerate(case.report.players):
         for path, revenue, figure in revenues_of(player, n):
             of_years = sizes.get(figure.unit.currency, {}) if revenue.scope == "market" else {}

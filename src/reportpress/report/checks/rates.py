@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from reportpress.report.checks.shares import REMAINDER
 from reportpress.report.figures import Figure
 from reportpress.report.model import Period, Report
 
+_Key = tuple[str | None, str | None, int | None]
 _MOST_RATES = 200
 _LONGEST = 60  # years that a rate is applied to here; a power of fractions is costly beyond
 _OPPOSITE = 5  # points below nought that are not a rounding or a slow decline
@@ -33,11 +34,13 @@ class _Rate:
         return self.period.from_, self.period.to
 
 
-def _rates(report: Report) -> list[_Rate]:
+def _rates(case: Case) -> list[_Rate]:
+    """All rates but those that are told as fractions already."""
+    told = case.paths_of("fraction-for-a-rate")
     return [
         _Rate(n, growth.of_what, growth.period, figure, growth.rate.place.line)
-        for n, growth in enumerate(report.market.growth[:_MOST_RATES])
-        if (figure := stated(growth.rate)) is not None
+        for n, growth in enumerate(case.report.market.growth[:_MOST_RATES])
+        if f"market.growth[{n}].rate" not in told and (figure := stated(growth.rate)) is not None
     ]
 
 
@@ -48,7 +51,7 @@ def _whole_beside(rates: Sequence[_Rate], part: _Rate) -> _Rate | None:
 
 def _beyond_all(case: Case) -> Iterator[Found]:
     """All regions, or all segments of a cut, slower than the whole, or all faster."""
-    rates = _rates(case.report)
+    rates = case.once(_rates)
     for whole in rates if len(rates) > 2 else ():
         if whole.of != WHOLE:
             continue
@@ -109,13 +112,15 @@ def _outgrows(case: Case) -> Iterator[Found]:
 def _outgrows_at_its_share(case: Case) -> Iterator[Found]:
     """A part that at its own rate is larger than the whole at the whole's, before the rate's period is over."""
     report = case.report
-    rates = _rates(report)
+    rates = case.once(_rates)
     names = frozenset(parts_named(report)) if any(part.of[0] for part in rates) else frozenset[str]()
     for part in rates:
         whole = _whole_beside(rates, part)
         years = part.period.years
         is_a_part = part.of[0] is None or scope_is_a_part(part.of[0], names)
         if part.of == WHOLE or whole is None or years > _LONGEST or not is_a_part:
+            continue
+        if part.figure.ends[-1] <= whole.figure.ends[0]:
             continue
         share = _share_of(case, part)
         if share is None or share[0][0] >= 1:  # above the whole from the start: that is told by itself
@@ -157,7 +162,7 @@ def _share_of(case: Case, part: _Rate) -> tuple[Interval, str] | None:
 
 def _against_the_whole(case: Case, is_opposite: bool) -> Iterator[Found]:
     """A rate below nought of a part, where the whole and all other parts grow."""
-    rates = _rates(case.report)
+    rates = case.once(_rates)
     below = [one for one in rates if interval_of(one.figure)[1] < 0]
     if len(below) != 1 or below[0].of == WHOLE:
         return
@@ -177,33 +182,42 @@ def _against_the_whole(case: Case, is_opposite: bool) -> Iterator[Found]:
 
 
 def _off_its_shares(case: Case) -> Iterator[Found]:
-    """A region's rate against its shares of two years, where the whole's rate leads from one to the other."""
-    report = case.report
-    if len({share.year for share in report.shares} - {None}) < 2:
-        return
-    rates = _rates(report)
-    at = {(s.region, s.country, s.year): f for s in report.shares if (f := stated(s.share)) is not None}
-    for part in rates:
-        whole, years = _whole_beside(rates, part), part.period.years
-        if whole is None or part.of[0] is not None or part.of == WHOLE or years > _LONGEST:
-            continue
-        ends = [(start, part.period.to) for start in (part.period.from_, part.period.from_ - 1)]
-        for start, end in ends:
-            first, last = at.get((*part.of[1:], start)), at.get((*part.of[1:], end))
-            if first is None or last is None or not first.value:
+    """A region's rate against its shares of two years, where the whole's rate leads from one to the other. Where several are off,
+    the whole's may be the wrong one: that is told once, at the first."""
+    off: dict[int, list[Found]] = {}
+    if len({share.year for share in case.report.shares} - {None}) > 1:
+        rates = case.once(_rates)
+        at = {(s.region, s.country, s.year): f for s in case.report.shares if (f := stated(s.share)) is not None}
+        for part in rates:
+            whole = _whole_beside(rates, part)
+            if whole is None or part.of[0] is not None or part.of == WHOLE or part.period.years > _LONGEST:
                 continue
-            (low, high), (least, most) = interval_of(first), interval_of(last)
-            slow, fast = (_grown(bound, end - start) for bound in interval_of(whole.figure))
-            lowest, highest = (_grown(bound, end - start) for bound in interval_of(part.figure))
-            if low > 0 and (most * fast / low < lowest or least * slow / high > highest):
-                yield Found(
-                    case.place(f"market.growth[{part.n}].rate"),
-                    f"{a_year(part.figure)}{words_of(report, part.of)}, whose share goes from {per_cent(first)} in {start} to "
-                    f"{per_cent(last)} in {end} of a market with {a_year(whole.figure)} (line {whole.line}): that is "
-                    f"{_implied(least * slow / high, most * fast / low, end - start)} % a year; correct what is a slip",
-                    (*part.figure.ends, *first.ends, *last.ends),
-                )
-            break
+            if (found := _off_two_shares(case, part, whole, at)) is not None:
+                off.setdefault(whole.n, []).append(found)
+    for first, *others in off.values():
+        more = f" ({len(others)} more of its parts alike)" if others else ""
+        yield Found(first.place, first.message + more, first.numbers)
+
+
+def _off_two_shares(case: Case, part: _Rate, whole: _Rate, at: Mapping[_Key, Figure]) -> Found | None:
+    end = part.period.to
+    for start in (part.period.from_, part.period.from_ - 1):
+        first, last = at.get((*part.of[1:], start)), at.get((*part.of[1:], end))
+        if first is None or last is None:
+            continue
+        (low, high), (least, most) = interval_of(first), interval_of(last)
+        slow, fast = (_grown(bound, end - start) for bound in interval_of(whole.figure))
+        lowest, highest = (_grown(bound, end - start) for bound in interval_of(part.figure))
+        if low <= 0 or (most * fast / low >= lowest and least * slow / high <= highest):
+            return None
+        return Found(
+            case.place(f"market.growth[{part.n}].rate"),
+            f"{a_year(part.figure)}{words_of(case.report, part.of)}, whose share goes from {per_cent(first)} in {start} to "
+            f"{per_cent(last)} in {end} of a market with {a_year(whole.figure)} (line {whole.line}): that is "
+            f"{_implied(least * slow / high, most * fast / low, end - start)} % a year; correct what is a slip",
+            (*part.figure.ends, *first.ends, *last.ends),
+        )
+    return None
 
 
 def _implied(low: Fraction, high: Fraction, years: int) -> str:
@@ -225,8 +239,7 @@ def _outgrows_a_later_whole(case: Case) -> Iterator[Found]:
         whole = case.sizes_at.at(figure.unit.currency, growth.period.to, WHOLE)
         if not whole or not 0 < years <= _LONGEST or f"market.values[{n}].value" in told:
             continue
-        reached = amounts(figure)[0] * _grown(interval_of(rate)[0], years)
-        if reached > hull(whole)[1]:
+        if amounts(figure)[0] * _grown(interval_of(rate)[0], years) > hull(whole)[1]:
             yield Found(
                 case.place(f"market.growth[{report.market.growth.index(growth)}].rate"),
                 f"{a_year(rate)}{words_of(report, value.of_what)} leads from {money(figure)} in {value.year} above the "

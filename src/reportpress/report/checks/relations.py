@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportpress.report.arithmetic import Interval
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.geography import ASIA_PACIFIC, MIDDLE_EAST_AFRICA, regions_meant
+from reportpress.report.checks.geography import ASIA_PACIFIC, EVERY_REGION, MIDDLE_EAST_AFRICA, regions_meant
 from reportpress.report.checks.market import WHOLE, Of, Size, hull, words_of
 from reportpress.report.checks.rounding import money
 from reportpress.report.checks.segments import plain_part
@@ -24,7 +24,6 @@ _OTHER_MEASURE = re.compile(
     r"|global|parent|system\w*|end.users?|consumer|spend\w*|installed|lifetime|cumulative|optimistic|high|upper|TAM|SAM)\b",
     re.IGNORECASE,
 )
-_COVER_THE_WORLD = 5
 _MOST_WORDS = 12
 
 
@@ -73,12 +72,16 @@ def _first(sizes: Sequence[Size]) -> Size:
     return min(sizes, key=lambda size: size.line)
 
 
+def _largest(sizes: Sequence[Size]) -> Size:
+    return max(sizes, key=lambda size: size.bounds[0])
+
+
 def _is_above(part: Interval, whole: Interval) -> bool:
     return part[0] > whole[1]
 
 
 def _above(case: Case, part: Sequence[Size], whole: Sequence[Size], of: Of, whole_of: Of) -> tuple[Size, Found]:
-    one, other = _first(part), _first(whole)
+    one, other = _largest(part), _first(whole)
     names = words_of(case.report, whole_of) or " of the whole market"
     size, limit = hull([one]), hull([other])
     hint = slip(one.figure, (limit[1] / 50, limit[1])) if size[0] > 5 * limit[1] else ""
@@ -91,11 +94,11 @@ def _above(case: Case, part: Sequence[Size], whole: Sequence[Size], of: Of, whol
 
 def _above_its_whole(case: Case) -> Iterator[Found]:
     """A region or a country above the world, and a segment above the market."""
-    told, names = _Told(), _segment_names(case)
+    told, names = _Told(), case.once(_segment_names)
     for (currency, year, of), sizes in case.sizes_at.groups():
         for whole_of in _wholes_of(of, names):
             whole = case.sizes_at.at(currency, year, whole_of)
-            if whole and _is_above(hull(sizes), hull(whole)):
+            if whole and _is_above(hull([_largest(sizes)]), hull(whole)):
                 told.add(*_above(case, sizes, whole, of, whole_of))
                 break
     yield from told.all()
@@ -124,7 +127,7 @@ def scope_is_a_part(scope: str, names: frozenset[str]) -> bool:
 
 def _scope_above_the_whole(case: Case, is_far: bool) -> Iterator[Found]:
     """A scope that is not one of the segments may be measured otherwise: that is a note, but for ten times the whole."""
-    told, names = _Told(), _segment_names(case)
+    told, names = _Told(), case.once(_segment_names)
     for (currency, year, of), sizes in case.sizes_at.groups():
         if of[0] is None or scope_is_a_part(of[0], names):
             continue
@@ -145,7 +148,7 @@ def _country_above_region(case: Case) -> Iterator[Found]:
         region = regions.get(of[2] or "")
         whole_of = (of[0], region, None)
         whole = case.sizes_at.at(currency, year, whole_of) if region else []
-        if whole and _is_above(hull(sizes), hull(whole)) and _first(sizes).path not in above_all:
+        if whole and _is_above(hull(sizes), hull(whole)) and _largest(sizes).path not in above_all:
             told.add(*_above(case, sizes, whole, of, whole_of))
     yield from told.all()
 
@@ -172,7 +175,11 @@ class _Parts:
         return sum((hull(part)[1] for part in self.parts), Fraction())
 
 
-def _sums(case: Case) -> Iterator[_Parts]:
+def _sums(case: Case) -> tuple[_Parts, ...]:
+    return tuple(_every_sum(case))
+
+
+def _every_sum(case: Case) -> Iterator[_Parts]:
     if len({size.of_what for size in case.sizes}) < 2:
         return
     regions = region_of(case.report)
@@ -252,7 +259,7 @@ def _sums_of_items(
 def _values_above_whole(case: Case) -> Iterator[Found]:
     """Parts that are above their whole only together: one that is so by itself is told by itself."""
     told = _Told()
-    for parts in _sums(case):
+    for parts in case.once(_sums):
         whole = hull(parts.whole)
         if parts.least > whole[1] and not any(_is_above(hull(part), whole) for part in parts.parts):
             told.add(*_together(case, parts, "more than"))
@@ -261,7 +268,7 @@ def _values_above_whole(case: Case) -> Iterator[Found]:
 
 def _values_below_whole(case: Case) -> Iterator[Found]:
     told = _Told()
-    for parts in _sums(case):
+    for parts in case.once(_sums):
         if parts.are_all and parts.most < hull(parts.whole)[0]:
             told.add(*_together(case, parts, "less than"))
     yield from told.all()
@@ -296,7 +303,7 @@ def _cover_the_world(report: Report) -> bool:
     if any(REMAINDER.match(region.name) for region in report.regions):
         return True
     meant = regions_meant(region.name for region in report.regions)
-    return len(meant) >= _COVER_THE_WORLD
+    return meant == EVERY_REGION
 
 
 _REGIONS = """\

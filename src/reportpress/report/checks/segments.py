@@ -10,45 +10,26 @@ from reportpress.report.checks.declared import Case, Check, Found
 
 def plain_part(name: str) -> str:
     """A name without case and without the punctuation that spellings differ in; C and C++ stay two."""
-    return re.sub(r"[\s_-]+", " ", name.casefold()).strip(" .,;:")
+    return re.sub(r"[\s_-]+", " ", name.casefold().replace("&", " and ")).strip(" .,;:")
 
 
 # Words that mean one thing with an s and another without
-_NOT_PLURAL = frozenset(
-    [
-        "glass",
-        "good",
-        "goods",
-        "custom",
-        "customs",
-        "arm",
-        "arms",
-        "new",
-        "news",
-        "mean",
-        "means",
-        "wood",
-        "woods",
-        "spectacle",
-        "water",
-        "waters",
-        "work",
-        "works",
-    ]
-)
+_NOT_PLURAL = frozenset({"glass", "good", "custom", "arm", "new", "mean", "wood", "spectacle", "water", "work"})
 
 
 def singular(name: str) -> str:
     """A plain name with its last word in the singular, as English makes it: Batteries and Battery are one."""
     head, _, last = plain_part(name).rpartition(" ")
-    if len(last) > 3 and last not in _NOT_PLURAL and last.isascii() and last.isalpha():
-        if last.endswith("ies"):
-            last = last[:-3] + "y"
-        elif last.endswith(("sses", "xes", "ches", "shes")):
-            last = last[:-2]
-        elif last.endswith("s") and not last.endswith(("ss", "us", "is")):
-            last = last[:-1]
-    return f"{head} {last}".strip()
+    if len(last) < 4 or not (last.isascii() and last.isalpha()):
+        return f"{head} {last}".strip()
+    one = last
+    if last.endswith("ies"):
+        one = last[:-3] + "y"
+    elif last.endswith(("sses", "xes", "ches", "shes")):
+        one = last[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        one = last[:-1]
+    return f"{head} {last if one in _NOT_PLURAL else one}".strip()
 
 
 def _twice(case: Case) -> Iterator[Found]:

@@ -46,10 +46,14 @@ def _points(report: Report, n: int, series: Series) -> list[_Point]:
     return found
 
 
-def _all_points(case: Case) -> Iterator[list[_Point]]:
-    for n, series in enumerate(case.report.market.series):
-        if len(series.values) > 2:
-            yield _points(case.report, n, series)
+_Series = tuple[list[_Point], list["_Outlier"]]
+
+
+def _all_series(case: Case) -> list[_Series]:
+    """The points of every series of three and more, with those among them that stand apart."""
+    series = [(n, one) for n, one in enumerate(case.report.market.series) if len(one.values) > 2]
+    every = (_points(case.report, n, one) for n, one in series)
+    return [(points, list(_outliers(points))) for points in every]
 
 
 def _between(before: _Point, after: _Point, year: int) -> float:
@@ -107,8 +111,8 @@ def _is_strange(one: _Outlier) -> bool:
 
 
 def _scale_slip(case: Case) -> Iterator[Found]:
-    for points in _all_points(case):
-        for one in _outliers(points):
+    for _, outliers in case.once(_all_series):
+        for one in outliers:
             if one.is_a_slip:
                 times = f"{10 ** abs(one.power):,}"
                 off = f"about {times} times too {'large' if one.power > 0 else 'small'}"
@@ -116,8 +120,8 @@ def _scale_slip(case: Case) -> Iterator[Found]:
 
 
 def _outlier(case: Case) -> Iterator[Found]:
-    for points in _all_points(case):
-        for one in _outliers(points):
+    for _, outliers in case.once(_all_series):
+        for one in outliers:
             if not one.is_a_slip:
                 how = "falls below" if one.off < 0 else "rises above"
                 yield _told(case, one, f"it {how} both; correct it, or acknowledge what happened")
@@ -133,8 +137,8 @@ def _told(case: Case, one: _Outlier, what: str) -> Found:
 
 def _jump(case: Case) -> Iterator[Found]:
     """A step to another level, at which the series stays or ends; told once for each series, at its largest step."""
-    for points in _all_points(case):
-        apart = {one.point.year for one in _outliers(points)}
+    for points, outliers in case.once(_all_series):
+        apart = {one.point.year for one in outliers}
         kept = [point for point in points if point.year not in apart]
         steps = [(_step(a, b), a, b) for a, b in itertools.pairwise(kept)]
         if len(steps) < 3:
@@ -166,7 +170,7 @@ def _is_a_jump(step: float, others: Sequence[float], crosses: bool) -> bool:
 
 def _copied(case: Case) -> Iterator[Found]:
     """A value that stands in several years, and moves on from there by far more than its last digit."""
-    for points in _all_points(case):
+    for points, _ in case.once(_all_series):
         for start, end in _runs(points):
             first, last = points[start], points[end]
             before = points[start - 1] if start else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportpress.report.checks.declared import Case, Check, Found, Text
@@ -11,7 +12,7 @@ from reportpress.report.checks.market import WHOLE, Size
 from reportpress.report.checks.rounding import money
 
 _CODES = "USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|KRW|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|SGD|HKD|TRY"
-_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR"}
+_SIGNS = {"US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR"}
 _SCALES = {
     "mn": "million",
     "m": "million",
@@ -22,86 +23,82 @@ _SCALES = {
 }
 _SCALES |= {"Milliarde": "billion", "Milliarden": "billion", "Mio": "million", "Mrd": "billion"}
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>\b(?:{_CODES})|US\$|[$€£₹])\s?)?(?<![\d.,])(?P<number>\d{{1,9}}(?:\.\d{{1,4}})?)\s?"
+    r"(?<![\d.,])(?P<number>\d{1,9}(?:\.\d{1,4})?)\s?"
     r"(?P<scale>thousand|million|billion|trillion|mn|bn|tn|Million(?:en)?|Milliarden?|Mio|Mrd)\b\.?"
     rf"(?:\s(?P<after>{_CODES}|euros?|Euro)\b)?"
     r"(?:,?\s(?:in|by|until|for|im Jahr|bis)\s(?:the year\s|the end of\s)?(?P<year>(?:19|20|21)\d\d)\b(?!\s?[-–—]\s?\d))?"
 )
+_BEFORE = re.compile(rf"(?:(?<![A-Z])(?:{_CODES})|US\$|[$€£₹])\s?$")
 
 
-def _amounts(case: Case) -> Iterator[tuple[Text, re.Match[str], list[Size]]]:
-    """The amounts in texts that are, as they are written, a size of the whole market, with the sizes that they are."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An amount in a text that is, as it is written, a size of the whole market: of which years, and in which currencies."""
+
+    text: Text
+    words: str
+    currency: str | None
+    number: Decimal
+    year: int | None
+    same: Sequence[Size]
+
+
+def _said(case: Case) -> tuple[_Said, ...]:
     wholes: dict[tuple[Decimal, str], list[Size]] = {}
-    for size in case.sizes:
-        if size.of_what == WHOLE and size.figure.upto is None:
-            wholes.setdefault((size.figure.value.normalize(), size.figure.unit.scale), []).append(size)
-    if not wholes or not case.holds("illi", "thousand", "bn", "mn", "mio", "mrd"):
-        return
-    for text in case.texts:
-        if text.is_about_the_data:
-            continue
-        for found in _AMOUNT.finditer(text.text):
-            scale = _SCALES.get(found["scale"], found["scale"])
-            if same := wholes.get((Decimal(found["number"]).normalize(), scale)):
-                yield text, found, same
+    if case.holds("illi", "thousand", "bn", "mn", "mio", "mrd"):
+        for size in case.sizes:
+            if size.of_what == WHOLE and size.figure.upto is None:
+                wholes.setdefault((size.figure.value.normalize(), size.figure.unit.scale), []).append(size)
+    texts = (text for text in case.texts if wholes and not text.is_about_the_data)
+    return tuple(said for text in texts for said in _said_in(text, wholes))
 
 
-def _currency(found: re.Match[str]) -> str | None:
-    said = found["before"] or found["after"]
-    if said is None:
+def _said_in(text: Text, wholes: Mapping[tuple[Decimal, str], Sequence[Size]]) -> Iterator[_Said]:
+    for found in _AMOUNT.finditer(text.text):
+        number = Decimal(found["number"])
+        same = wholes.get((number.normalize(), _SCALES.get(found["scale"], found["scale"])))
+        if same:
+            before = _BEFORE.search(text.text[max(0, found.start() - 5) : found.start()])
+            words = " ".join(((before.group() if before else "") + found.group()).split())
+            code = _currency(before.group().strip() if before else found["after"])
+            yield _Said(text, words, code, number, int(found["year"]) if found["year"] else None, same)
+
+
+def _currency(said: str | None) -> str | None:
+    """The currency that a code or a sign is of; none for the dollar sign, which many countries have."""
+    if said is None or said == "$":
         return None
     return "EUR" if said.casefold().startswith("euro") else _SIGNS.get(said, said)
 
 
 def _another_currency(case: Case) -> Iterator[Found]:
-    for text, found, same in _amounts(case):
-        code = _currency(found)
-        known = {size.figure.unit.currency for size in case.sizes}
-        of_year = [size for size in same if found["year"] in (None, str(size.year))]
-        if (
-            code is not None
-            and of_year
-            and all(size.figure.unit.currency != code for size in of_year)
-            and code not in known
-        ):
-            if found["before"] == "$":  # of more than one country
-                continue
+    known = {size.figure.unit.currency for size in case.sizes}
+    for said in case.once(_said):
+        of_year = [size for size in said.same if said.year in (None, size.year)]
+        if said.currency is not None and of_year and said.currency not in known:
+            one = of_year[0]
             yield Found(
-                case.place(text.path),
-                f"says `{_shown(found)}`, and line {of_year[0].line} has {money(of_year[0].figure)} for {of_year[0].year}; "
-                "correct "
-                "one of them",
-                (Decimal(found["number"]),),
+                case.place(said.text.path),
+                f"says `{said.words}`, and line {one.line} has {money(one.figure)} for {one.year}; correct one of them",
+                (said.number,),
             )
 
 
 def _another_year(case: Case) -> Iterator[Found]:
-    """An amount that is the size of other years only, of a year that has a size of its own or lies within those that have."""
-    years = [size.year for size in case.sizes if size.of_what == WHOLE]
-    for text, found, same in _amounts(case):
-        year = int(found["year"]) if found["year"] else None
-        if year is None or not min(years) <= year <= max(years) or _currency(found) not in (None, *_currencies(same)):
+    """An amount that is the size of other years only, of a year that lies within those that have a size."""
+    for said in case.once(_said):
+        years = [size.year for size in case.sizes if size.of_what == WHOLE]
+        codes = {size.figure.unit.currency for size in said.same}
+        if said.year is None or not min(years) <= said.year <= max(years) or said.currency not in (None, *codes):
             continue
-        number = Decimal(found["number"])
-        if any(size.year == year and size.figure.value == number for size in case.sizes):
+        if any(size.year == said.year and size.figure.value == said.number for size in case.sizes):
             continue
-        if any(size.year == year for size in same):
-            continue
+        one = said.same[0]
         yield Found(
-            case.place(text.path),
-            f"says `{_shown(found)}`, and line {same[0].line} has {money(same[0].figure)} for {same[0].year}; correct the "
-            "year or the "
-            "amount",
-            (number,),
+            case.place(said.text.path),
+            f"says `{said.words}`, and line {one.line} has {money(one.figure)} for {one.year}; correct the year or the amount",
+            (said.number,),
         )
-
-
-def _currencies(sizes: Sequence[Size]) -> set[str]:
-    return {size.figure.unit.currency for size in sizes}
-
-
-def _shown(found: re.Match[str]) -> str:
-    return " ".join(found.group().split())
 
 
 def _example(summary: str) -> str:

@@ -103,7 +103,14 @@ def _decimals(number: Decimal) -> int:
 # Fractions for percentages
 
 
-def _tables(case: Case) -> Iterator[tuple[str, str, list[tuple[str, Figure]]]]:
+_Table = tuple[str, str, list[tuple[str, Figure]]]
+
+
+def _tables(case: Case) -> tuple[_Table, ...]:
+    return tuple(_every_table(case))
+
+
+def _every_table(case: Case) -> Iterator[_Table]:
     """Every table of shares: its path, what it is of, and the shares in it with their paths."""
     report = case.report
     by_year: dict[int | None, list[tuple[str, Share]]] = {}
@@ -123,7 +130,7 @@ def _stated(given: Iterable[tuple[str, Share]]) -> list[tuple[str, Figure]]:
 
 
 def _table_of_fractions(case: Case) -> Iterator[Found]:
-    for path, whose, figures in _tables(case):
+    for path, whose, figures in case.once(_tables):
         ends = [figure.ends[-1] for _, figure in figures]
         total = sum(ends, Decimal())
         if _is_of_fractions(path, ends, total):
@@ -147,7 +154,7 @@ def _is_of_fractions(path: str, ends: Sequence[Decimal], total: Decimal) -> bool
 
 def _one_fraction(case: Case) -> Iterator[Found]:
     """One share below 1, written to hundredths, in a table of whole numbers that leaves room for a hundred times as much."""
-    for _, _, figures in _tables(case):
+    for _, _, figures in case.once(_tables):
         small = [(path, figure) for path, figure in figures if figure.value < 1 and _decimals(figure.value) >= 2]
         if len(small) != 1 or len(figures) < 2:
             continue

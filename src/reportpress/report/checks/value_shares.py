@@ -124,7 +124,14 @@ class _Wholes:
         return None
 
 
-def _mismatches(case: Case) -> Iterator[tuple[_Pair, Interval, str, bool]]:
+_Mismatch = tuple[_Pair, Interval, str, bool]
+
+
+def _mismatches(case: Case) -> tuple[_Mismatch, ...]:
+    return tuple(_every_mismatch(case))
+
+
+def _every_mismatch(case: Case) -> Iterator[_Mismatch]:
     """Pairs that do not fit in any year that they can be meant for, and whether a whole last digit more would make them fit."""
     wholes: _Wholes | None = None
     told = case.paths_of("value-above-its-whole", "country-value-above-region", "player-sells-more-than-market")
@@ -172,13 +179,13 @@ def _wider(share: Figure) -> Interval:
 
 
 def _off_its_share(case: Case) -> Iterator[Found]:
-    for pair, expected, words, is_near in _mismatches(case):
+    for pair, expected, words, is_near in case.once(_mismatches):
         if not is_near:
             yield _told(case, pair, expected, words)
 
 
 def _near_its_share(case: Case) -> Iterator[Found]:
-    for pair, expected, words, is_near in _mismatches(case):
+    for pair, expected, words, is_near in case.once(_mismatches):
         if is_near:
             yield _told(case, pair, expected, words)
 
