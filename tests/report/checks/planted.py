@@ -273,6 +273,7 @@ def _shares_and_units() -> Iterator[Planted]:
     yield "unit", "a company's revenue in million", revenue(0, 1, value="1.9", scale="million")
     yield "unit", "market revenue in billion", revenue(0, 0, value="384", scale="billion")
     yield "unit", "market revenue in thousand", revenue(1, None, value="288", scale="thousand")
+    yield "unit", "a company's revenue in trillion", revenue(0, 1, value="1.9", scale="trillion")
     yield "unit", "a division in billion", revenue(0, 2, value="520", scale="billion")
     yield "unit", "a price in million", price(1, value="4950", scale="million")
 
@@ -357,6 +358,7 @@ def _series() -> Iterator[Planted]:
         yield "series", f"{year} dips to {number}", in_series(year, number)
     for year, number in ((2026, "7.30"), (2028, "6.27"), (2030, "7.94")):
         yield "series", f"{year} rises to {number}", in_series(year, number)
+    yield "series", "a past year by half too much", in_series(2022, "4.06")
     yield "series", "three years copied", in_years({2027: "3.70", 2028: "3.70"})
     yield "series", "three other years copied", in_years({2029: "4.27", 2030: "4.27"})
     yield "series", "two years copied", in_series(2028, "3.98")

@@ -120,6 +120,32 @@ def _sold_by_share(case: Case, year: int, but: set[str]) -> Fraction:
     return sum((interval_of(figure)[0] for figure in figures if figure is not None), Fraction())
 
 
+_NO_COMPANY = Fraction(10**12)
+_NO_MARKET = Fraction(10**14)
+_HARD = frozenset({"USD", "EUR", "GBP", "CHF"})
+
+
+def _larger_than_any(case: Case) -> Iterator[Found]:
+    """More than any company sells, or than the whole world produces, in a currency of which a unit is worth something."""
+    for n, player in enumerate(case.report.players):
+        for one in _revenues(player, n) if player.revenue is not None or player.revenues else ():
+            if one.figure.unit.currency in _HARD and amounts(one.figure)[0] > _NO_COMPANY:
+                yield _beyond(case, one.path, one.figure, f"{player.name} is said to sell", "no company sells as much")
+    for size in case.sizes:
+        if size.figure.unit.currency in _HARD and size.bounds[0] > _NO_MARKET:
+            yield _beyond(
+                case,
+                size.path,
+                size.figure,
+                "the market is said to be",
+                "the whole world does not produce as much in a year",
+            )
+
+
+def _beyond(case: Case, path: str, figure: Figure, said: str, why: str) -> Found:
+    return Found(case.place(path), f"{said} {money(figure)}, and {why}; correct the amount or its scale", figure.ends)
+
+
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "revenue-above-company",
@@ -156,5 +182,14 @@ players:
     revenues: [{value: {value: 220, currency: USD, scale: million, source: page}, scope: market, year: 2024}]
 """,
         _companies_above_market,
+    ),
+    Check(
+        "amount-beyond-the-world",
+        "warning",
+        "An amount that is larger than any company, or than the world",
+        "No company sells for more than a trillion US dollars, euros, pounds or Swiss francs, and the whole world produces about "
+        "a hundred trillion in a year. The scale is a slip. Correct it.",
+        "players:\n  - {name: Example Care, revenue: {value: 1900, currency: USD, scale: billion, source: page}}\n",
+        _larger_than_any,
     ),
 )

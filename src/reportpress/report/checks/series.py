@@ -18,6 +18,7 @@ from reportpress.report.model import Report, Series
 _A_TENTH = 0.35  # how far a ratio may be from a power of ten, as a factor's logarithm
 _DIP_AHEAD = 0.15
 _DIP = 0.9  # less than two fifths, or more than two and a half times
+_SWING = 0.2
 _JUMP = 1.0
 _FLAT_STEPS = 5  # units of the last digit
 
@@ -125,6 +126,17 @@ def _outlier(case: Case) -> Iterator[Found]:
             if not one.is_a_slip:
                 how = "falls below" if one.off < 0 else "rises above"
                 yield _told(case, one, f"it {how} both; correct it, or acknowledge what happened")
+
+
+def _swing(case: Case) -> Iterator[Found]:
+    """A past year that is apart from both neighbours, by less than what is told as an outlier."""
+    for points, outliers in case.once(_all_series):
+        told = {one.point.year for one in outliers}
+        for before, point, after in zip(points, points[1:], points[2:], strict=False):
+            apart = max(min(before.level, after.level) - point.level, point.level - max(before.level, after.level))
+            if apart > _SWING and not told & {before.year, point.year, after.year}:
+                off = point.level - _between(before, after, point.year)
+                yield _told(case, _Outlier(point, before, after, off), "nothing is to be done if that is how it was")
 
 
 def _told(case: Case, one: _Outlier, what: str) -> Found:
@@ -270,6 +282,16 @@ CHECKS: tuple[Check[Case], ...] = (
         "acknowledge what happened.",
         _example(_listed(2027, "3.71", "4.06", "2.44", "4.85", "5.31")),
         _outlier,
+    ),
+    Check(
+        "series-swing",
+        "note",
+        "A past year that is apart from both of its neighbours",
+        "It lies a fifth or more below both, or above both. Crises do that, and so does a digit that was mistyped. Nothing "
+        "is to be "
+        "done if that is how it was.",
+        _example(_listed(2018, "2.0", "2.2", "1.5", "2.3", "2.5")),
+        _swing,
     ),
     Check(
         "series-jump",

@@ -183,13 +183,21 @@ def _fraction_as_rate(case: Case) -> Iterator[Found]:
         value = figure.value
         if not 0 < abs(value) < 1 or figure.upto is not None or _decimals(value) < 2:
             continue
-        others = [abs(other.value) for m, other in rates if m != n]
-        if _decimals(value) >= 3 or (others and min(others) >= max(Decimal(1), abs(value) * 20)):
+        if _is_a_fraction(abs(value), [abs(other.value) for m, other in rates if m != n]):
             yield Found(
                 case.place(f"market.growth[{n}].rate"),
                 f"{value:f} % a year looks like a fraction: is {_hundredfold(value)} meant? Write per cent",
                 (value,),
             )
+
+
+def _is_a_fraction(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """To thousandths, unless larger rates are too; to hundredths, where the others are larger by far and have fewer digits."""
+    digits = _decimals(value)
+    is_finer = all(_decimals(other) < digits for other in others)
+    if digits >= 3 and (is_finer or all(other < 1 for other in others)):
+        return True
+    return bool(others) and is_finer and min(others) >= max(Decimal(1), value * 20)
 
 
 CHECKS: tuple[Check[Case], ...] = (
