@@ -135,6 +135,7 @@ def _every_mismatch(case: Case) -> Iterator[_Mismatch]:
     """Pairs that do not fit in any year that they can be meant for, and whether a whole last digit more would make them fit."""
     wholes: _Wholes | None = None
     told = case.paths_of("value-above-its-whole", "country-value-above-region", "player-sells-more-than-market")
+    once: set[tuple[int, int | None, str]] = set()
     for pair in _pairs(case):
         if pair.amount.path in told:
             continue
@@ -150,7 +151,9 @@ def _every_mismatch(case: Case) -> Iterator[_Mismatch]:
                 break
             fits.append((expected, whole[1], meet(_times(_wider(pair.share), whole[0]), given)))
         else:
-            if fits:
+            key = (pair.share_line, pair.amount.year, pair.whose)
+            if fits and key not in once:  # a value, and a series that has it too
+                once.add(key)
                 expected, words, is_near = next((one for one in fits if one[2]), fits[0])
                 yield pair, expected, words, is_near
 
