@@ -128,5 +128,5 @@ def test_the_largest_amount_and_the_smallest_are_compared_too():
         f"{{id: a, year: 2025, value: {{value: {smallest}, currency: USD, source: page}}}}, "
         f"{{id: b, year: 2026, value: {{value: {largest}, currency: USD, scale: trillion, source: page}}}}]}}"
     )
-    assert codes(text) == ["values-imply-another-rate"]
+    assert codes(text) == ["values-imply-another-rate", "amount-beyond-the-world"]
     assert "0.000000000001 USD" in findings(text)[0].message

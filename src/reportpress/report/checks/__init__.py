@@ -31,6 +31,7 @@ from reportpress.report.checks import (
     texts,
     value_shares,
     withheld,
+    years,
 )
 from reportpress.report.checks.acknowledgements import acknowledged
 from reportpress.report.checks.across import ACROSS, check_across
@@ -57,6 +58,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *segments.CHECKS,
     *segment_lists.CHECKS,
     *dates.CHECKS,
+    *years.CHECKS,
     *texts.CHECKS,
     *language.CHECKS,
     *links.CHECKS,

@@ -51,6 +51,7 @@ _SMALL_UNITS = frozenset(
 )
 _FAR, _FAR_AT_AN_END = 6, 8
 _MOST, _LEAST = 1_000_000, 10
+_MOST_LICENCES = 100  # each is held against all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _out_of_order(case: Case) -> Iterator[Found]:
 
 def _far_off(licences: Sequence[_Priced]) -> Iterator[tuple[_Priced, _Priced]]:
     """A price that is many times that of the licences beside it, or a small part of it; with one of those."""
-    if len(licences) < 3:
+    if not 3 <= len(licences) <= _MOST_LICENCES:
         return
     for n, one in enumerate(licences):
         beside = [licences[m] for m in (n - 1, n + 1) if 0 <= m < len(licences)]

@@ -35,18 +35,13 @@ class Index:
         self._at: dict[tuple[str, int, Of], list[Size]] = {}
         for size in sizes:
             self._at.setdefault((size.figure.unit.currency, size.year, size.of_what), []).append(size)
+        self.currencies = frozenset(currency for currency, _, _ in self._at)
 
     def groups(self) -> Iterator[tuple[tuple[str, int, Of], list[Size]]]:
         yield from self._at.items()
 
     def at(self, currency: str, year: int, of_what: Of) -> list[Size]:
         return self._at.get((currency, year, of_what), [])
-
-    def years_of(self, currency: str, of_what: Of) -> list[int]:
-        return [year for known, year, what in self._at if (known, what) == (currency, of_what)]
-
-    def currencies(self) -> set[str]:
-        return {currency for currency, _, _ in self._at}
 
 
 def hull(sizes: Iterable[Size]) -> Interval:

@@ -147,12 +147,13 @@ def _share_of(case: Case, part: _Rate) -> tuple[Interval, str] | None:
     scope, region, country = part.of
     starts = (part.period.from_, part.period.from_ - 1)
     for share in case.report.shares if scope is None else ():
-        figure = stated(share.share)
-        if (share.region, share.country) == (region, country) and share.year in (None, *starts) and figure is not None:
+        if (share.region, share.country) != (region, country) or share.year not in (None, *starts):
+            continue
+        if (figure := stated(share.share)) is not None:
             low, high = interval_of(figure)
             return (low / 100, high / 100), f"with {per_cent(figure)} of it (line {share.share.place.line})"
     for year in starts:
-        for currency in case.sizes_at.currencies():
+        for currency in sorted(case.sizes_at.currencies):
             whole, sizes = (case.sizes_at.at(currency, year, of) for of in (WHOLE, part.of))
             if whole and sizes:
                 (least, most), (low, high) = hull(whole), hull(sizes)

@@ -126,12 +126,10 @@ def _pieces(name: str) -> list[str]:
 
 def _run_together(case: Case) -> Iterator[Found]:
     """Parts joined by a semicolon or a bar, the only part of its list, or one that names other parts of it again."""
-    for path, name, names in _parts(case):
+    for path, name, known in _parts(case):
         pieces = _pieces(name)
-        others = {singular(other) for other in names if other != name}
-        if (_HARD.search(name) and len(pieces) > 1) or (
-            len(pieces) > 2 and (len(names) == 1 or sum(singular(piece) in others for piece in pieces) > 1)
-        ):
+        others = sum(singular(piece) in known for piece in pieces)
+        if (_HARD.search(name) and len(pieces) > 1) or (len(pieces) > 2 and (len(known) == 1 or others > 1)):
             yield _several(case, path, name, len(pieces))
 
 
@@ -144,13 +142,13 @@ def _list_in_one(case: Case) -> Iterator[Found]:
             yield _several(case, path, name, len(pieces))
 
 
-def _parts(case: Case) -> Iterator[tuple[str, str, list[str]]]:
-    """Parts whose names have a comma, a semicolon or a bar in them, with the names of their list."""
+def _parts(case: Case) -> Iterator[tuple[str, str, set[str]]]:
+    """Parts whose names have a comma, a semicolon or a bar in them, with the plain names of their list."""
     for n, cut in enumerate(case.report.segments):
-        names = [item.name for item in cut.items]
-        for m, name in enumerate(names):
-            if _JOINED.search(name):
-                yield f"segments[{n}].items[{m}].name", name, names
+        joined = [(m, item.name) for m, item in enumerate(cut.items) if _JOINED.search(item.name)]
+        known = {singular(item.name) for item in cut.items} if joined else set[str]()
+        for m, name in joined:
+            yield f"segments[{n}].items[{m}].name", name, known
 
 
 _JOINED = re.compile(r"[,;|]")

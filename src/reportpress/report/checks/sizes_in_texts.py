@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from reportpress.report.checks.declared import Case, Check, Found, Text
 from reportpress.report.checks.market import WHOLE, Size
@@ -22,6 +23,7 @@ _SCALES = {
     "Millionen": "million",
 }
 _SCALES |= {"Milliarde": "billion", "Milliarden": "billion", "Mio": "million", "Mrd": "billion"}
+_MOST = 100  # amounts that are looked at; no report states its size as often
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,9}(?:\.\d{1,4})?)\s?"
     r"(?P<scale>thousand|million|billion|trillion|mn|bn|tn|Million(?:en)?|Milliarden?|Mio|Mrd)\b\.?"
@@ -50,7 +52,7 @@ def _said(case: Case) -> tuple[_Said, ...]:
             if size.of_what == WHOLE and size.figure.upto is None:
                 wholes.setdefault((size.figure.value.normalize(), size.figure.unit.scale), []).append(size)
     texts = (text for text in case.texts if wholes and not text.is_about_the_data)
-    return tuple(said for text in texts for said in _said_in(text, wholes))
+    return tuple(islice((said for text in texts for said in _said_in(text, wholes)), _MOST))
 
 
 def _said_in(text: Text, wholes: Mapping[tuple[Decimal, str], Sequence[Size]]) -> Iterator[_Said]:
@@ -86,12 +88,13 @@ def _another_currency(case: Case) -> Iterator[Found]:
 
 def _another_year(case: Case) -> Iterator[Found]:
     """An amount that is the size of other years only, of a year that lies within those that have a size."""
+    years = [size.year for size in case.sizes if size.of_what == WHOLE]
+    known = {(size.year, size.figure.value) for size in case.sizes}
     for said in case.once(_said):
-        years = [size.year for size in case.sizes if size.of_what == WHOLE]
         codes = {size.figure.unit.currency for size in said.same}
         if said.year is None or not min(years) <= said.year <= max(years) or said.currency not in (None, *codes):
             continue
-        if any(size.year == said.year and size.figure.value == said.number for size in case.sizes):
+        if (said.year, said.number) in known:
             continue
         one = said.same[0]
         yield Found(
