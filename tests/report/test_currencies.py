@@ -45,9 +45,10 @@ def test_what_was_meant_is_told(code: str, meant: str):
 
 
 def test_the_code_of_a_series_is_told_once_and_every_other_at_its_place():
+    usb = "{value: 1, currency: USB}"
     values = "values: [{year: 2024, value: 3}, {year: 2025, value: {value: 4, currency: EUO}}]"
     found = problems(
-        f"market: {{series: [{{id: a, currency: EUO, {values}}}], values: [{{id: b, year: 2024, value: {{value: 1, currency: USB}}}}]}}\n"
+        f"market: {{series: [{{id: a, currency: EUO, {values}}}], values: [{{id: b, year: 2024, value: {usb}}}]}}\n"
         "full_report: {licences: [{name: A, price: {value: 9, currency: ABC}}]}\n"
         "players: [{name: A, revenues: [{value: {value: 3, currency: DEM}}]}]\n"
     )
