@@ -121,6 +121,23 @@ def test_check_reports_every_problem_of_every_file(tmp_path: Path):
     assert "2 files checked" in err
 
 
+def test_check_tells_contradictions_beside_a_currency_that_does_not_exist(tmp_path: Path):
+    money = "{value: 4, currency: USD, scale: billion}"
+    text = f"market: {{values: [{{id: a, year: 2024, value: {money}}}, {{id: b, year: 2024, region: eu, value: {money}}}]}}\n"
+    text += "regions: [{id: eu, name: Europe}]\nplayers: [{name: Quist, revenue: {value: 3, currency: USB}}]\n"
+    head = "schema: 1\nid: x\nslug: x\ntitle: X\nmarket_name: x\ndate: 2026-01-15\nforecast: {from: 2025, to: 2032}\n"
+    (tmp_path / "a.yaml").write_text(
+        head + text.replace("region: eu, value: {value: 4", "region: eu, value: {value: 708")
+    )
+    code, out, err = run("check", tmp_path / "a.yaml")
+    assert code == 1
+    assert (
+        "players[0].revenue.currency: is `USB`, which is not the code of a currency in use; did you mean `USD`?" in out
+    )
+    assert "market.values[1].value: error value-above-its-whole: 708 billion USD of Europe" in out
+    assert "1 of them not readable, 1 error" in err
+
+
 def test_check_of_a_folder_without_data_is_wrong_use(tmp_path: Path):
     assert run("check", tmp_path)[0] == 2
 
@@ -574,7 +591,15 @@ def test_json_is_one_document_with_every_finding(tmp_path: Path):
     markup = by_code["left-over-markup"]
     assert (markup["severity"], markup["path"], markup["fixable"]) == ("warning", "summary", True)
     assert markup["fixes"] == [
-        {"line": markup["line"], "column": markup["column"], "path": "summary", "old": "&amp;", "new": "&", "nth": 0, "of_key": False}
+        {
+            "line": markup["line"],
+            "column": markup["column"],
+            "path": "summary",
+            "old": "&amp;",
+            "new": "&",
+            "nth": 0,
+            "of_key": False,
+        }
     ]
     assert [finding["code"] for finding in document["across"]] == ["report-figures-differ"]
     assert document["across"][0]["file"] == d["path"]

@@ -117,27 +117,37 @@ def _processors() -> int:
 
 def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") -> Checked:
     """Reads and checks one file, and mends what can be mended for certain."""
+    try:
+        return _checked(path, as_of, mend)
+    except Exception as error:  # one report that we stumble over must not stop a thousand
+        message = f"could not be checked, which is a defect of reportpress: {type(error).__name__}: {error}"
+        return Checked(str(path), problems=(Problem(Place(str(path)), message),))
+
+
+def _checked(path: Path, as_of: date | None, mend: Mend) -> Checked:
     name = str(path)
     try:
         text = read_text(path, InvalidReport)
         report = read_report(text, name)
-        findings = _found(report, as_of)
-        if mend == "nothing":
-            return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
-        checked = _mended(text, report, findings, as_of)
-        if checked.fixed and mend == "in the file":
-            try:
-                with held_back(signal.SIGINT, signal.SIGTERM):
-                    _put_back(path, checked.before, checked.after)
-            except OutputError as error:
-                problem = Problem(Place(name), f"could not be mended: {error}")
-                return Checked(name, report.id, report.slug, _brand_of(report), (problem,), findings)
-        return checked
     except InvalidReport as error:
-        return Checked(name, problems=error.problems)
-    except Exception as error:  # one report that we stumble over must not stop a thousand
-        message = f"could not be checked, which is a defect of reportpress: {type(error).__name__}: {error}"
-        return Checked(name, problems=(Problem(Place(name), message),))
+        return Checked(name, problems=error.problems, findings=_found_all_the_same(error, as_of))
+    findings = _found(report, as_of)
+    if mend == "nothing":
+        return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
+    checked = _mended(text, report, findings, as_of)
+    if checked.fixed and mend == "in the file":
+        try:
+            with held_back(signal.SIGINT, signal.SIGTERM):
+                _put_back(path, checked.before, checked.after)
+        except OutputError as error:
+            problem = Problem(Place(name), f"could not be mended: {error}")
+            return Checked(name, report.id, report.slug, _brand_of(report), (problem,), findings)
+    return checked
+
+
+def _found_all_the_same(error: InvalidReport, as_of: date | None) -> tuple[Finding, ...]:
+    """What the checks find in a file that is well formed and has a wrong name in it, so that one run tells all."""
+    return with_names(error.report, check(error.report, as_of)) if isinstance(error.report, Report) else ()
 
 
 def _found(report: Report, as_of: date | None) -> tuple[Finding, ...]:

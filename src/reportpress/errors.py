@@ -57,7 +57,11 @@ class InvalidInput(ReportpressError):
 
 
 class InvalidReport(InvalidInput):
-    """The report data cannot be printed as it is."""
+    """The report data cannot be printed as it is. ``report``: what could be read of it all the same, for the checks."""
+
+    def __init__(self, problems: Iterable[Problem], report: object | None = None) -> None:
+        super().__init__(problems)
+        self.report = report
 
 
 class InvalidBrand(InvalidInput):

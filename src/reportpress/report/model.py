@@ -28,6 +28,7 @@ from pydantic import (
 )
 
 from reportpress.errors import Place
+from reportpress.report.currencies import which_is_none
 from reportpress.report.figures import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 
 SCHEMA_VERSION = 1
@@ -193,6 +194,13 @@ def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
     return by_name[close[0]] if close else None
 
 
+def _currency(code: Any) -> Any:
+    """What looks like a currency's code; whether it is one in use is asked of the whole report, so that its checks can run."""
+    if isinstance(code, str) and not re.fullmatch(r"[A-Z]{3}", code):
+        raise ValueError(which_is_none(code))
+    return code
+
+
 Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written), AfterValidator(_on_one_line)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -206,6 +214,8 @@ Number = Annotated[
 Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_language)]
 CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_currency)]
 
 
 # Figures
@@ -333,7 +343,7 @@ class Share(StatedFigure):
 class Money(StatedFigure):
     """An amount of money: ``{value: 4, currency: USD, scale: billion, about: true}``."""
 
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217, as in USD.")
+    currency: CurrencyCode = Field(description="ISO 4217, as in USD.")
     scale: Scale = Field(default="", description="What the value counts: thousand, million, billion or trillion.")
 
     _blank: ClassVar[Mapping[str, Any]] = {**StatedFigure._blank, "currency": "", "scale": ""}  # they tell of the size
@@ -494,7 +504,7 @@ class Series(OfWhat, Model):
 
     id: Identifier = Field(description="A short name, unique among the series.")
     title: Name | None = Field(default=None, description="What the source calls it, where that matters.")
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+    currency: CurrencyCode | None = Field(
         default=None, description="ISO 4217; said once for all values that do not say their own."
     )
     scale: Scale | None = Field(default=None, description="What the values count; said once for all of them.")
@@ -512,8 +522,8 @@ class Series(OfWhat, Model):
             return data
         common = {key: data[key] for key in ("currency", "scale", "source") if key in data}
         # What is wrong with them is told of the series, and not of each value again.
-        if not re.fullmatch("[A-Z]{3}", str(common.get("currency", "XXX"))):
-            common["currency"] = "XXX"
+        if not re.fullmatch("[A-Z]{3}", str(common.get("currency", "USD"))):
+            common["currency"] = "USD"  # stands in for it in what is refused anyway
         if common.get("scale", "") not in get_args(Scale):
             common["scale"] = ""
         return {**data, "values": [_with(common, item) for item in data["values"]]}

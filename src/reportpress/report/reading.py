@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reportpress.errors import InvalidInput, InvalidReport, Problem
+from reportpress.report.currencies import unknown_currencies
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import Steps, did_you_mean, models_in, written
@@ -38,13 +39,13 @@ def read_report(text: str, name: str) -> Report:
     )  # asked of the plain values, so that they are told with all the rest
     report = validate(Report, document, InvalidReport)
     _attach_places(report, document)
-    problems = [*rates_misapplied(report), *unmatched_patterns(report)]
+    problems = [*unknown_currencies(report), *rates_misapplied(report), *unmatched_patterns(report)]
     try:
         report = resolved(report, document)
     except InvalidReport as error:
         problems += error.problems
     if problems:
-        raise InvalidReport(problems)
+        raise InvalidReport(problems, report)
     return report
 
 

@@ -72,8 +72,11 @@ value: {value: 4.12, currency: USD, scale: billion, source: page}
 ```
 
 **Sources** are declared once under `sources` and named by figures and texts. **Of what**: a value or a rate is of the whole
-market unless it says a `scope`, a `region` or a `country`; only statements of the same thing are compared or reckoned with each
-other.
+market unless it says a `scope`, a `region` or a `country`; only statements of the same thing are reckoned with each other. The
+checks also hold parts against their whole, in one year and one currency: a region or a country against the world, a share against
+the amount stated for it, and a `scope` that has the name of a segment against the market. A `scope` that says how something is
+measured (at retail prices, services included, a scenario to 2045) is held against nothing of the kind.
+**Currencies** are those in use by their ISO 4217 codes; nothing is converted, so amounts in two of them are not compared.
 
 **References** into lists go by what an item is called, in brackets: by its `id`, its `name` or its `title`
 (`players[Example Care].revenue`, `drivers[Dearer petrol].text`, `segments[type].items[Hospitals].share`). A share is called by

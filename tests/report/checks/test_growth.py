@@ -62,5 +62,5 @@ def test_a_value_in_another_scale_is_the_same_money():
 def test_two_sizes_for_one_year_disagree_only_in_one_currency():
     text = values("5", end=2023)
     assert codes(text) == ["values-disagree"]
-    assert codes(text.replace("value: 5, currency: USD", "value: 5, currency: EUR")) == []
+    assert codes(text.replace("value: 5, currency: USD", "value: 5, currency: EUR")) == ["currencies-mixed"]
     assert codes(text.replace("value: 5,", "value: 4,")) == []

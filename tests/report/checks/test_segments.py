@@ -7,7 +7,7 @@ from tests.report.checks.finding import codes
 
 def cuts(*lists: str) -> str:
     items = ", ".join(
-        f"{{id: c{n}, title: C, items: [{', '.join(f'{{name: {name}}}' for name in names.split(','))}]}}"
+        f"{{id: c{n}, title: C{n}, items: [{', '.join(f'{{name: {name}}}' for name in names.split(','))}]}}"
         for n, names in enumerate(lists)
     )
     return f"segments: [{items}]"

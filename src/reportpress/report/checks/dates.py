@@ -17,6 +17,25 @@ _SENTENCE = re.compile(r"[^.!?。]+(?:[.!?。](?=\d)[^.!?。]*)*[.!?。]?")
 _OF_THE_MARKET = re.compile(
     r"\b(?:market|CAGR|forecast|Markt|marché|mercado|mercato|rynek|rynku)\b|市場|市场|시장", re.IGNORECASE
 )
+_AIM = re.compile(
+    r"\b(?:net[- ]?zero|(?:carbon|climate)[- ](?:neutral\w*|free)|zero[- ]emissions?|emission[- ]free|decarboni[sz]\w*|bann?\w*"
+    r"|phas\w+[- ]out|prohibit\w*|clos(?:e|es|ing|ure)|targets?|goals?|aims?|visions?|agenda|pledge[sd]?|mandate[sd]?|law|laws"
+    r"|rules?|directives?|must|obliged?|deadlines?|oblig\w+|require[sd]?|klimaneutral\w*|Verbot\w*|Ziel\w*|Gesetz\w*)\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"\b(?:grow\w*|reach\w*|forecast\w*|doubl\w+|tripl\w+|CAGR|worth|valued|expand\w*|increas\w+|wachs\w+|wächst|erreich\w+)\b",
+    re.IGNORECASE,
+)
+_LONE_YEAR = re.compile(
+    rf"(?:\b(?:reports?|editions?|market|markets|outlook|analysis|review|study|survey|update|forecast|size|industry|Marktbericht"
+    rf"|Markt|Bericht|Ausgabe)\W{{1,3}}({_YEAR})[)\]]?|^({_YEAR}) (?!to\b).*\b(?:report|market|edition|outlook|review)\b.*)$",
+    re.IGNORECASE,
+)
+_LONG_VIEW = re.compile(
+    r"\b(?:scenarios?|long|views?|outlook|horizon|vision|potential|target|Szenari\w+|Ausblick|langfristig\w*)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[12]\d{3}")
 EDITION_AFTER_AS_OF = "edition-after-as-of"  # the one check that is asked only with a day to judge by
 
@@ -31,8 +50,31 @@ def _title_off_the_forecast(case: Case) -> Iterator[Found]:
         if (start, end) != (forecast.from_, forecast.to) and not looks_back and not both:
             yield Found(case.place("title"), f"says {start} to {end}, and {told}")
     for found in _END.finditer(title) if not periods else ():
-        if int(found[1]) != forecast.to:
+        if int(found[1]) != forecast.to and not _is_an_aim(title[: found.start()], int(found[1]), forecast.to):
             yield Found(case.place("title"), f"says {' '.join(found.group().split())}, and {told}")
+
+
+def _is_an_aim(words: str, year: int, last: int) -> bool:
+    """Whether a year beyond the forecast is that of an aim, a ban or a law, of which nothing is forecast: net zero by 2050."""
+    return year > last and bool(_AIM.search(words)) and not _GROWTH.search(words)
+
+
+def _title_of_another_year(case: Case) -> Iterator[Found]:
+    """A year alone, where titles have that of the edition: Market Report 2023."""
+    report = case.report
+    found = _LONE_YEAR.search(report.title)
+    if found is None or _PERIOD.search(report.title):
+        return
+    year = int(found[1] or found[2])
+    known = {report.date.year, report.date.year + 1, report.base_year, report.forecast.from_, report.forecast.to}
+    if report.history is not None:
+        known.add(report.history.to)
+    if year not in known:
+        yield Found(
+            case.place("title"),
+            f"names {year}, and the edition is of {report.date.year}, its forecast from {report.forecast.from_} to "
+            f"{report.forecast.to}; correct the year, or leave it out",
+        )
 
 
 def _text_off_the_forecast(case: Case) -> Iterator[Found]:
@@ -52,7 +94,7 @@ def _text_off_the_forecast(case: Case) -> Iterator[Found]:
             said = [(found.group(), int(found[2])) for found in _PERIOD.finditer(sentence)]
             said = said or [(found.group(), int(found[1])) for found in _END.finditer(sentence)]
             off = next(((words, year) for words, year in said if year > forecast.from_ and year not in ends), None)
-            if off:
+            if off and not _is_an_aim(sentence, off[1], forecast.to):
                 yield Found(
                     case.place(text.path),
                     f"says `{' '.join(off[0].split())}` of the market, and the forecast is {forecast.from_} to {forecast.to}; "
@@ -83,18 +125,23 @@ def _value_after_the_forecast(case: Case) -> Iterator[Found]:
     """Of a series, its first such value."""
     report = case.report
     for n, value in enumerate(report.market.values):
-        if value.year > report.forecast.to:
+        if value.year > report.forecast.to and not is_a_long_view(value.scope, value.year):
             yield Found(
                 case.place(f"market.values[{n}].year"),
                 f"is {value.year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
     for n, series in enumerate(report.market.series):
         late = next((m for m, value in enumerate(series.values) if value.year > report.forecast.to), None)
-        if late is not None:
+        if late is not None and not is_a_long_view(series.scope, series.values[late].year):
             yield Found(
                 case.place(f"market.series[{n}].values[{late}].year"),
                 f"is {series.values[late].year}, and the forecast ends in {report.forecast.to}; correct one of them",
             )
+
+
+def is_a_long_view(scope: str | None, year: int) -> bool:
+    """Whether a scope says that it looks farther: Scenario to 2040."""
+    return scope is not None and (str(year) in scope or bool(_LONG_VIEW.search(scope)))
 
 
 def _revenue_after_the_edition(case: Case) -> Iterator[Found]:
@@ -155,12 +202,23 @@ CHECKS: tuple[Check[Case], ...] = (
         _title_off_the_forecast,
     ),
     Check(
+        "title-of-another-year",
+        "warning",
+        "A year in the title that is not the edition's",
+        "`Market Report 2023` on an edition of 2026 is an old title. The year may be the edition's or the next, the base "
+        "year, the last of "
+        "the history, or one of the forecast's. Correct it, or leave it out.",
+        "title: A Market Report 2023\ndate: 2026-01-15\n",
+        _title_of_another_year,
+    ),
+    Check(
         "text-off-the-forecast",
         "warning",
         "Years ahead in a text that nothing else in the report has",
         "A sentence on the market looks ahead to a year that is neither the forecast's last, nor the base year, the end of "
-        "the history, the year of a stated size or share, or the end of a growth rate's period. Correct the text or "
-        "`forecast`.",
+        "the history, the year of a stated size or share, or the end of a growth rate's period. A year beyond the forecast "
+        "by which "
+        "something is banned or aimed at is none of the market's. Correct the text or `forecast`.",
         "forecast: {from: 2025, to: 2032}\nsummary: The market will keep its pace and double by 2029.\n",
         _text_off_the_forecast,
     ),
@@ -185,7 +243,9 @@ CHECKS: tuple[Check[Case], ...] = (
         "value-after-forecast",
         "warning",
         "A value for a year after the forecast",
-        "The report looks ahead to an earlier year than a value it states. Correct the year or `forecast`.",
+        "The report looks ahead to an earlier year than a value it states. Correct the year or `forecast`, or say in "
+        "`scope` that it is "
+        "a longer view (Scenario to 2040).",
         """\
 forecast: {from: 2025, to: 2032}
 market:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
 from reportpress.errors import Place
+from reportpress.report.checks.market import Index, Size, sizes_in
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths, with_names
@@ -53,6 +54,7 @@ class Case:
     codes: frozenset[str] = frozenset()
     codes_across: frozenset[str] = frozenset()
     found: list[tuple[str, str]] = field(default_factory=list)
+    _once: dict[object, Any] = field(default_factory=dict)
 
     @cached_property
     def _parts(self) -> tuple[tuple[Text, ...], tuple[tuple[Steps, StatedFigure], ...]]:
@@ -71,6 +73,22 @@ class Case:
         """Every stated figure with its path."""
         return self._parts[1]
 
+    def once(self, made_by: Callable[[Case], T]) -> T:
+        """What a function makes of the report, which several checks look at, made once."""
+        if made_by not in self._once:
+            self._once[made_by] = made_by(self)
+        return cast(T, self._once[made_by])
+
+    @cached_property
+    def sizes(self) -> tuple[Size, ...]:
+        """Every stated size of the market and of its parts."""
+        return tuple(sizes_in(self.report))
+
+    @cached_property
+    def sizes_at(self) -> Index:
+        """The same by currency, year, and what they are of."""
+        return Index(self.sizes)
+
     @cached_property
     def _all_text(self) -> str:
         return "\n".join(text.text for text in self.texts).lower()
@@ -78,6 +96,10 @@ class Case:
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""
         return any(word in self._all_text for word in words)
+
+    def paths_of(self, *codes: str) -> frozenset[str]:
+        """Where something was found already: what contradicts two things is told once, as the graver of them."""
+        return frozenset(path for code, path in self.found if code in codes)
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)

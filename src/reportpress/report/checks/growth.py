@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from reportpress.report.arithmetic import interval_of, may_be_equal
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.market import Of, Size, is_projected, same_thing, sizes_in, words_of
+from reportpress.report.checks.market import Of, Size, is_projected, same_thing, words_of
 from reportpress.report.checks.rounding import (
     Implied,
     a_year,
     amounts,
-    disagree,
     grown,
     implied_rate,
     meet,
@@ -105,9 +104,9 @@ def _values_disagree(case: Case) -> Iterator[Found]:
     """Each size against the first that is stated for its year. Of a series the first year that differs is told, with how many."""
     first: dict[tuple[int, Of, str], Size] = {}
     apart: dict[str, list[tuple[Size, Size]]] = {}
-    for size in sizes_in(case.report):
+    for size in case.sizes:
         known = first.setdefault((size.year, size.of_what, size.figure.unit.currency), size)
-        if disagree(known.figure, size.figure):
+        if known is not size and not meet(known.bounds, size.bounds):
             apart.setdefault(size.series or size.path, []).append((known, size))
     for (known, size), *others in apart.values():
         more = f", and {len(others)} more {'year differs' if len(others) == 1 else 'years differ'}" if others else ""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportpress.report.checks.rounding import amount, stated
+from reportpress.report.arithmetic import Interval
+from reportpress.report.checks.rounding import amount, amounts, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import OfWhat, Report, YearlyValue
 
 Of = tuple[str | None, str | None, str | None]
-_WHOLE: Of = (None, None, None)
+WHOLE: Of = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +23,53 @@ class Size:
     of_what: Of
     figure: Figure
     line: int
+    bounds: Interval
+    """What it may truly be, in its currency's own unit."""
     series: str = ""
+
+
+class Index:
+    """Sizes by currency, year, and what they are of; all that are stated of one thing, where those are several."""
+
+    def __init__(self, sizes: Iterable[Size]) -> None:
+        self._at: dict[tuple[str, int, Of], list[Size]] = {}
+        for size in sizes:
+            self._at.setdefault((size.figure.unit.currency, size.year, size.of_what), []).append(size)
+        self.currencies = frozenset(currency for currency, _, _ in self._at)
+
+    def groups(self) -> Iterator[tuple[tuple[str, int, Of], list[Size]]]:
+        yield from self._at.items()
+
+    def at(self, currency: str, year: int, of_what: Of) -> list[Size]:
+        return self._at.get((currency, year, of_what), [])
+
+
+def hull(sizes: Iterable[Size]) -> Interval:
+    """From the least to the most that any of several sizes may be: where they disagree, that is told by itself."""
+    ends = [size.bounds for size in sizes]
+    return ends[0] if len(ends) == 1 else (min(low for low, _ in ends), max(high for _, high in ends))
 
 
 def sizes_in(report: Report) -> Iterator[Size]:
     """Single values first, then those of the series, in the order of the file."""
     for n, value in enumerate(report.market.values):
         if figure := stated(value.value):
-            yield Size(f"market.values[{n}].value", value.year, value.of_what, figure, value.value.place.line)
+            yield Size(
+                f"market.values[{n}].value", value.year, value.of_what, figure, value.value.place.line, amounts(figure)
+            )
     for n, series in enumerate(report.market.series):
         for m, yearly in enumerate(series.values):
             if figure := stated(yearly.value):
                 path = f"market.series[{n}].values[{m}].value"
-                yield Size(path, yearly.year, series.of_what, figure, yearly.value.place.line, series.id)
+                line = yearly.value.place.line
+                yield Size(path, yearly.year, series.of_what, figure, line, amounts(figure), series.id)
 
 
-def sizes_of_the_whole(report: Report) -> dict[str, dict[int, Size]]:
+def sizes_of_the_whole(sizes: Iterable[Size]) -> dict[str, dict[int, Size]]:
     """The size of the whole market by currency and year; the largest, where one year has several."""
     largest: dict[str, dict[int, Size]] = {}
-    for size in sizes_in(report):
-        if size.of_what == _WHOLE:
+    for size in sizes:
+        if size.of_what == WHOLE:
             of_years = largest.setdefault(size.figure.unit.currency, {})
             known = of_years.setdefault(size.year, size)
             if amount(known.figure, upper=True) < amount(size.figure, upper=True):

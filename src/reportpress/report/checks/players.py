@@ -28,7 +28,7 @@ _IN_PROSE = re.compile(
 )
 
 
-def _revenues(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
+def revenues_of(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
     """What a company is said to sell, each with its path."""
     if player.revenue is None and not player.revenues:
         return
@@ -42,9 +42,9 @@ def _revenues(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
 
 def _larger_than_the_market(case: Case) -> Iterator[Found]:
     """Against the size of the market in the nearest year that one is stated for. Told once for each company."""
-    sizes = sizes_of_the_whole(case.report)
+    sizes = sizes_of_the_whole(case.sizes)
     for n, player in enumerate(case.report.players):
-        for path, revenue, figure in _revenues(player, n):
+        for path, revenue, figure in revenues_of(player, n):
             of_years = sizes.get(figure.unit.currency)
             if revenue.scope == "market" or of_years is None:
                 continue
@@ -65,9 +65,9 @@ def _nearest(year: int, years: Iterable[int]) -> int:
 
 def _sells_more_than_the_market(case: Case) -> Iterator[Found]:
     """A revenue that is said to be in this market and exceeds it in its year; without a year, in every year there is."""
-    sizes = sizes_of_the_whole(case.report)
+    sizes = sizes_of_the_whole(case.sizes)
     for n, player in enumerate(case.report.players):
-        for path, revenue, figure in _revenues(player, n):
+        for path, revenue, figure in revenues_of(player, n):
             of_years = sizes.get(figure.unit.currency, {}) if revenue.scope == "market" else {}
             asked = [size for year, size in of_years.items() if revenue.year in (None, year)]
             if asked and all(is_more(figure, size.figure) for size in asked):
@@ -89,7 +89,7 @@ def _revenues_disagree(case: Case) -> Iterator[Found]:
         if not player.revenues:
             continue
         first: dict[tuple[str, str, int | None, str], tuple[Revenue, Figure]] = {}
-        for path, revenue, figure in _revenues(player, n):
+        for path, revenue, figure in revenues_of(player, n):
             key = (revenue.scope, plain_name(revenue.division or ""), revenue.year, figure.unit.currency)
             known, a = first.setdefault(key, (revenue, figure))
             if disagree(a, figure):
@@ -157,7 +157,7 @@ def _spans(name: str) -> Iterator[str]:
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "company-larger-than-market",
-        "warning",
+        "note",
         "A company's revenue that is larger than the market",
         "It comes from all that the company does, and says nothing of its place in this market. It is held against the "
         "market in the nearest year that a size of the whole market is stated for. It is printed with its scope, and no "

@@ -8,9 +8,28 @@ from collections.abc import Iterator, Sequence
 from reportpress.report.checks.declared import Case, Check, Found
 
 
-def _plain(name: str) -> str:
+def plain_part(name: str) -> str:
     """A name without case and without the punctuation that spellings differ in; C and C++ stay two."""
-    return re.sub(r"[\s_-]+", " ", name.casefold()).strip(" .,;:")
+    return re.sub(r"[\s_-]+", " ", name.casefold().replace("&", " and ")).strip(" .,;:")
+
+
+# Words that mean one thing with an s and another without
+_NOT_PLURAL = frozenset({"glass", "good", "custom", "arm", "new", "mean", "wood", "spectacle", "water", "work"})
+
+
+def singular(name: str) -> str:
+    """A plain name with its last word in the singular, as English makes it: Batteries and Battery are one."""
+    head, _, last = plain_part(name).rpartition(" ")
+    if len(last) < 4 or not (last.isascii() and last.isalpha()):
+        return f"{head} {last}".strip()
+    one = last
+    if last.endswith("ies"):
+        one = last[:-3] + "y"
+    elif last.endswith(("sses", "xes", "ches", "shes")):
+        one = last[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        one = last[:-1]
+    return f"{head} {last if one in _NOT_PLURAL else one}".strip()
 
 
 def _twice(case: Case) -> Iterator[Found]:
@@ -21,7 +40,7 @@ def _twice(case: Case) -> Iterator[Found]:
             names = [inner.name for inner in item.items]
             yield from _named_twice(case, path, names, f"`{item.name}`")
             for k, name in enumerate(names):
-                if _plain(name) == _plain(item.name):
+                if plain_part(name) == plain_part(item.name):
                     place = case.place(f"{path}[{k}].name")
                     yield Found(place, f"`{name}` is a part of itself; name the part, or leave it out")
 
@@ -29,7 +48,7 @@ def _twice(case: Case) -> Iterator[Found]:
 def _named_twice(case: Case, path: str, names: Sequence[str], whole: str) -> Iterator[Found]:
     seen: dict[str, int] = {}
     for m, name in enumerate(names):
-        first = seen.setdefault(_plain(name), m)
+        first = seen.setdefault(singular(name), m)
         if first != m:
             line = case.place(f"{path}[{first}].name").line
             yield Found(
@@ -41,7 +60,7 @@ def _named_twice(case: Case, path: str, names: Sequence[str], whole: str) -> Ite
 def _repeated(case: Case) -> Iterator[Found]:
     seen: dict[frozenset[str], tuple[str, int]] = {}
     for n, cut in enumerate(case.report.segments):
-        key = frozenset(_plain(item.name) for item in cut.items)
+        key = frozenset(plain_part(item.name) for item in cut.items)
         if len(key) < 2:
             continue
         place = case.place(f"segments[{n}]")
@@ -59,8 +78,9 @@ CHECKS: tuple[Check[Case], ...] = (
         "segment-twice",
         "warning",
         "A part that its list has twice",
-        "The same name twice in one segmentation or among the parts of one segment, but for case, hyphens and blanks; or a "
-        "part named as the segment that it is part of. Keep one of them.",
+        "The same name twice in one segmentation or among the parts of one segment, but for case, hyphens, blanks and the "
+        "plural; or "
+        "a part named as the segment that it is part of. Keep one of them.",
         "segments:\n  - {id: type, title: By type, items: [{name: Panel rooms}, {name: Panel-Rooms}]}\n",
         _twice,
     ),

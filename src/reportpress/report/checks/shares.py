@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.checks.geography import EVERY_REGION, regions_meant
 from reportpress.report.checks.rounding import least, most, per_cent, rest_of, stated, sum_of, words
 from reportpress.report.figures import Figure
 from reportpress.report.model import RegionShare, Report, Share
 
-_REMAINDER = re.compile(
+REMAINDER = re.compile(
     r"(?:all )?others?\b|(?:the )?(?:rest|remainder)\b|remaining\b|row$|miscellaneous$"
     r"|(?:übrige|andere|sonstige|autres?|reste|otros?|resto|altri|altre|outros?|overige|pozostałe|inne)\b|其他|その他|기타|أخرى",
     re.IGNORECASE,
@@ -65,12 +66,12 @@ def _by_year(report: Report) -> Iterator[_OfAYear]:
     years: dict[int | None, list[tuple[int, RegionShare]]] = {}
     for n, share in enumerate(report.shares):
         years.setdefault(share.year, []).append((n, share))
-    region_of = _region_of(report) if years else {}
+    regions = region_of(report) if years else {}
     for year, given in years.items():
-        yield _OfAYear(region_of, year, tuple(given))
+        yield _OfAYear(regions, year, tuple(given))
 
 
-def _region_of(report: Report) -> dict[str, str]:
+def region_of(report: Report) -> dict[str, str]:
     """The first region that lists a country."""
     listed = ((country.code, region.id) for region in reversed(report.regions) for country in region.countries)
     return {code: region for code, region in listed if code is not None}
@@ -137,6 +138,24 @@ def _parts_above_segment(case: Case) -> Iterator[Found]:
                     "parts are of the whole market too: correct them",
                     (*total, *whole.ends),
                 )
+
+
+def _parts_below_segment(case: Case) -> Iterator[Found]:
+    """Every part of a segment has a share, and together they are less than it: a note, for a list may leave some out."""
+    for n, cut in enumerate(case.report.segments):
+        for m, item in enumerate(cut.items):
+            whole = stated(item.share) if item.share is not None else None
+            parts = _figures(part.share for part in item.items if part.share is not None)
+            if whole is None or len(parts) < max(2, len(item.items)) or most(parts) >= interval_of(whole)[0]:
+                continue
+            total = sum_of(parts)
+            yield Found(
+                case.place(f"segments[{n}].items[{m}].items"),
+                f"the parts of `{item.name}` come to {words(total)} % of the market, and it has {per_cent(whole)}; correct "
+                "one of "
+                "them, unless the list leaves parts out",
+                (*total, *whole.ends),
+            )
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -217,7 +236,7 @@ def _below_whole(case: Case) -> Iterator[Found]:
     report = case.report
     for year in _by_year(report):
         with_share = year.with_share
-        if not with_share or any(region.id not in with_share for region in report.regions):
+        if not with_share or any(region.id not in with_share for region in report.regions) or leaves_some_out(report):
             continue
         if not _is_whole_by_counting_twice(year):
             inside = {one.country for one in year.parts_of_stated_regions()}
@@ -231,6 +250,12 @@ def _below_whole(case: Case) -> Iterator[Found]:
             yield from _below(case, f"segments[{n}].items", f"all parts of {cut.id}", shares, names)
 
 
+def leaves_some_out(report: Report) -> bool:
+    """Whether the regions visibly are not the whole world: each is a known part of it, and other parts are not listed."""
+    meant = [regions_meant((region.name,)) for region in report.regions]
+    return bool(meant) and all(meant) and len(frozenset().union(*meant)) < len(EVERY_REGION)
+
+
 def _below(case: Case, path: str, whose: str, shares: Sequence[Share], names: Iterable[str]) -> Iterator[Found]:
     figures = _figures(shares)
     if len(figures) < 2 or len(figures) < len(shares):
@@ -238,7 +263,7 @@ def _below(case: Case, path: str, whose: str, shares: Sequence[Share], names: It
     if most(figures) < 100:
         total = sum_of(figures)
         rest = rest_of(100, total)
-        remainder = next((name for name in names if _REMAINDER.match(name)), None)
+        remainder = next((name for name in names if REMAINDER.match(name)), None)
         beside = f", {remainder} counted in" if remainder else ""
         yield Found(
             case.place(path),
@@ -354,11 +379,31 @@ segments:
         _parts_above_segment,
     ),
     Check(
+        "parts-below-segment",
+        "note",
+        "Parts of a segment with smaller shares than the segment",
+        "Every part that is listed of a segment has a share, and together they are less than the segment's own. Nothing is "
+        "to be done "
+        "if the list leaves parts out.",
+        """\
+segments:
+  - id: type
+    title: By type
+    items:
+      - name: Hardware
+        share: {value: 60, source: page}
+        items: [{name: Pumps, share: {value: 30, source: page}}, {name: Valves, share: {value: 10, source: page}}]
+      - {name: Software, share: {value: 40, source: page}}
+""",
+        _parts_below_segment,
+    ),
+    Check(
         "shares-below-whole",
         "warning",
         "Shares of all parts that come to less than 100 %",
         "Every part that is listed has a share, so no part is left to hold the rest. A part without a share (Others, "
-        "Rest of the world) holds it, and then nothing is found. Correct the shares, or list the part that is missing.",
+        "Rest of the world) holds it, and so do the parts of the world that no region covers; then nothing is found. "
+        "Correct the shares, or list the part that is missing.",
         """\
 segments:
   - id: type
