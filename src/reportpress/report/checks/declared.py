@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -33,11 +34,37 @@ class Text:
     @property
     def is_about_the_data(self) -> bool:
         """Whether it speaks of the source's words, which it may then quote with their faults."""
-        return self.steps[0] in _ABOUT_THE_DATA or self.steps[-1] in _ABOUT_A_VALUE
+        return self.root in _ABOUT_THE_DATA or self.key in _ABOUT_A_VALUE
+
+    @property
+    def root(self) -> str:
+        """The report's key that it stands under; a translation stands under that of the text it translates."""
+        return _WORDS_OF_A_PATH.findall(str(self.steps[2]))[0] if self.is_translation else str(self.steps[0])
+
+    @property
+    def key(self) -> str | int:
+        """Its own key, or its number in a list."""
+        if not self.is_translation:
+            return self.steps[-1]
+        last = _WORDS_OF_A_PATH.findall(str(self.steps[2]))[-1]
+        return int(last) if last.isdigit() else last
+
+    @property
+    def is_translation(self) -> bool:
+        return self.steps[0] == "translations" and len(self.steps) == 3
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name or a title, and not sentences."""
+        return self.key in _OF_NAMES or isinstance(self.key, int)
 
 
 _ABOUT_THE_DATA = frozenset({"notes", "method", "acknowledged", "sources"})
 _ABOUT_A_VALUE = frozenset({"note", "passage", "wording", "as_stated"})
+_OF_NAMES = frozenset(
+    {"name", "title", "market_name", "headquarters", "publisher", "division", "scope", "about", "passage", "as_stated"}
+)
+_WORDS_OF_A_PATH = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -65,18 +92,33 @@ class Case:
         """Every text that may be printed; names and sentences, no addresses and no identifiers."""
         return self._parts[0]
 
+    @cached_property
+    def printed(self) -> tuple[Text, ...]:
+        """The texts, and after them their translations, which editions in other languages print."""
+        translated = (
+            Text(("translations", language, path), text)
+            for language, texts in self.report.translations.items()
+            for path, text in texts.items()
+            if re.match(r"[a-z]", path)
+        )
+        return (*self.texts, *translated)
+
+    def language_of(self, text: Text) -> str:
+        """The language that a text is to be in."""
+        return str(text.steps[1]) if text.is_translation else self.report.language
+
     @property
     def figures(self) -> tuple[tuple[Steps, StatedFigure], ...]:
         """Every stated figure with its path."""
         return self._parts[1]
 
     @cached_property
-    def _all_text(self) -> str:
-        return "\n".join(text.text for text in self.texts).lower()
+    def all_text(self) -> str:
+        return "\n".join(text.text for text in self.printed).lower()
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""
-        return any(word in self._all_text for word in words)
+        return any(word in self.all_text for word in words)
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from reportpress.report.checks.declared import Case, Check, Found
 
-_NUMBER = re.compile(r"(?<!\d)\d{5,12}(?!\d)")
+_NUMBER = re.compile(r"(?<![\dA-Za-z])(?:r|id)?(\d{5,12})(?!\d)")
+_NO_IDS = re.compile(r"price|sku|item|product(?:_?id)?|variant|artikel|qty|session|sid|ref|isbn", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d{6}")
 _TRACKING = re.compile(
     r"utm_\w+|gclid|fbclid|msclkid|dclid|yclid|mc_[ce]id|_hsenc|_hsmi|igshid|mkt_tok|vero_id", re.IGNORECASE
@@ -25,24 +26,89 @@ def _links(case: Case) -> Iterator[tuple[str, str]]:
 
 def _of_another_report(case: Case) -> Iterator[Found]:
     """Numbers in the paths, asked only where another link carries the report's own."""
-    own = case.report.id
-    numbers = {path: _numbers(address) for path, address in _links(case)}
-    if not any(own in found for found in numbers.values()):
-        return
-    for path, found in numbers.items():
-        if found and own not in found:
+    for path, number, kind in _other_numbers(case):
+        if kind == "id":
             yield Found(
                 case.place(path),
-                f"leads to report {', '.join(found)}, and this is report {own}, as the other links say; correct the address",
+                f"leads to report {number}, and this is report {case.report.id}, as the other links say; correct the address",
             )
 
 
+def _cut_numbers(case: Case) -> Iterator[Found]:
+    for path, number, kind in _other_numbers(case):
+        if kind == "short":
+            yield Found(
+                case.place(path),
+                f"carries {number} where the other links carry the report's id, {case.report.id}; make sure that it leads to this report",
+            )
+
+
+def _own_numbers(case: Case) -> Iterator[Found]:
+    for path, number, kind in _other_numbers(case):
+        if kind == "shop":
+            yield Found(
+                case.place(path),
+                f"carries {number} and not the report's id, {case.report.id}: right where the shop has numbers of its own",
+            )
+
+
+_SHOP = re.compile(
+    r"shop|store|cart|basket|product|products|item|items|p|dp|sku|add|warenkorb|artikel|produkt|book|books|isbn|catalog(?:ue)?"
+)
+_ID_NAMES = re.compile(r"(?:report|r)?_?-?(?:id|no|nr|number|code)|report|r", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(r"(?:.*-r?|r)?(\d{3,12})(?:\.html?)?")
+
+
+def _other_numbers(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Links without the report's id or slug, the number that each carries, and whether that is another report's `id`, is too
+    `short` for one, or may be a number of the `shop`'s own."""
+    own, slug = case.report.id, case.report.slug
+    links = [(path, address) for path, address in _links(case) if address.startswith("https:")]
+    with_own = [address for _, address in links if own in _numbers(address)]
+    if not with_own or not own.isdigit():
+        return
+    hosts = {urlsplit(address).hostname for address in with_own}
+    for path, address in links:
+        if address in with_own or (len(slug) > 3 and slug in address.lower()):
+            continue
+        numbers = _numbers(address)
+        parts = urlsplit(address)
+        words = {word.lower() for word in re.split(r"[/._-]", f"{parts.hostname}{parts.path}") if word}
+        if not numbers:
+            if (short := _short_number(parts.path, parse_qsl(parts.query))) and parts.hostname in hosts:
+                yield path, short, "short"
+        elif any(_SHOP.fullmatch(word) for word in words) or not any(len(number) == len(own) for number in numbers):
+            is_cut = any(number in own for number in numbers)
+            same_kind = (
+                parts.hostname in hosts and not any(_SHOP.fullmatch(word) for word in words) and _as_ids(parts.path)
+            )
+            yield path, ", ".join(numbers), "short" if is_cut or same_kind else "shop"
+        else:
+            yield path, ", ".join(numbers), "id" if _as_ids(parts.path) or parse_qsl(parts.query) else "shop"
+
+
+def _as_ids(path: str) -> bool:
+    """Whether the last part of a path is a number, alone or behind a hyphen, as the id of a report stands in addresses."""
+    return bool(_WHOLE_NUMBER.fullmatch(path.rstrip("/").rpartition("/")[2]))
+
+
+def _short_number(path: str, query: Sequence[tuple[str, str]]) -> str:
+    """A number of three or four digits that stands where an id would: no year."""
+    last = path.rstrip("/").rpartition("/")[2]
+    for part in (last, *(value for name, value in query if _ID_NAMES.fullmatch(name))):
+        if re.fullmatch(r"\d{3,4}", part) and not re.fullmatch(r"(?:19|20)\d\d", part):
+            return part
+    return ""
+
+
 def _numbers(address: str) -> list[str]:
-    """The numbers in an address that may be a report's, without dates."""
+    """The numbers in an address that may be a report's: without dates, and none with letters before it, as in sku100234."""
     parts = urlsplit(address)
     if parts.scheme != "https":
         return []
-    in_query = [value for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name) and name != "price"]
+    in_query = [
+        value for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name) and not _NO_IDS.fullmatch(name)
+    ]
     return [
         number for text in (parts.path, *in_query) for number in _NUMBER.findall(text) if not _DATE.fullmatch(number)
     ]
@@ -87,6 +153,184 @@ def _tracked(case: Case) -> Iterator[Found]:
             )
 
 
+_TESTS = re.compile(r"(?:[\w-]*-)?(?:staging|stage|stg|preprod|pre-prod|uat|qa)(?:\d|-[\w-]*)?")
+_PERHAPS_TESTS = re.compile(
+    r"(?:[\w-]*-)?(?:dev|devel|test|testing|sandbox|preview|beta|demo|local|int|old|new|tmp|temp)(?:\d|-[\w-]*)?"
+)
+_RESERVED = re.compile(r"(?:.*\.)?(?:test|localhost|invalid|local|localdomain|internal|lan|intranet)")
+_PRIVATE = re.compile(r"(?:127|10)\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|0\.0\.0\.0|::1")
+_EXAMPLES = re.compile(
+    r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|site|company|website)\.\w+|domain\.com)|.*\.example"
+)
+
+
+def _hosts(case: Case) -> list[tuple[str, str]]:
+    """Host of each link and of each source, small; that of a mail address too."""
+    addresses = [
+        *_links(case),
+        *((f"sources.{key}.url", each.url) for key, each in case.report.sources.items() if each.url),
+    ]
+    return [(path, _host(address)) for path, address in addresses]
+
+
+def _host(address: str) -> str:
+    if address.startswith("mailto:"):
+        return address.rpartition("@")[2].lower()
+    return (urlsplit(address).hostname or "").lower()
+
+
+def _test_hosts(case: Case) -> Iterator[Found]:
+    hosts = _hosts(case)
+    links = [host for path, host in hosts if path.startswith("links.")]
+    for path, host in hosts:
+        parts = host.removesuffix(_site(host)).rstrip(".").split(".")
+        others = [other for other in links if other != host]
+        beside = any(
+            _site(other) == _site(host) and not any(map(_PERHAPS_TESTS.fullmatch, other.split(".")[:-1]))
+            for other in others
+        )
+        if (
+            _RESERVED.fullmatch(host)
+            or _PRIVATE.fullmatch(host)
+            or any(map(_TESTS.fullmatch, parts))
+            or (beside and any(map(_PERHAPS_TESTS.fullmatch, parts)))
+        ):
+            yield Found(
+                case.place(path),
+                f"leads to {host}, where a site is tried out and no reader comes; give the public address",
+            )
+        elif _EXAMPLES.fullmatch(host) and any(not _EXAMPLES.fullmatch(other) for other in links):
+            yield Found(
+                case.place(path),
+                f"leads to {host}, a name for examples, and the other links do not; give the right address",
+            )
+
+
+_NOWHERE = re.compile(
+    r"404|error|not-?found|page-not-found|dead|dead-?link|broken|undefined|null|nan|none|placeholder|todo|tbd|tbc|x{2,}|lorem.*|your-.+|insert-.+"
+    r"|(?:report|market|product|page)-?(?:id|slug|name|url|title)|slug|id|object%20object|\[object.*|%7b.*|#ref!?|page-?not-?available|0{4,}|example-?(?:report|page|url)"
+    r"|coming-?soon|under-?construction|untitled|new-page|test-?page|wp-admin|admin",
+    re.IGNORECASE,
+)
+
+
+def _leads_nowhere(case: Case) -> Iterator[Found]:
+    for path, address in _links(case):
+        if address.startswith("mailto:"):
+            continue
+        parts = urlsplit(address)
+        words = [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query))]
+        named = (word.removesuffix(".html").removesuffix(".htm").removesuffix(".php") for word in words if word)
+        if shown := next(filter(_NOWHERE.fullmatch, named), ""):
+            yield Found(
+                case.place(path),
+                f"leads to `{shown}`, which is what stands where a page is missing; give the address of the page",
+            )
+
+
+_OWN_HOST = re.compile(
+    r"(?:shop|store|buy|order|orders|checkout|sample|samples|request|reports?|pay|kaufen|bestellen|go|l)(?:\d|-.*)?"
+)
+
+
+def _home_pages(case: Case) -> Iterator[Found]:
+    links = dict(_links(case))
+    deeper = any(urlsplit(address).path.strip("/") for address in links.values() if address.startswith("https:"))
+    for path, address in links.items():
+        parts = urlsplit(address)
+        is_home = (
+            parts.scheme == "https"
+            and not re.sub(r"/(?:index|home|default)?(?:\.\w+)?", "", parts.path)
+            and not parts.query
+            and not parts.fragment
+        )
+        own = any(map(_OWN_HOST.fullmatch, (parts.hostname or "").split(".")[:-2]))
+        if is_home and deeper and path != "links.enquire" and not own:
+            yield Found(
+                case.place(path),
+                f"leads to the home page of {parts.hostname}, where a reader has to look for this report; give its own page",
+            )
+
+
+_SAMPLE_WORDS = frozenset(
+    [
+        "sample",
+        "samples",
+        "request-sample",
+        "sample-request",
+        "get-sample",
+        "free-sample",
+        "download-sample",
+        "sample-pdf",
+        "request_sample",
+        "muster",
+        "leseprobe",
+    ]
+)
+_BUY_WORDS = frozenset(
+    [
+        "buy",
+        "purchase",
+        "checkout",
+        "buy-now",
+        "order",
+        "order-now",
+        "cart",
+        "add-to-cart",
+        "kaufen",
+        "bestellen",
+        "warenkorb",
+        "acheter",
+        "comprar",
+    ]
+)
+
+
+def _for_something_else(case: Case) -> Iterator[Found]:
+    """A link that leads where another one should: to the sample where it says buy, or the other way round."""
+    links = dict(_links(case))
+    sample, buy, report = (links.get(f"links.{name}", "") for name in ("sample", "buy", "report"))
+    if sample and buy and _same(sample, buy):
+        words = _words(buy)
+        if words & (_SAMPLE_WORDS | _BUY_WORDS) or (report and not _same(report, buy)):
+            wrong, right = ("sample", "buy") if words & _BUY_WORDS and not words & _SAMPLE_WORDS else ("buy", "sample")
+            yield Found(
+                case.place(f"links.{wrong}"),
+                f"is the same address as links.{right}; give the page where a reader can {_DOES[wrong]}",
+            )
+        return
+    for name, address, others in (("sample", sample, _BUY_WORDS), ("buy", buy, _SAMPLE_WORDS)):
+        own = _SAMPLE_WORDS if name == "sample" else _BUY_WORDS
+        if address and (met := _words(address) & others) and not _words(address) & own:
+            yield Found(
+                case.place(f"links.{name}"),
+                f"leads to `{min(met)}`, by its address, and here a reader wants to {_DOES[name]}; give that page",
+            )
+
+
+_DOES = {"sample": "ask for a sample", "buy": "buy the report"}
+
+
+def _same(one: str, other: str) -> bool:
+    return one.rstrip("/").lower() == other.rstrip("/").lower()
+
+
+def _words(address: str) -> frozenset[str]:
+    """The parts of a path. Not what a slug is made of: a market may be one of samples."""
+    return frozenset(urlsplit(address).path.lower().split("/"))
+
+
+def _no_links(case: Case) -> Iterator[Found]:
+    report = case.report
+    if next(_links(case), None) is None and (
+        "links" in report.model_fields_set or (report.full_report and report.full_report.licences)
+    ):
+        yield Found(
+            case.place("links"),
+            "names no address, so a reader cannot ask for the report or buy it; give `buy` or `enquire`, or leave it so on purpose",
+        )
+
+
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "link-to-another-report",
@@ -99,6 +343,72 @@ CHECKS: tuple[Check[Case], ...] = (
         "  sample: https://www.example.com/request-sample/1541508\n"
         "  buy: https://www.example.com/purchase/1541590\n",
         _of_another_report,
+    ),
+    Check(
+        "link-number-short",
+        "warning",
+        "A link with another number than the report's id",
+        "The other links carry the report's id, and this one a number that is shorter or of another kind, in the place of an id. It may "
+        "be cut off, or another report's.",
+        'id: "1541508"\n'
+        "links:\n"
+        "  sample: https://www.example.com/request-sample/1541508\n"
+        "  buy: https://www.example.com/purchase/1508\n",
+        _cut_numbers,
+    ),
+    Check(
+        "link-number-of-a-shop",
+        "note",
+        "A link with a number of its own",
+        "Shops number what they sell in their own way. Nothing is to be done where this is such a number.",
+        'id: "1541508"\n'
+        "links:\n"
+        "  sample: https://www.example.com/request-sample/1541508\n"
+        "  buy: https://shop.example.com/item/88412\n",
+        _own_numbers,
+    ),
+    Check(
+        "link-to-a-test-site",
+        "error",
+        "A link to a site that is tried out, or to none",
+        "staging.…, localhost, addresses of an inner network and names that are kept for examples do not open at a reader's. Give the "
+        "public address. dev., test. and the like are told only beside links to the same site without it.",
+        "links:\n  sample: https://www.example.com/sample\n  buy: https://staging.example.com/buy\n",
+        _test_hosts,
+    ),
+    Check(
+        "link-leads-nowhere",
+        "error",
+        "A link whose address says that there is no page",
+        "404, undefined, null, your-report: the address was never filled in, or was copied from a page that was missing.",
+        "links:\n  buy: https://www.example.com/404\n",
+        _leads_nowhere,
+    ),
+    Check(
+        "link-to-home-page",
+        "warning",
+        "A home page where the report's own page is meant",
+        "Other links lead deeper, and this one leaves a reader to look for the report. A shop at a host of its own, and an enquiry, are "
+        "not told.",
+        "links:\n  sample: https://www.example.com/sample/1\n  buy: https://www.example.com/\n",
+        _home_pages,
+    ),
+    Check(
+        "link-for-something-else",
+        "warning",
+        "Links exchanged, or one address for two things",
+        "Who wants to buy is sent to the request for a sample, or the other way round. One page of the report for all of its links is "
+        "not told.",
+        "links:\n  sample: https://www.example.com/request-sample/1\n  buy: https://www.example.com/request-sample/1\n",
+        _for_something_else,
+    ),
+    Check(
+        "no-links",
+        "note",
+        "No address for a reader to go to",
+        "The report says what it costs, or has `links`, and no link stands there. It builds: the sample then says nothing of where to buy it.",
+        "links: {}\n",
+        _no_links,
     ),
     Check(
         "link-hosts-differ",
