@@ -26,10 +26,15 @@ _OTHER_SETS = (
 )
 _SIGNS_OF_OTHER_SETS = re.compile("[√├┬]|‚[ÄÇ]|[ÔΓ]Ç")
 _LOST = "\ufffd"
+_SIGNS_OF_THEM = ("√", "├", "┬", "‚Ä", "‚Ç", "ÔÇ", "ΓÇ", _LOST, "ï¿½", "â€", "Õ")
 _LOST_IN_THEM = re.compile(f"{_LOST}|ï¿½|â€(?=[\\s\\w.,;:?!]|$)|(?<=[a-z])Õ(?=(?:s|t|re|ll|ve|d)\\b)")
 
 
 def _broken_characters(case: Case) -> Iterator[Found]:
+    if case.joined.isascii() or not (
+        _CONTINUED.search(case.joined) or any(sign in case.joined for sign in _SIGNS_OF_THEM)
+    ):
+        return
     for text in case.printed:
         if text.text.isascii():
             continue
@@ -81,7 +86,9 @@ def _byte(character: str, codec: str) -> bytes:
 
 # Letters that were lost on the way
 
-_ASKED = re.compile(r"(?<![\w/?=&.-])(?:[^\W\d_]{1,20}\?[a-zß-ÿ][^\W\d_]{0,20})(?![\w/=&?.-]*[/=&])")
+_ASKED = re.compile(r"\?[a-zß-ÿ]")
+_WITHIN = re.compile(r"[^\W\d_]\?[a-zß-ÿ]")
+_ADDRESS = re.compile(r"[/=&@]|\.\w{2,4}\?")
 _LIGATURE = re.compile(r"(?<![\w.’'-])(?:f(?:fi|fl|i|l|f)) (?=[a-z]{2,})")
 _BEFORE_FI = re.compile(r"\b(?:wi|sci|hi|lo|semper|li) $", re.IGNORECASE)
 _AFTER_FL = re.compile(r"(?:oz|ounces?|fluid)\b")
@@ -90,11 +97,16 @@ _TORN_PLACE = re.compile(r"[B-HJ-Z] [a-z]{2,}")
 
 def _lost_letters(case: Case) -> Iterator[Found]:
     """A question mark within a word, and a ligature that was torn out of one."""
-    asked, torn = "?" in case.all_text, case.holds("fi ", "fl ", "ff ")
+    asked, torn = (
+        _ASKED.search(case.joined) is not None,
+        not case.vocabulary.isdisjoint(("fi", "fl", "ff", "ffi", "ffl")),
+    )
     for text in case.printed:
         shown = ""
-        if asked and "?" in text.text and (found := _ASKED.search(text.text)):
-            shown = found.group()
+        if asked and (
+            words := [word for word in text.text.split() if _WITHIN.search(word) and not _ADDRESS.search(word)]
+        ):
+            shown = words[0].strip(".,;:!?()")
         elif torn and (found := _LIGATURE.search(text.text)) and _is_torn(text.text, found):
             shown = " ".join(text.text[max(found.start() - 8, 0) : found.end() + 8].split())
         elif text.key == "headquarters" and _TORN_PLACE.fullmatch(text.text.partition(",")[0].strip()):
@@ -115,6 +127,8 @@ _FORMS = re.compile("[\u0300-\u036f\ufb00-\ufb06]")
 
 
 def _taken_apart(case: Case) -> Iterator[Found]:
+    if case.joined.isascii() or not _FORMS.search(case.joined):
+        return
     for text in case.printed:
         if text.text.isascii() or not _FORMS.search(text.text):
             continue

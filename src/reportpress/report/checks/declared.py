@@ -39,15 +39,12 @@ class Text:
     @property
     def root(self) -> str:
         """The report's key that it stands under; a translation stands under that of the text it translates."""
-        return _WORDS_OF_A_PATH.findall(str(self.steps[2]))[0] if self.is_translation else str(self.steps[0])
+        return _root_of(str(self.steps[2])) if self.is_translation else str(self.steps[0])
 
     @property
     def key(self) -> str | int:
         """Its own key, or its number in a list."""
-        if not self.is_translation:
-            return self.steps[-1]
-        last = _WORDS_OF_A_PATH.findall(str(self.steps[2]))[-1]
-        return int(last) if last.isdigit() else last
+        return _key_of(str(self.steps[2])) if self.is_translation else self.steps[-1]
 
     @property
     def is_translation(self) -> bool:
@@ -61,10 +58,20 @@ class Text:
 
 _ABOUT_THE_DATA = frozenset({"notes", "method", "acknowledged", "sources"})
 _ABOUT_A_VALUE = frozenset({"note", "passage", "wording", "as_stated"})
+_OF_THE_SOURCE = frozenset({"as_stated", "wording", "passage"})
+_BETWEEN = "\x00"
+_WORD = re.compile(rf"\w+|{_BETWEEN}")
 _OF_NAMES = frozenset(
     {"name", "title", "market_name", "headquarters", "publisher", "division", "scope", "about", "passage", "as_stated"}
 )
-_WORDS_OF_A_PATH = re.compile(r"\w+")
+
+
+def _root_of(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _key_of(path: str) -> str | int:
+    return 0 if path.endswith("]") else path[path.rfind(".") + 1 :]
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,6 @@ class Case:
             Text(("translations", language, path), text)
             for language, texts in self.report.translations.items()
             for path, text in texts.items()
-            if re.match(r"[a-z]", path)
         )
         return (*self.texts, *translated)
 
@@ -113,8 +119,29 @@ class Case:
         return self._parts[1]
 
     @cached_property
+    def own_texts(self) -> tuple[Text, ...]:
+        """What is printed in the report's own voice: not what a source is called, and not what it wrote."""
+        return tuple(text for text in self.printed if text.key not in _OF_THE_SOURCE and text.root != "sources")
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts, a mark between them: searched once, so that most need no search of their own."""
+        return "\n" + f"\n{_BETWEEN}\n".join(text.text for text in self.printed) + "\n"
+
+    @cached_property
     def all_text(self) -> str:
-        return "\n".join(text.text for text in self.printed).lower()
+        """All texts in small letters."""
+        return self.joined.lower()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of all texts in small letters, in their order, and the mark where a text ends."""
+        return tuple(_WORD.findall(self.all_text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(self.words)
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""

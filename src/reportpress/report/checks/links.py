@@ -96,7 +96,7 @@ def _short_number(path: str, query: Sequence[tuple[str, str]]) -> str:
     """A number of three or four digits that stands where an id would: no year."""
     last = path.rstrip("/").rpartition("/")[2]
     for part in (last, *(value for name, value in query if _ID_NAMES.fullmatch(name))):
-        if re.fullmatch(r"\d{3,4}", part) and not re.fullmatch(r"(?:19|20)\d\d", part):
+        if re.fullmatch(r"\d{3,4}", part) and not re.fullmatch(r"(?:19|20)\d\d|40[0-9]|50[0-9]", part):
             return part
     return ""
 
@@ -321,10 +321,9 @@ def _words(address: str) -> frozenset[str]:
 
 
 def _no_links(case: Case) -> Iterator[Found]:
-    report = case.report
-    if next(_links(case), None) is None and (
-        "links" in report.model_fields_set or (report.full_report and report.full_report.licences)
-    ):
+    report, full = case.report, case.report.full_report
+    is_sold = full is not None and bool(full.licences and full.chapters)
+    if next(_links(case), None) is None and ("links" in report.model_fields_set or is_sold):
         yield Found(
             case.place("links"),
             "names no address, so a reader cannot ask for the report or buy it; give `buy` or `enquire`, or leave it so on purpose",
@@ -406,7 +405,7 @@ CHECKS: tuple[Check[Case], ...] = (
         "no-links",
         "note",
         "No address for a reader to go to",
-        "The report says what it costs, or has `links`, and no link stands there. It builds: the sample then says nothing of where to buy it.",
+        "The report tells its contents and its licences, or has `links`, and no link stands there. It builds: the sample then says nothing of where to buy it.",
         "links: {}\n",
         _no_links,
     ),

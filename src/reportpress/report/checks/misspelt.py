@@ -69,6 +69,12 @@ def _known(language: str) -> tuple[dict[str, str], re.Pattern[str]] | None:
     return slips, re.compile(r"[^\W\d_]{3,}")
 
 
+@cache
+def all_slips() -> frozenset[str]:
+    """Every slip in every language, in small letters."""
+    return frozenset(pair.partition(":")[0] for slips in _SLIPS.values() for pair in slips.split())
+
+
 def misspelt_words(text: str, language: str) -> list[Piece]:
     """Each with what it is to become: capitals stay as they are."""
     known = _known(language)

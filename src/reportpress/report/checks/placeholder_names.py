@@ -29,7 +29,7 @@ _CERTAIN = re.compile(
     r"|platzhalter|untitled|unbenannt|to be (?:determined|confirmed|added|completed|announced)|asdf\w*|qwert\w*|foo ?bar|blah?(?: blah?)+"
     r"|(?:insert|enter|add|your) (?:\w+ ){0,3}(?:name|title|text|here)|(?:your|my|sample|test|demo|dummy|example) company(?: name)?"
     r"|ihr unternehmen|muster(?:firma|mann)(?: gmbh| ag)?|max mustermann|john doe|jane doe"
-    rf"|{_COMPANY}(?: name|name)|{_COMPANY}\s{_MARK}|(?:publisher|region|country|segment|product|application|category|market|city)"
+    rf"|{_COMPANY}(?: name|name)(?: {_MARK})?|{_COMPANY}\s{_MARK}|(?:publisher|region|country|segment|product|application|category|market|city)"
     rf"(?: name| title|name)|(?:region|country|city),? (?:name|country)|XYZ,? {_FORM}\.?|{_COMPANY} XYZ|(?:type|kind)\s(?:XX|XYZ)"
     r"|name (?:of|des|der) (?:the )?(?:company|product|segment|unternehmens|produkts|firma)|sample text|dummy text|lorem.*",
     re.IGNORECASE,
@@ -52,18 +52,157 @@ _ENTRY = re.compile(
     r"|heading \d",
     re.IGNORECASE,
 )
-_ENTRY_NUMBERED = re.compile(
-    r"(?:chapter|section|table|figure|licen[cs]e|kapitel|abschnitt|tabelle|abbildung|lizenz) (?:\d{1,3}|[A-HXYZ])",
-    re.IGNORECASE,
-)
+_CHAPTER_NUMBERED = re.compile(r"(?:chapter|section|kapitel|abschnitt) (?:\d{1,2}|[A-HXYZ])", re.IGNORECASE)
 _REGION = re.compile(rf"(?:region|country|area|land|zone)\s{_MARK}|region|name", re.IGNORECASE)
+
+
+# Words of which each of these names has one, or it is made of signs alone
+_HINTS = frozenset(
+    [
+        "xx",
+        "xxx",
+        "xxxx",
+        "xxxxx",
+        "xyz",
+        "tbd",
+        "tba",
+        "tbc",
+        "t.b.d.",
+        "t.b.a.",
+        "t.b.c.",
+        "todo",
+        "fixme",
+        "n/a",
+        "n.a.",
+        "n./a.",
+        "na",
+        "n.",
+        "n.n.",
+        "null",
+        "nan",
+        "undefined",
+        "placeholder",
+        "platzhalter",
+        "untitled",
+        "unbenannt",
+        "be",
+        "asdf",
+        "asdfgh",
+        "asdfghjkl",
+        "qwert",
+        "qwerty",
+        "qwertz",
+        "foo",
+        "foobar",
+        "bar",
+        "baz",
+        "bla",
+        "blah",
+        "insert",
+        "enter",
+        "add",
+        "your",
+        "my",
+        "sample",
+        "test",
+        "tests",
+        "demo",
+        "dummy",
+        "example",
+        "unternehmen",
+        "musterfirma",
+        "mustermann",
+        "doe",
+        "company",
+        "firm",
+        "player",
+        "vendor",
+        "manufacturer",
+        "competitor",
+        "supplier",
+        "provider",
+        "firma",
+        "hersteller",
+        "anbieter",
+        "wettbewerber",
+        "entreprise",
+        "société",
+        "fabricant",
+        "empresa",
+        "fabricante",
+        "azienda",
+        "bedrijf",
+        "leverancier",
+        "publisher",
+        "region",
+        "country",
+        "segment",
+        "product",
+        "application",
+        "category",
+        "market",
+        "city",
+        "name",
+        "title",
+        "text",
+        "string",
+        "none",
+        "kind",
+        "type",
+        "lorem",
+        "regionname",
+        "productname",
+        "companyname",
+        "firmenname",
+        "trend",
+        "driver",
+        "restraint",
+        "opportunity",
+        "challenge",
+        "point",
+        "heading",
+        "headline",
+        "finding",
+        "treiber",
+        "chance",
+        "hemmnis",
+        "titel",
+        "überschrift",
+        "chapter",
+        "section",
+        "table",
+        "figure",
+        "kapitel",
+        "abschnitt",
+        "tabelle",
+        "abbildung",
+        "subsection",
+        "sub-section",
+        "licence",
+        "license",
+        "lizenz",
+        "area",
+        "land",
+        "zone",
+        "abc",
+        "temp",
+        "unknown",
+        "acme",
+        "beispiel",
+        "beispielfirma",
+        "unbekannt",
+        "name,",
+        "kapiteltitel",
+        "abschnittstitel",
+    ]
+)
+_SIGNS_ALONE = re.compile(r"\W{1,60}|_+")
 
 
 def placeholder_names(case: Case) -> Iterator[Found]:
     """Names that can be nothing else than a blank."""
-    for text in case.printed:
-        name = text.text.strip()
-        if len(name) <= _LONGEST and text.is_name and text.key != "as_stated" and _is_blank(case, text, name):
+    for text, name in _perhaps(case):
+        if _is_blank(case, text, name):
             yield _found(case, text.path, name)
     yield from (_found(case, path, name) for path, name, certain in _unfilled_parts(case) if certain)
 
@@ -78,10 +217,19 @@ def likely_names(case: Case) -> Iterator[Found]:
             text.root == "full_report"
             and text.is_name
             and len(text.text) < 20
-            and _ENTRY_NUMBERED.fullmatch(text.text.strip())
+            and _CHAPTER_NUMBERED.fullmatch(text.text.strip())
         ):
             yield _maybe(case, text.path, text.text)
     yield from (_maybe(case, path, name) for path, name, certain in _unfilled_parts(case) if not certain)
+
+
+def _perhaps(case: Case) -> Iterator[tuple[Text, str]]:
+    """The short names that may be blanks: most have no word of one."""
+    for text in case.printed:
+        if len(text.text) <= _LONGEST and text.is_name and text.key != "as_stated":
+            name = text.text.strip()
+            if not _HINTS.isdisjoint(name.lower().replace(",", " ").split()) or _SIGNS_ALONE.fullmatch(name):
+                yield text, name
 
 
 def _found(case: Case, path: str, name: str) -> Found:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from reportpress.report.checks.declared import Case, Check, Found, Text
 from reportpress.report.checks.mends import Piece, in_order, listed, mends
-from reportpress.report.checks.misspelt import misspelt_words
+from reportpress.report.checks.misspelt import all_slips, misspelt_words
 
 _QUOTED = re.compile(
-    r"“[^“”\n]{1,300}”|„[^„“”\n]{1,300}[“”]|«[^«»\n]{1,300}»|`[^`\n]{1,300}`|https?://\S+|www\.\S+|\S+@\S+"
+    r"“[^“”\n]{1,300}”|„[^„“”\n]{1,300}[“”]|«[^«»\n]{1,300}»|`[^`\n]{1,300}`|&[#\w]{2,8};|https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+"
 )
-
-
-def _looked_at(case: Case) -> Iterator[Text]:
-    """All but the source's own words."""
-    return (
-        text for text in case.printed if text.key not in ("as_stated", "wording", "passage") and text.root != "sources"
-    )
 
 
 def _without_quotes(text: str) -> str:
     """As long as the text, with blanks for what it quotes and for addresses."""
-    if not ("@" in text or "“" in text or "„" in text or "«" in text or "`" in text or "://" in text or "www." in text):
+    if not (
+        "@" in text
+        or "&" in text
+        or "“" in text
+        or "„" in text
+        or "«" in text
+        or "`" in text
+        or "://" in text
+        or "www." in text
+    ):
         return text
     return _QUOTED.sub(lambda found: "\x00" * len(found.group()), text)
 
@@ -43,6 +46,7 @@ _TWICE_SMALL = {
     language: re.compile(rf"(?<![\w'’.-])({'|'.join(words.split())})(\s+)\1(?![\w'’.-])")
     for language, words in _SMALL.items()
 }
+_ALL_SMALL = frozenset(" ".join(_SMALL.values()).split())
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{4,})\s+\1(?![\w'’.-])")
 _MAY_BE_TWICE = frozenset(
     [
@@ -86,7 +90,11 @@ _MAY_BE_TWICE = frozenset(
 
 
 def _doubled_words(case: Case) -> Iterator[Found]:
-    for text in _looked_at(case):
+    if not any(
+        one == after and (len(one) > 3 or one in _ALL_SMALL) and one.isalpha() for one, after in pairwise(case.words)
+    ):
+        return
+    for text in case.own_texts:
         plain = _without_quotes(text.text)
         small = _TWICE_SMALL.get(case.language_of(text))
         pieces: list[Piece] = []
@@ -149,12 +157,42 @@ def _signs(text: str, language: str, is_name: bool) -> Iterator[Piece]:
         yield *found.span(), found.group(), " – " if found.group().startswith(" ") else None
 
 
-_MET = re.compile(r"[.,;:!?)][^\s]|\s[,.;:!?)]|\( |--|\.\.|[,;:]\s?[.,;:]")
+_MET = (
+    " ,",
+    " .",
+    " ;",
+    " :",
+    " !",
+    " ?",
+    " )",
+    "\t",
+    "( ",
+    "--",
+    "..",
+    ",,",
+    ";;",
+    "::",
+    ", ,",
+    "; ;",
+    ",.",
+    ", .",
+    ";.",
+    ":.",
+    ". .",
+    ";,",
+)
+_GLUED = re.compile(r"[,;.](?=[^\W\d_]{2})")
+
+
+def _may_have_slips(text: str) -> bool:
+    return any(sign in text for sign in _MET) or _GLUED.search(text) is not None
 
 
 def _slips_of_punctuation(case: Case) -> Iterator[Found]:
-    for text in _looked_at(case):
-        if _MET.search(text.text):
+    if not _may_have_slips(case.joined):
+        return
+    for text in case.own_texts:
+        if _may_have_slips(text.text):
             found = in_order(_signs(_without_quotes(text.text), case.language_of(text), text.is_name))
             pieces = [piece for piece in found if "\x00" not in piece[2]]
             yield from _told(case, text, pieces, "holds", "where a sign or a blank is wrong; look at it")
@@ -187,7 +225,7 @@ def _unpaired(paragraph: str, language: str) -> str:
                 return opens if plain.count(opens) > plain.count(closes) else closes
     if '"' in text and _INCHES.sub("", text).count('"') % 2 and text.count('"') % 2:
         return '"'
-    if "“" in text and language == "en" and text.count("“") > len(re.findall("”", text)):
+    if "“" in text and language == "en" and "â€" not in text and text.count("“") > len(re.findall("”", text)):
         return "“"
     if "«" in text and language in ("fr", "es", "it", "pt") and text.count("«") > text.count("»"):
         return "«"
@@ -197,7 +235,7 @@ def _unpaired(paragraph: str, language: str) -> str:
 def _unpaired_marks(case: Case) -> Iterator[Found]:
     if not case.holds("(", ")", "[", "]", '"', "“", "«"):
         return
-    for text in _looked_at(case):
+    for text in case.own_texts:
         paragraphs = re.split(r"\n\s*\n", text.text)
         for paragraph in paragraphs:
             mark = _unpaired(paragraph, case.language_of(text))
@@ -213,11 +251,9 @@ def _unpaired_marks(case: Case) -> Iterator[Found]:
 
 # Sentences
 
-_END_OF_A_SENTENCE = re.compile(
-    r"(?P<word>[^\W\d_]{4,}|\d%?)[”\"»)’]{0,2}[.!?][”\"»)]?\s+(?P<next>[a-zß-ÿ]{2,})\b(?![-.@/])"
-)
-_BREAKS = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-Þ]")
-_ENDS = re.compile(r"[.!?…:;”\"»“)\]*]\s*\Z")
+_SMALL_AFTER_A_STOP = re.compile(r"[.!?][”\"»)]?\s+(?P<next>[a-zß-ÿ]{2,})\b(?![-.@/])")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{4,}|\d ?%)[”\"»)’]{0,2}\Z")
+_BREAKS = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _SHORT_FORMS = frozenset(
     [
         "approx",
@@ -281,23 +317,18 @@ _CUT = {
     "es": "el los las de y para con por del una que",
 }
 _CUT_WORDS = {language: frozenset(words.split()) for language, words in _CUT.items()}
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s*\Z")
 _FEWEST_WORDS = 8
 
 
 def _unfinished_sentences(case: Case) -> Iterator[Found]:
-    names = frozenset(player.name.split()[0] for player in case.report.players if player.name[:1].islower())
-    for text in _looked_at(case):
+    begins_small = _SMALL_AFTER_A_STOP.search(case.joined) is not None
+    for text in case.own_texts:
         if text.is_name or len(text.text) < 20:
             continue
-        if (
-            (found := _END_OF_A_SENTENCE.search(text.text))
-            and found["word"].lower() not in _SHORT_FORMS
-            and found["next"] not in names
-        ):
+        if begins_small and (small := _small_beginning(text.text, case)):
             yield Found(
                 case.place(text.path),
-                f"has a sentence that begins small, at `{found['next']}`; write a capital, or join the sentences",
+                f"has a sentence that begins small, at `{small}`; write a capital, or join the sentences",
             )
         elif shown := _without_an_end(text.text):
             yield Found(
@@ -305,28 +336,44 @@ def _unfinished_sentences(case: Case) -> Iterator[Found]:
             )
 
 
+def _small_beginning(text: str, case: Case) -> str:
+    """The word after a full stop that begins small: no abbreviation before it, and no company's name."""
+    for found in _SMALL_AFTER_A_STOP.finditer(text):
+        before = _WORD_BEFORE.search(text[max(found.start() - 30, 0) : found.start()])
+        if (
+            before
+            and before["word"].lower() not in _SHORT_FORMS
+            and not any(player.name.startswith(found["next"]) for player in case.report.players)
+        ):
+            return found["next"]
+    return ""
+
+
 def _without_an_end(text: str) -> str:
     """The last words of a paragraph whose other sentences end; nothing for a heading, or a fragment by itself."""
+    if "\n" not in text.rstrip() and not text.rstrip()[-1:].isalnum():
+        return ""
     for paragraph in re.split(r"\n\s*\n", text.rstrip()):
-        if _BREAKS.search(paragraph) and not _ENDS.search(paragraph) and paragraph[-1:].isalnum():
+        if paragraph.rstrip()[-1:].isalnum() and _BREAKS.search(paragraph):
             return " ".join(paragraph.split()[-3:])
     return ""
 
 
 def _cut_off(case: Case) -> Iterator[Found]:
-    for text in _looked_at(case):
-        if text.is_name or len(text.text) < 40:
+    for text in case.own_texts:
+        end = text.text[-30:].rstrip()
+        if len(text.text) < 40 or not (end[-1:].isalpha() or end[-1:] in ",(") or text.is_name:
             continue
-        last = _LAST_WORD.search(text.text)
-        words = _CUT_WORDS.get(case.language_of(text), frozenset())
-        ends_open = text.text.rstrip()[-1:] in (",", "(") or (last is not None and last[1] in words)
-        if ends_open and len(text.text.split()) >= _FEWEST_WORDS:
+        last = "" if end[-1:] in ",(" else end.split()[-1]
+        if (not last or last in _CUT_WORDS.get(case.language_of(text), ())) and len(text.text.split()) >= _FEWEST_WORDS:
             shown = " ".join(text.text.split()[-4:])
             yield Found(case.place(text.path), f"breaks off with `{shown}`; write the end of the sentence")
 
 
 def _misspelt(case: Case) -> Iterator[Found]:
-    for text in _looked_at(case):
+    if case.vocabulary.isdisjoint(all_slips()):
+        return
+    for text in case.own_texts:
         if found := list(misspelt_words(text.text, case.language_of(text))):
             yield from _told(
                 case, text, found, "holds", "which is misspelt; write " + listed(piece[3] or "" for piece in found)

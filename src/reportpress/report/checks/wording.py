@@ -5,106 +5,128 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportpress.report.checks.declared import Case, Check, Found
+from reportpress.report.checks.declared import Case, Check, Found, Text
+from reportpress.report.checks.phrases import asked_for, exact, phrase, without_quotes
 
-_QUOTED = re.compile(r"“[^“”\n]{1,300}”|„[^„“”\n]{1,300}[“”]|«[^«»\n]{1,300}»|\"[^\"\n]{1,300}\"|‘[^‘’\n]{1,300}’")
-
-# The triggers are letters, small, of which every text that a pattern finds holds one.
-_TO_SELF: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "i |i'|i’",
-        re.compile(
-            r"(?:(?:\A|(?<=[.!?:(])\s*|\n\s*)|\b(?:and|but|as|that|because|if|what|where|so|why|how|when|which|sorry|hope)[, ]+)I(?:['’](?:m|ve|d|ll)\b"
-            r"| (?:am|have|had|was|do|did|don['’]t|can['’]?t|cannot|think|guess|believe|suppose|assume|would|will|could|should|know|need|made|took"
-            r"|found|copied|wrote|doubt|wonder|hope|left|just|still|really)\b)"
-        ),
+_AT = r"(?:\A|(?<=[.!?:(\[])\s*|\n\s*|[-–]\s)"
+_WHAT = (
+    r"(?:this|that|it|these|with|again|figures?|numbers?|the (?:source|figures?|numbers?|text|paragraph|sentence|year|spelling)"
+    r"|before (?:release|publishing|print))"
+)
+_TO_SELF = (
+    exact(
+        "i",
+        r"(?:(?:\A|(?<=[.!?:(])\s*|\n\s*)|\b(?:and|but|as|that|because|if|what|where|so|why|how|when|which|sorry|hope)[, ]+)"
+        r"I(?:['’](?:m|ve|d|ll)\b| (?:am|have|had|was|do|did|don['’]t|can['’]?t|cannot|think|guess|believe|suppose|assume|would|will|could"
+        r"|should|know|need|made|took|found|copied|wrote|doubt|wonder|hope|left|just|still|really)\b)",
     ),
-    (
-        "check|verify|confirm|rewrite|fix |delete|remove|update|replace|clarify|source",
-        re.compile(
-            r"(?:\A|(?<=[.!?:(\[])\s*|\n\s*|[-–]\s)(?:please|pls|plz|must|need to|needs? (?:a )?|to|double[- ]?|re-?|still to )*\s?(?:check|verify|confirm|rewrite"
-            r"|fix|delete|remove|update|replace|clarify|proof-?read|fact-?check)(?: (?:this|that|it|these|with|again|figures?|numbers?|the (?:source|figures?"
-            r"|numbers?|text|paragraph|sentence|year|spelling)|before (?:release|publishing|print)))\b(?![^.!?\n]{40})[^.!?\n]{0,40}",
-            re.IGNORECASE,
-        ),
+    phrase(
+        "check recheck verify confirm rewrite fix delete remove update replace clarify proofread",
+        rf"{_AT}(?:(?:please|pls|plz|must|to|need to|still to) )?(?:double[- ]?|re-?)?(?:check|verify|confirm|rewrite|fix|delete|remove|update"
+        rf"|replace|clarify|proof-?read|fact-?check) {_WHAT}\b[^.!?\n,;]{{0,40}}(?=[.!?)\]]|\Z)",
     ),
-    ("please check|please verify|pls|plz|needs check|needs a source|need source|to check|check!|check?",
-     re.compile(r"\b(?:please|pls|plz) (?:check|verify|confirm|advise|review|update|fix|rewrite|delete|add|clarify)\b|\bpls\b|\bneeds? (?:checking|a source"
-                r"|source|work|rewriting|updating)[.!)\]]|\(?\bcheck ?[!?]+", re.IGNORECASE)),
-    ("ask |frag|fragen", re.compile(r"(?:\A|(?<=[.!?:(\[])\s*|\n\s*|[-–]\s)(?:please )?ask (?!for\b|about\b)[A-Z][a-z]+\b[^.!?\n]{0,50}|(?:\A|(?<=[.!?:(\[])\s*)"
-                                    r"(?:bitte )?(?:[A-Z][a-z]+ fragen|[Ff]rag [A-Z][a-z]+)\b")),
-    ("wtf|omg|bullshit|crap|rubbish|garbage|nonsense|lol|stupid|ridiculous|idiot|sucks",
-     re.compile(r"\b(?:WTF|OMG|LOL|bullshit|(?:this|that|it|what) (?:is|looks|sounds|seems)(?: just| like| such| total| complete)* (?:a )?(?:crap|rubbish|garbage"
-                r"|nonsense|stupid|ridiculous|idiotic)|what (?:a |total )?(?:crap|rubbish|nonsense)|idiots?\b)", re.IGNORECASE)),
-    ("no idea|not sure|don't know|don’t know|dunno|who wrote|who knows|makes no sense|is this right|is this correct|is that right|really?|where does this",
-     re.compile(r"(?:\A|(?<=[.!?:(\[])\s*)(?:no idea\b|not sure\b|dunno\b|don['’]t know\b)[^.!?\n]{0,60}|\bwho (?:wrote|says|made) this\b|\bwho knows[.!?]|\b(?:this|that)"
-                r" makes no sense\b|\bis (?:this|that|it) (?:right|correct|true|ok|okay)\s?\?|\breally\?|\bwhere (?:does|did|is) this (?:come |figure |number )?"
-                r"(?:from|coming from)\b", re.IGNORECASE)),
-    ("note to self|note to editor|note for|editor|internal|do not publish|not for publication|draft|dnp|embargo|work in progress|wip",
-     re.compile(r"\bnotes? (?:to|for) (?:self|myself|(?:the )?(?:editor|author|designer|translator|printer|typesetter|layout))\b|\b(?:do not|don['’]t) (?:publish|print)\b"
-                r"|\bnot for publication\b|\binternal (?:note|comment|only|use only)\b|\b(?:first|rough|old) draft\b|\A\W*draft\b|\[draft\]|\(draft\)|\bDRAFT\b"
-                r"|\bwork in progress[.!)\]]|\bWIP\b[:.]", re.IGNORECASE)),
-    ("((", re.compile(r"(?<!\w)\(\((?=\s|[^()]{0,80}\s)[^()]{1,80}\)\)")),
-    ("???|!?|?!|(?)|(!)", re.compile(r"\?{2,}|(?<=\w)\s?(?:\?!|!\?)|\(\?+\)|\(!+\)")),
-    ("copied from|copy from|copy-paste|copy paste|same as last|see e-mail|see email|as per my", re.compile(
-        r"(?:\A|(?<=[.!?:(\[])\s*)(?:copied|copy|copy(?: and |-| )?pasted?|taken) (?:this )?from (?:last|the (?:old|other|previous)|wikipedia|another)\b"
-        r"|\bcopy(?: and |-| )pasted?\b|\b(?:same as|see) last (?:year['’]s|report)\b|\bsee (?:my |your )?e-?mail\b|\bas per my\b", re.IGNORECASE)),
-    ("@", re.compile(r"(?<![\w.])@[A-Z][a-z]+\b[:,]?")),
-    ("bitte |keine ahnung|stimmt das|noch prüfen|noch zu prüfen|nicht veröffentlichen|entwurf|unsinn|quatsch|woher",
-     re.compile(r"\bbitte (?:noch )?(?:prüfen|checken|überprüfen|klären|korrigieren|löschen|ändern|nachsehen|kontrollieren)\b|\bkeine Ahnung\b|\bstimmt das\b\s?\??"
-                r"|\bnoch (?:zu )?(?:prüfen|klären|checken)\b|\bnicht (?:veröffentlichen|drucken)\b|\bso ein (?:Unsinn|Quatsch)\b|\bwoher (?:stammt|kommt|ist) (?:das|diese)\b"
-                r"[^.?]{0,20}\?|\((?:Entwurf|interner Hinweis)\)|\A\W*Entwurf\b", re.IGNORECASE)),
-)  # fmt: skip
+    phrase(
+        "please pls plz check needs\u00a0checking needs\u00a0a\u00a0source needs\u00a0source needs\u00a0work needs\u00a0rewriting needs\u00a0updating need\u00a0source",
+        r"\b(?:please|pls|plz) (?:check|verify|confirm|advise|review|update|fix|rewrite|delete|add|clarify)\b|\bpls\b"
+        r"|\bneeds? (?:checking|a source|source|work|rewriting|updating)[.!)\]]|\(?\bcheck ?[!?]+",
+    ),
+    exact(
+        ".\u00a0ask\u00a0* \nask\u00a0* (ask\u00a0* [ask\u00a0* :\u00a0ask\u00a0* -\u00a0ask\u00a0* ?\u00a0ask\u00a0* please\u00a0ask\u00a0* .\u00a0frag\u00a0* \nfrag\u00a0* (frag\u00a0* \u00a0fragen. \u00a0fragen! \u00a0fragen) \u00a0fragen\n",
+        rf"{_AT}(?:[Pp]lease )?[Aa]sk (?!for\b|about\b)[A-Z][a-z]+\b[^.!?\n]{{0,50}}|{_AT}(?:[Bb]itte )?(?:[A-Z][a-z]+ fragen\b|[Ff]rag [A-Z][a-z]+\b)",
+    ),
+    phrase(
+        "wtf omg bullshit crap rubbish garbage nonsense stupid ridiculous idiot idiots idiotic",
+        r"\b(?:WTF|OMG|bullshit|(?:this|that|it|what) (?:is|looks|sounds|seems)(?: just| like| such| total| complete)* (?:a )?"
+        r"(?:crap|rubbish|garbage|nonsense|stupid|ridiculous|idiotic)|what (?:a |total )?(?:crap|rubbish|nonsense)|idiots?\b)",
+    ),
+    phrase(
+        "dunno no\u00a0idea not\u00a0sure don't\u00a0know don’t\u00a0know who\u00a0wrote who\u00a0says who\u00a0made who\u00a0knows no\u00a0sense this\u00a0right this\u00a0correct this\u00a0true this\u00a0ok"
+        " that\u00a0right that\u00a0correct it\u00a0right it\u00a0correct really? does\u00a0this did\u00a0this where\u00a0is\u00a0this",
+        r"(?:\A|(?<=[.!?:(\[])\s*)(?:no idea\b|not sure\b|dunno\b|don['’]t know\b)[^.!?\n]{0,60}|\bwho (?:wrote|says|made) this\b|\bwho knows[.!?]"
+        r"|\b(?:this|that) makes no sense\b|\bis (?:this|that|it) (?:right|correct|true|ok|okay)\s?\?|\breally\?"
+        r"|\bwhere (?:does|did|is) this (?:come |figure |number )?(?:from|come from|coming from)\b",
+    ),
+    phrase(
+        "self myself editor author designer translator printer typesetter layout publish print publication internal draft progress wip",
+        r"\bnotes? (?:to|for) (?:self|myself|(?:the )?(?:editor|author|designer|translator|printer|typesetter|layout))\b"
+        r"|\b(?:do not|don['’]t) (?:publish|print)\b|\bnot for publication\b|\binternal (?:note|comment|only|use only)\b|\b(?:first|rough|old) draft\b"
+        r"|\A\W*draft[:.!)\] -]|\[draft\]|\(draft\)|(?-i:\bDRAFT\b)|\bwork in progress[.!)\]]|(?-i:\bWIP\b)[:.]",
+    ),
+    phrase("((", r"(?<!\w)\(\((?=\s|[^()]{0,80}\s)[^()]{1,80}\)\)"),
+    phrase("?? !? ?! (? (!", r"\?{2,}|(?<=\w)\s?(?:\?!|!\?)|\(\?+\)|\(!+\)"),
+    phrase(
+        "copied copy pasted paste taken\u00a0from same\u00a0as\u00a0last see\u00a0last see\u00a0e-mail see\u00a0email see\u00a0my see\u00a0your as\u00a0per\u00a0my",
+        rf"{_AT}(?:copied|copy|copy(?: and |-| )pasted?|taken) (?:this )?from (?:last|the (?:old|other|previous)|wikipedia|another)\b"
+        r"|\bcopy(?: and |-| )pasted?\b|\b(?:same as|see) last (?:year['’]s|report)\b|\bsee (?:my |your )?e-?mail\b|\bas per my\b",
+    ),
+    exact("@", r"(?<![\w.])@[A-Z][a-z]+\b[:,]?"),
+    phrase(
+        "bitte\u00a0prüfen bitte\u00a0noch bitte\u00a0checken bitte\u00a0überprüfen bitte\u00a0klären bitte\u00a0korrigieren bitte\u00a0löschen bitte\u00a0ändern bitte\u00a0nachsehen bitte\u00a0kontrollieren ahnung stimmt\u00a0das noch\u00a0prüfen noch\u00a0klären noch\u00a0checken nicht\u00a0veröffentlichen nicht\u00a0drucken entwurf unsinn quatsch woher interner",
+        r"\bbitte (?:noch )?(?:prüfen|checken|überprüfen|klären|korrigieren|löschen|ändern|nachsehen|kontrollieren)\b|\bkeine Ahnung\b|\bstimmt das\s?\?"
+        r"|\bnoch (?:prüfen|klären|checken)\b[.!)\]]|\bnicht (?:veröffentlichen|drucken)[.!]|\bso ein (?:Unsinn|Quatsch)\b"
+        r"|\bwoher (?:stammt|kommt|ist) (?:das|diese)\b[^.?]{0,20}\?|\((?:Entwurf|interner Hinweis)\)|\A\W*Entwurf[:.!)\] -]",
+    ),
+)
 
 
 def _notes_to_self(case: Case) -> Iterator[Found]:
-    asked = [(signs.split("|"), pattern) for signs, pattern in _TO_SELF if case.holds(*signs.split("|"))]
-    if not asked:
-        return
-    for text in case.printed:
+    asked = asked_for(case, _TO_SELF)
+    for text in case.printed if asked else ():
         if text.key in ("as_stated", "wording", "passage") or text.root == "sources":
             continue
         low = text.text.lower()
-        if not any(sign in low for signs, _ in asked for sign in signs):
-            continue
-        plain = _QUOTED.sub(lambda found: " " * len(found.group()), text.text)
-        for signs, pattern in asked:
-            if any(sign in low for sign in signs) and (found := pattern.search(plain)):
-                shown = " ".join(plain[found.start() : found.end() + 20].split())
-                yield Found(
-                    case.place(text.path),
-                    f"holds `{shown[:60]}`, which is said to a colleague and not to a reader; take it out",
-                )
-                break
+        likely = [each for each in asked if each.may_stand_in(low)]
+        plain = without_quotes(text.text) if likely else ""
+        if found := next(filter(None, (each.search(plain) for each in likely)), None):
+            shown = " ".join(plain[found.start() : found.end() + 20].split())
+            yield Found(
+                case.place(text.path),
+                f"holds `{shown[:60]}`, which is said to a colleague and not to a reader; take it out",
+            )
 
 
-_SELLING = re.compile(
-    r"\b(?:buy|order|act|call|subscribe) (?:it )?(?:now|today)\b(?=\s?[!.]|\s*\Z)|\bdon['’]t miss\b|\bhurry\b(?=[ !,])|\blimited[- ]time (?:offer|only)\b"
-    r"|\bbest\b[^.!?\n]{0,30}\bever\b\s?!|!{2,}|\bgame[- ]chang(?:ing|ers?)\b|\bunparall?elled\b|\bunparalleled\b|\bunbeatable\b|\brevolutionary\b|\bworld[- ]leading\b|\bmust[- ]have\b"
-    r"|\bsecond to none\b|\bonce[- ]in[- ]a[- ]lifetime\b|\bmind[- ]?blowing\b|\bskyrocket(?:s|ed|ing)?\b|\b(?:money[- ]back )?guaranteed (?:results|returns|growth)\b"
-    r"|\bbest[- ]in[- ]class\b|\bstate[- ]of[- ]the[- ]art report\b|\bjetzt (?:kaufen|bestellen|zugreifen|sichern)\b|\bunschlagbar\w*|\bbahnbrechend\w*|\brevolutionär\w*"
-    r"|\bnur für kurze Zeit\b|\bachetez maintenant\b|\bcompre ahora\b",
-    re.IGNORECASE,
+_SELLING = (
+    phrase(
+        "\u00a0now. \u00a0now! \u00a0today. \u00a0today! buy\u00a0now order\u00a0now act\u00a0now",
+        r"\b(?:buy|order|act|call|subscribe) (?:it )?(?:now|today)\b(?=\s?[!.]|\s*\Z)",
+    ),
+    phrase("miss hurry limited", r"\bdon['’]t miss\b|\bhurry\b(?=[ !,])|\blimited[- ]time (?:offer|only)\b"),
+    phrase("ever! ever\u00a0! !!", r"\bbest\b[^.!?\n]{0,30}\bever\b\s?!|!{2,}"),
+    phrase(
+        "game-changing game-changer game-changers game\u00a0changing game\u00a0changer unparalleled unparallelled unparraleled unbeatable revolutionary",
+        r"\bgame[- ]chang(?:ing|ers?)\b|\bunparall?elled\b|\bunparalleled\b|\bunparraleled\b|\bunbeatable\b|\brevolutionary\b",
+    ),
+    phrase(
+        "lifetime world-leading world\u00a0leading must-have second\u00a0to\u00a0none best-in-class best\u00a0in\u00a0class",
+        r"\bworld[- ]leading\b|\bmust-have\b|\bsecond to none\b|\bonce[- ]in[- ]a[- ]lifetime\b|\bbest[- ]in[- ]class\b",
+    ),
+    phrase(
+        "mind mindblowing skyrocket skyrockets skyrocketed skyrocketing guaranteed",
+        r"\bmind[- ]?blowing\b|\bskyrocket(?:s|ed|ing)?\b|\bguaranteed (?:results|returns|growth)\b",
+    ),
+    phrase(
+        "jetzt unschlagbar unschlagbare unschlagbarer bahnbrechend bahnbrechende bahnbrechender revolutionär revolutionäre revolutionäres zeit"
+        " maintenant ahora",
+        r"\bjetzt (?:kaufen|bestellen|zugreifen|sichern)\b|\bunschlagbar\w*|\bbahnbrechend\w*|\brevolutionär\w*|\bnur für kurze Zeit\b"
+        r"|\bachetez maintenant\b|\bcompre ahora\b",
+    ),
 )
-_SELLING_HINTS = (
-    " now", " today", "miss", "hurry", "limited", "ever", "!!", "game", "unparal", "unbeat", "revolution", "leading", "must", "second to", "lifetime",
-    "blowing", "skyrock", "guaranteed", "best", "state", "jetzt", "unschlag", "bahnbrech", "kurze zeit", "maintenant", "ahora",
-)  # fmt: skip
 
 
 def _selling(case: Case) -> Iterator[Found]:
     """One finding a report: the habit is what is worth knowing."""
-    if not case.holds(*_SELLING_HINTS):
-        return
-    met = [
-        (text, found) for text in case.printed if not text.is_about_the_data and (found := _SELLING.search(text.text))
-    ]
+    asked = asked_for(case, _SELLING)
+    met: list[tuple[Text, str]] = []
+    for text in case.printed if asked else ():
+        low = text.text.lower()
+        found = next(filter(None, (each.search(text.text) for each in asked if each.may_stand_in(low))), None)
+        if found and not text.is_about_the_data:
+            met.append((text, " ".join(found.group().split())))
     if met:
-        first, found = met[0]
+        first, shown = met[0]
         more = f", and {len(met) - 1} more texts do so too" if len(met) > 1 else ""
         yield Found(
-            case.place(first.path),
-            f"praises with `{' '.join(found.group().split())}`{more}; say what is so, and leave the praise to the reader",
+            case.place(first.path), f"praises with `{shown}`{more}; say what is so, and leave the praise to the reader"
         )
 
 
