@@ -89,7 +89,7 @@ def _byte(character: str, codec: str) -> bytes:
 _ASKED = re.compile(r"\?[a-zß-ÿ]")
 _WITHIN = re.compile(r"[^\W\d_]\?[a-zß-ÿ]")
 _ADDRESS = re.compile(r"[/=&@]|\.\w{2,4}\?")
-_LIGATURE = re.compile(r"(?<![\w.’'-])(?:f(?:fi|fl|i|l|f)) (?=[a-z]{2,})")
+_LIGATURE = re.compile(r"(?<![\w.’'-])(?:f(?:fi|fl|i|l)) (?=[a-z]{2,})")
 _BEFORE_FI = re.compile(r"\b(?:wi|sci|hi|lo|semper|li) $", re.IGNORECASE)
 _AFTER_FL = re.compile(r"(?:oz|ounces?|fluid)\b")
 _TORN_PLACE = re.compile(r"[B-HJ-Z] [a-z]{2,}")
@@ -99,7 +99,7 @@ def _lost_letters(case: Case) -> Iterator[Found]:
     """A question mark within a word, and a ligature that was torn out of one."""
     asked, torn = (
         _ASKED.search(case.joined) is not None,
-        not case.vocabulary.isdisjoint(("fi", "fl", "ff", "ffi", "ffl")),
+        not case.vocabulary.isdisjoint(("fi", "fl", "ffi", "ffl")),
     )
     for text in case.printed:
         shown = ""

@@ -153,9 +153,9 @@ def _tracked(case: Case) -> Iterator[Found]:
             )
 
 
-_TESTS = re.compile(r"(?:[\w-]*-)?(?:staging|stage|stg|preprod|pre-prod|uat|qa)(?:\d|-[\w-]*)?")
+_TESTS = re.compile(r"(?:[\w-]*-)?(?:staging|stage|stg|preprod|pre-prod|uat)(?:\d|-[\w-]*)?|qa\d|qa-[\w-]+|[\w-]+-qa")
 _PERHAPS_TESTS = re.compile(
-    r"(?:[\w-]*-)?(?:dev|devel|test|testing|sandbox|preview|beta|demo|local|int|old|new|tmp|temp)(?:\d|-[\w-]*)?"
+    r"(?:[\w-]*-)?(?:dev|devel|test|testing|sandbox|preview|beta|tmp)(?:\d|-(?:www|site|web|shop|api|\d+))?"
 )
 _RESERVED = re.compile(r"(?:.*\.)?(?:test|localhost|invalid|local|localdomain|internal|lan|intranet)")
 _PRIVATE = re.compile(r"(?:127|10)\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|0\.0\.0\.0|::1")
@@ -207,9 +207,9 @@ def _test_hosts(case: Case) -> Iterator[Found]:
 
 
 _NOWHERE = re.compile(
-    r"404|error|not-?found|page-not-found|dead|dead-?link|broken|undefined|null|nan|none|placeholder|todo|tbd|tbc|x{2,}|lorem.*|your-.+|insert-.+"
-    r"|(?:report|market|product|page)-?(?:id|slug|name|url|title)|slug|id|object%20object|\[object.*|%7b.*|#ref!?|page-?not-?available|0{4,}|example-?(?:report|page|url)"
-    r"|coming-?soon|under-?construction|untitled|new-page|test-?page|wp-admin|admin",
+    r"40[34]|500|not-?found|page-not-found|dead(?:-?(?:link|page|end))?|broken-?link|undefined|null|nan|placeholder|todo|tbd|tbc|x{2,}|lorem.*"
+    r"|(?:your|insert)-(?:report|slug|id|url|link|page|market|company|here)(?:-\w+)?|(?:report|market|product|page)-?(?:id|slug|name|url|title)|slug"
+    r"|object%20object|\[object.*|%7b.*|#ref!?|page-?not-?available|0{4,}|example-?(?:report|page|url)|coming-?soon|under-?construction|new-page|test-?page",
     re.IGNORECASE,
 )
 
@@ -219,8 +219,11 @@ def _leads_nowhere(case: Case) -> Iterator[Found]:
         if address.startswith("mailto:"):
             continue
         parts = urlsplit(address)
-        words = [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query))]
-        named = (word.removesuffix(".html").removesuffix(".htm").removesuffix(".php") for word in words if word)
+        words = [
+            *parts.path.split("/"),
+            *(value for name, value in parse_qsl(parts.query) if _ID_NAMES.fullmatch(name)),
+        ]
+        named = (re.sub(r"\.(?:html?|php|aspx?)\Z", "", word) for word in words if word)
         if shown := next(filter(_NOWHERE.fullmatch, named), ""):
             yield Found(
                 case.place(path),

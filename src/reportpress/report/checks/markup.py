@@ -34,10 +34,10 @@ _MARKDOWN = re.compile(
     r"!?\[[^\[\]\n]{0,100}\]\(\s?(?=[^)\s]{0,100}[A-Za-z])(?:https?:|mailto:|#|/|\.|[\w%-]{1,80}[./#])[^)]{0,500}\)"
     r"|\]\(\s?(?:https?:|mailto:|#|/)[^)]{0,500}\)"
     r"|^#{1,6} |(?<!\S)#{2,6} (?=\w)|(?<=[.!?:]) +# (?=(?!of\b)\w)|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|```"
-    r"|^[ \t]*(?:-{3,}|\*{3,}|={3,}|_{3,})[ \t]*$|\|[ \t]?:?-{3,}:?[ \t]?\||^>[ \t](?=\w)|^\|[^|\n]+\|[^|\n]+\|",
+    r"|^[ \t]*(?:-{3,}|\*{3,}|={3,}|_{3,})[ \t]*$|\|[ \t]?:?-{3,}:?[ \t]?\||^>[ \t](?=[^\W\d_]{2})|(?<!\S)\| [^|\n]{1,80} \| [^|\n]{1,80} \||(?<=\s)-{3,}\s*\Z",
     re.MULTILINE,
 )
-_BULLET = re.compile(r"(?:\A|\n[ \t]*|(?<=[.:;!?]) +)(?P<sign>[-*+•▪●–]) +(?=[^\W\d_])")
+_BULLET = re.compile(r"(?:\A|\n[ \t]*|(?<=[.:;!?]) +)(?P<sign>[-*+•▪●]) +(?=[^\W\d_])")
 _BRACKETS = re.compile(
     r"\[/(?:b|i|u|s|url|img|quote|code|list|size|color|font|center)\]|\[(?:url|img|size|color|font)=[^\]]{0,200}\]",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _CODE = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![a-z])|\\(?:textbf|textit|emph|cite[pt]?|ref|label|section|begin|end|footnote|url|href"
     r"|caption|frac|mathrm|text|item|par|newline|pagebreak|times|cdot|approx|alpha|beta|mu|degree|textsuperscript)\b"
     r"|\b(?:class|style|href|src|target)=[\"'“][^\"'”]{0,200}[\"'”]|\\\* MERGEFORMAT|\b_(?:Ref|Toc)\d{6,}\b|\bMERGEFIELD\b|\bHYPERLINK \""
-    r"|(?<=[a-z])%20(?=[A-Za-z])|(?<=[a-z])=(?:20|3D|C3=[0-9A-F]{2}|E2=80=[0-9A-F]{2}|[EF][0-9A-F](?=[a-z]))"
+    r"|(?<=[a-z])%20(?=[A-Za-z])|(?<=[a-z])=(?:3D(?=\S)|C3=[0-9A-F]{2}|E2=80=[0-9A-F]{2}|[EF][0-9A-F](?=[a-z]))"
 )
 _ESCAPED = re.compile(r"\\(?=['\"&*_#%$\[\]])")
 _SIGNS = re.compile(r"[<>&\\*_#\]`~='|%]|^\s*[-+•▪●–] |[.:;!?\n]\s*[-+•▪●–] ")
@@ -120,7 +120,7 @@ def _pairs(text: str) -> Iterator[Piece]:
 def _bullets(text: str) -> Iterator[Piece]:
     """Signs of a list: lines are run together in print. One alone may be a dash, unless the text begins with it."""
     found = list(_BULLET.finditer(text))
-    if len(found) > 1 or (found and found[0].start() == 0 and found[0]["sign"] != "–"):
+    if len(found) > 1 or (found and found[0].start() == 0):
         yield from ((*each.span("sign"), f"{each['sign']} ", None) for each in found)
 
 

@@ -92,6 +92,11 @@ QUOTED = re.compile(
 )
 
 
+def a_sentence(words: str) -> str:
+    """As `alone`, and not what stands in round brackets, where it may be an aside of the sentence around it."""
+    return alone(words).replace(BEGINS, BEGINS.replace(r"[(\[]\s?", r"\[\s?"), 1)
+
+
 def without_quotes(text: str) -> str:
     """As long as the text, with blanks for what it quotes."""
     return QUOTED.sub(lambda found: " " * len(found.group()), text)

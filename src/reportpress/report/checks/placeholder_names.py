@@ -37,13 +37,13 @@ _CERTAIN = re.compile(
 # Of a company alone: any of these may be a segment, a licence or a chapter
 _CERTAIN_COMPANY = re.compile(r"name|firmenname|company|firma|null|none|player|vendor|title|text|string", re.IGNORECASE)
 _LIKELY_COMPANY = re.compile(
-    rf"ABC(?:,? {_FORM}\.?)*|foo|bar|baz|test(?: ?\d+)?|tests|sample|example|dummy|temp|new company|unknown|acme (?:corp(?:oration)?|inc)\.?"
+    r"ABC(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|GmbH|AG|Co|Company)\.?)*|foo|bar|baz|test(?: ?\d+)?|tests|sample|example|dummy|temp|new company|unknown|acme (?:corp(?:oration)?|inc)\.?"
     r"|beispiel(?:firma)?|neue firma|unbekannt|some company|another company|company",
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?:(?:trend|driver|restraint|opportunity|challenge|point|title|heading|headline|key finding|treiber|chance|hemmnis|titel|überschrift)"
-    r"(?: title| name| text| \d{1,2}| [A-HXYZ])?)",
+    r"(?:trend|driver|restraint|opportunity|challenge|point|key finding|treiber|chance|hemmnis)(?: title| name| text| \d{1,2}| [A-HXYZ])"
+    r"|(?:title|heading|headline|titel|überschrift)(?: \d{1,2})?",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -53,7 +53,7 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER_NUMBERED = re.compile(r"(?:chapter|section|kapitel|abschnitt) (?:\d{1,2}|[A-HXYZ])", re.IGNORECASE)
-_REGION = re.compile(rf"(?:region|country|area|land|zone)\s{_MARK}|region|name", re.IGNORECASE)
+_REGION = re.compile(r"(?:region|country|land)\s(?:[A-HXYZ]|XX|\d{1,2})|region|name", re.IGNORECASE)
 
 
 # Words of which each of these names has one, or it is made of signs alone
@@ -251,7 +251,7 @@ def _is_blank(case: Case, text: Text, name: str) -> bool:
         case "players":
             return text.key == "name" and bool(_CERTAIN_COMPANY.fullmatch(name))
         case "regions":
-            return text.key == "name" and bool(_REGION.fullmatch(name))
+            return text.key == "name" and bool(_REGION.fullmatch(name)) and not _is_described(case, text)
         case "trends" | "drivers" | "restraints" | "opportunities":
             return text.key == "title" and bool(_POINT.fullmatch(name))
         case "full_report":
@@ -262,6 +262,12 @@ def _is_blank(case: Case, text: Text, name: str) -> bool:
 def _player_of(case: Case, text: Text) -> Player | None:
     step = text.steps[1]
     return case.report.players[step] if isinstance(step, int) else None
+
+
+def _is_described(case: Case, text: Text) -> bool:
+    """Whether something is said of a region: some states do number theirs."""
+    step = text.steps[1]
+    return isinstance(step, int) and case.report.regions[step].text is not None
 
 
 def _is_known(player: Player | None) -> bool:
@@ -275,6 +281,24 @@ _NUMBERED = re.compile(
     rf"(?P<strict>{_PART}|{_COMPANY})?(?P<loose>segment|region|type|typ|kind|category|group)?(?: name)?\s"
     rf"(?P<mark>X{{1,2}}|XYZ|[A-Z]|\d{{1,2}}|I{{1,3}}|IV|V)",
     re.IGNORECASE,
+)
+_OF_CARS = frozenset(
+    [
+        "car",
+        "cars",
+        "vehicle",
+        "vehicles",
+        "automotive",
+        "automobile",
+        "automobiles",
+        "auto",
+        "autos",
+        "pkw",
+        "fahrzeug",
+        "fahrzeuge",
+        "voiture",
+        "voitures",
+    ]
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -322,7 +346,7 @@ def _of_a_series(
         return False if marks == ["I"] and noun in ("type", "typ", "kind") else None
     if len(numbered) < len(parts) or not _in_order(marks):
         return None
-    if noun == "segment" and case.holds("car", "vehicle", "automo", "auto", "pkw", "fahrzeug"):
+    if noun == "segment" and not _OF_CARS.isdisjoint(case.vocabulary):
         return None  # of cars, by their size: Segment B, Segment C
     return True if noun in ("segment", "region") else None
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from reportpress.report.checks.declared import Case, Check, Found, Text
-from reportpress.report.checks.phrases import BEGINS, Phrase, alone, asked_for, exact, phrase, without_quotes
+from reportpress.report.checks.phrases import (
+    BEGINS,
+    Phrase,
+    a_sentence,
+    alone,
+    asked_for,
+    exact,
+    phrase,
+    without_quotes,
+)
 from reportpress.report.checks.placeholder_names import likely_names, placeholder_names
 
 _PER_CENT = r"(?:%|(?i:per ?cent|Prozent|pour ?cent|por ciento|per cento|por cento|procent)\b)"
@@ -27,7 +36,7 @@ _NOUN = (
 )
 _SLOT_NOUN = rf"{_NOUN}(?:[ _-](?:name|title|size|value|share|[A-Z]|\d{{1,2}}))?"
 _FIELD = (
-    rf"(?:{_SLOT_NOUN}|name|year|value|date|number|amount|currency|cagr|title|text|figure|base[ _-]year|forecast[ _-]year"
+    rf"(?:{_SLOT_NOUN}|name|year|value|date|number|amount|currency|cagr|title|text|figure|type|application|technology|trend|driver|period|heading|content|base[ _-]year|forecast[ _-]year"
     r"|(?:start|end)[ _-]year|unit|volume|source|author|\w+_\w+)"
 )
 _NUMBERS = (
@@ -83,11 +92,12 @@ _WORDS = (
     exact("todo: to-do: todo", r"\b(?:TODO|To-?do|@todo)\s?:"),
     exact("tbd t.b.d", r"(?<![\w.])(?:TBD|tbd|t\.b\.d\.|T\.B\.D\.)(?![\w-])", may_be_short=True),
     exact("tbc tba tbs", alone("TBC|TBA|TBS|tbc|tba") + r"|(?:\b(?:is|are|:|–|-)\s?)(?:TBC|TBA|tbc|tba)(?=[\s.,;)]|\Z)", may_be_short=True),
-    phrase("to\u00a0be\u00a0completed to\u00a0be\u00a0confirmed to\u00a0be\u00a0determined to\u00a0be\u00a0added to\u00a0be\u00a0written to\u00a0be\u00a0updated to\u00a0be\u00a0inserted to\u00a0be\u00a0supplied to\u00a0be\u00a0announced to\u00a0be\u00a0filled to\u00a0be\u00a0translated to\u00a0be\u00a0provided to\u00a0be\u00a0advised to\u00a0be\u00a0defined to\u00a0be\u00a0done to\u00a0be\u00a0reviewed to\u00a0be\u00a0checked to\u00a0be\u00a0verified to\u00a0be\u00a0deleted", alone(r"(?:(?:text|data|figures?|chart|details?|section)\s)?to be (?:completed|confirmed|determined|added|written"
-                           r"|updated|inserted|supplied|announced|filled in|translated|provided|advised|defined|done|reviewed|checked"
-                           r"|verified|deleted)(?:\s[^.,;:!?()\n]{1,40})?")),
+    phrase("to\u00a0be\u00a0completed to\u00a0be\u00a0confirmed to\u00a0be\u00a0determined to\u00a0be\u00a0added to\u00a0be\u00a0written to\u00a0be\u00a0updated to\u00a0be\u00a0inserted to\u00a0be\u00a0supplied to\u00a0be\u00a0filled to\u00a0be\u00a0translated to\u00a0be\u00a0done to\u00a0be\u00a0checked to\u00a0be\u00a0verified to\u00a0be\u00a0deleted",
+           a_sentence(r"(?:(?:text|data|figures?|chart|details?|section)\s)?to be (?:completed|confirmed|determined|added|written|updated|inserted|supplied"
+                      r"|filled in|translated|done|checked|verified|deleted)(?:\s(?:before|after|later|soon|once|when|here|shortly|with final|next"
+                      r"|by (?:the )?(?:analyst|author|editor|desk|team|marketing|sales|legal|client))(?:\s[^.,;:!?()\n]{1,30})?)?")),
     phrase("#", r"(?<!\w)#(?:REF!|DIV/0!|N/A\b|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|BEZUG!|WERT!|NV\b|ZAHL!|VALEUR!|NOM\?|¡REF!"
-                r"|¡VALOR!|¡DIV/0!|¡NUM!|¿NOMBRE\?|RIF!|NOME\?|VALORE!)|(?<!\S)#{5,}(?!\S)", may_be_quoted=True),
+                r"|¡VALOR!|¡DIV/0!|¡NUM!|¿NOMBRE\?|RIF!|NOME\?|VALORE!)|(?<![\w#])#{5,}(?![\w#])", may_be_quoted=True),
     phrase("[object", r"\[object \w+\]"),
     phrase("error fehler erreur errore",
            r"\bError[!:] ?(?:Reference|Bookmark)\b[^.]{0,30}(?:found|defined)|\bError! (?:Unknown|Use the|No )|\bFehler[!:] ?(?:Verweis"
@@ -123,14 +133,15 @@ _WORDS = (
     phrase("placeholder placeholders platzhalter réservé marcador segnaposto", alone(r"(?:this is a |a )?placeholders?(?: for [^.]{1,40})?|Platzhalter"
                                                                  r"|espace réservé|marcador de posición|segnaposto")),
     phrase("ergänzen ergänzt ausfüllen auszufüllen einfügen einzufügen eintragen nachzutragen nachgereicht eingefügt",
-           alone(r"(?:[^.()\[\]\n]{0,40}\s)?(?:(?:bitte|noch) (?:zu )?(?:ergänzen|auszufüllen|ausfüllen|einzufügen|einfügen|eintragen"
-                  r"|nachzutragen)|wird (?:noch )?(?:ergänzt|nachgereicht|eingefügt)|noch einzufügen|zu ergänzen|ergänzen|einfügen)")),
+           alone(r"(?:(?:Text|Daten|Zahlen?|Angaben?|Abbildung|Tabelle|Grafik|Quelle|Inhalt|Abschnitt|Kapitel|Jahr|Name)\s)?(?:(?:bitte|noch) (?:zu )?(?:ergänzen|auszufüllen|ausfüllen|einzufügen|einfügen|eintragen"
+                  r"|nachzutragen)|(?:wird|werden) (?:noch )?(?:ergänzt|nachgereicht|eingefügt)|noch einzufügen|zu ergänzen|ergänzen|einfügen)")),
     phrase("compléter completar completare vullen uzupełnienia",
            alone(r"(?:[àa] compléter|por completar|pendiente de completar|da completare|a completar|nog (?:aan|in) te vullen"
                   r"|do uzupełnienia)(?:\s[^.,;:!?()\n]{1,30})?")),
     phrase("undefined n/a asdf asdfgh asdfghjkl qwert qwerty qwertz foo foobar bla blah xxx xxxx xxxxx test tests untitled",
            alone(r"undefined|n/a|asdf\w*|qwert\w*|foo(?: ?bar)?(?: baz)?|bl(?:a|ah)(?:[ ,]+bl(?:a|ah))+|xxx+|tests?|untitled|this is a test")),
     phrase("null", alone("null"), but_in=("de", "da", "sv", "nb")),
+    exact("xx xxx xxxx", r"(?<![\w-])X{2,4} (?:[Mm]arket|[Ii]ndustry|Markt)\b"),
     exact("xyz", r"\bXYZ(?:,? (?i:Inc|Corp(?:oration)?|Ltd|Limited|LLC|GmbH|AG|Co|Company|Group|Research|market|industry|product"
                   r"|Markt|Forschung)\b|-Markt)|\bthe XYZ\b(?! (?i:axis|axes|plane|coordinate|stage|table))", may_be_short=True),
     exact("company\u00a0x firm\u00a0x vendor\u00a0x player\u00a0x firma\u00a0x unternehmen\u00a0x hersteller\u00a0x company\u00a0a,\u00a0 companies\u00a0a,\u00a0 companies\u00a0a\u00a0and", r"\b(?:Company|Firm|Vendor|Player|Firma|Unternehmen|Hersteller) XX?(?=[\s.,;)]|\Z)|\bCompan(?:y A, (?:Company )?B\b"
@@ -140,12 +151,12 @@ _LIKELY = (
     exact("%", r"(?<![\w%])%[sd](?=[\s.,;)]|\Z)|%\([a-z_]{1,30}\)s", certain=False),
     exact("abc", r"\b(?:[Tt]he|[Dd]er) ABC(?: (?:market|industry)|-Markt)|\bABC (?:Inc|Corp|Ltd|Company|Research|market)\b",
            certain=False, may_be_short=True),
-    exact("x xx n nn _ __ ___ ____ figure # figure ? table # table ? abbildung ? tabelle ?",
-           r"\b(?i:see |in |siehe )?(?:Figure|Fig\.|Table|Chart|Section|Chapter|Exhibit|Appendix|[Pp]age|Abbildung|Tabelle|Kapitel"
-           r"|Abschnitt|Seite|Figura|Tabla|Tableau) (?:XX?|xx?|#|n{1,2}|NN?|\?|_{1,4})(?=[\s.,;:)]|\Z)", certain=False),
+    exact("x xx n nn _ __ ___ ____ figure\u00a0# figure\u00a0? table\u00a0# table\u00a0? abbildung\u00a0? tabelle\u00a0?",
+          r"\b(?:(?:[Ff]igure|[Ff]ig\.|[Tt]able|[Cc]hart|[Pp]age|Abbildung|Abb\.|Tabelle|Seite|Figura|Tabla|Tableau) (?:XX?|xx?|#|n{1,2}|NN?|\?|_{1,4})"
+          r"|(?:[Ss]ection|[Cc]hapter|[Ee]xhibit|[Aa]ppendix|Kapitel|Abschnitt) (?:XX|xx?|#|n{1,2}|NN|\?|_{1,4}))(?=[\s.,;:)]|\Z)", certain=False),
     exact("201x 202x 203x", r"(?<![\w-])20[123][Xx](?!\w)(?![ -](?i:series|range))", certain=False),
     exact("xxxx xxxxx xxxxxx", r"(?<![\w-])X{4,}(?![\w-])", certain=False),
-    phrase("\u00a0confirmed) \u00a0confirmed] \u00a0determined) \u00a0determined] \u00a0added) \u00a0added] \u00a0completed) \u00a0checked) \u00a0updated) \u00a0offen) \u00a0klären) \u00a0prüfen) \u00a0offen] \u00a0prüfen]", r"[(\[](?:[^()\[\]]{1,40}\s)?(?:to be (?:confirmed|determined|added|completed|checked|updated)|noch (?:offen|zu klären"
+    phrase("\u00a0confirmed) \u00a0announced) \u00a0confirmed] \u00a0determined) \u00a0determined] \u00a0added) \u00a0added] \u00a0completed) \u00a0checked) \u00a0updated) \u00a0offen) \u00a0klären) \u00a0prüfen) \u00a0offen] \u00a0prüfen]", r"[(\[](?:[^()\[\]]{1,40}\s)?(?:to be (?:confirmed|determined|announced|added|completed|checked|updated)|noch (?:offen|zu klären"
                          r"|zu prüfen))[)\]]", certain=False),
     phrase("[ ]", r"\[ \]", certain=False),
     phrase("insert", r"\A\s*(?:insert|add) (?:a |the |your |market |company )?(?:name|title|text|chart|figure|table|map|logo|number|data)s?\b"
@@ -158,8 +169,8 @@ _CHAT = (
            r" have|not able to)\s(?:give|provide|access|browse|verify|predict|help|assist|generate|offer|supply|real|the ability|up-to-date)"),
     phrase("certainly sure course absolutely question",
            r"(?:\A|(?<=[.!?])\s+|\n\s*)(?:Certainly|Sure(?: thing)?|Of course|Absolutely|Great question)[!,.:]+\s+(?:here|I['’ ]|below|this is|let me)"),
-    phrase("here", r"\A\s*Here(?: is|['’]s| are) (?:an?|the|your|some) (?:\w+ ){0,4}(?:version|summary|paragraph|text|draft"
-                                    r"|description|overview|rewrite|translation|list)\b[^.\n]{0,60}:"),
+    phrase("here", r"\A\s*Here(?: is|['’]s| are) (?:(?:an?|the|some) (?:\w+ )?(?:rewritten|revised|improved|polished|shortened|edited|possible|suggested)"
+                   r"|your) [^.\n]{0,60}:"),
     phrase("my", r"\b(?:as of|since|until|at) my (?:last |latest )?(?:knowledge|training)\b|\bmy (?:knowledge"
            r" cut-?off|training data|last (?:knowledge )?update)\b"),
     phrase("me feel help helps you", r"\b(?:please )?let me know (?:if|whether|how) (?:you|I)\b|\bI hope (?:this|that) helps"
@@ -173,6 +184,7 @@ _CHAT = (
 )  # fmt: skip
 
 BLANKS = (*_NUMBERS, *_TEMPLATES, *_WORDS, *_LIKELY)
+_MAY_BE_NAMES = frozenset({"test", "tests", "foo", "missing", "follow"})
 _OF_DATES = re.compile(r"\b(?:DD|MM|TT|format|ISO 8601)\b|Format\b")
 _OF_THE_SOURCE = re.compile(
     r"\b(?:sources?|pages?|prints?|printed|states?|writes?|published|placeholders?|publisher|original|quellen?|seiten?|druckt|schreibt"
@@ -186,15 +198,19 @@ def _in_sentences(case: Case, certain: bool) -> Iterator[Found]:
     likely = asked_for(case, (blank for blank in BLANKS if blank.certain is certain))
     told = {found.place.path for found in (*placeholder_names(case), *likely_names(case))} if likely else set()
     for text in case.printed if likely else ():
-        if text.key == "as_stated" or (_may_name_it(text) and text.is_about_the_data) or text.path in told:
-            continue
         low = text.text.lower()
-        for blank in likely:
-            if blank.may_stand_in(low) and (shown := _met(case, text, blank)):
-                yield Found(
-                    case.place(text.path), f"holds the placeholder `{shown}`; write what it stands for, or leave it out"
-                )
-                break
+        perhaps = [blank for blank in likely if blank.may_stand_in(low)]
+        if (
+            not perhaps
+            or text.key == "as_stated"
+            or text.path in told
+            or (text.is_about_the_data and _may_name_it(text))
+        ):
+            continue
+        if shown := next(filter(None, (_met(case, text, blank) for blank in perhaps)), ""):
+            yield Found(
+                case.place(text.path), f"holds the placeholder `{shown}`; write what it stands for, or leave it out"
+            )
 
 
 def _may_name_it(text: Text) -> bool:
@@ -209,6 +225,8 @@ def _met(case: Case, text: Text, blank: Phrase) -> str:
     if found is None:
         return ""
     shown = " ".join(next(filter(None, found.groups()), found.group()).split())
+    if text.is_name and shown.casefold() in _MAY_BE_NAMES:
+        return ""
     if blank.may_be_short and _is_spelt_out(case, shown):
         return ""
     return "" if shown.startswith(("YYYY", "JJJJ")) and _OF_DATES.search(text.text) else shown[:80]

@@ -43,7 +43,7 @@ _SMALL = {
     "nl": "het een van voor met en op",
 }
 _TWICE_SMALL = {
-    language: re.compile(rf"(?<![\w'’.-])({'|'.join(words.split())})(\s+)\1(?![\w'’.-])")
+    language: re.compile(rf"(?<![\w'’.-])({'|'.join(words.split())})(\s+)\1(?![\w'’.-])", re.IGNORECASE)
     for language, words in _SMALL.items()
 }
 _ALL_SMALL = frozenset(" ".join(_SMALL.values()).split())
@@ -103,7 +103,7 @@ def _doubled_words(case: Case) -> Iterator[Found]:
         pieces += [
             (found.end(1), found.end(), found.group(), None)
             for found in _TWICE.finditer(plain)
-            if found[1].islower() and found[1] not in _MAY_BE_TWICE
+            if found[1].islower() and found[1].casefold() not in _MAY_BE_TWICE
         ]
         yield from _told(case, text, in_order(pieces), "says", "twice; take one out")
 
@@ -311,10 +311,10 @@ _SHORT_FORMS = frozenset(
     ]
 )
 _CUT = {
-    "en": "the a an of and or for with by from as that which whose such than their its is are was were into between because while",
-    "de": "der die das den dem des und oder von mit für bei zum zur im weil dass eine einer sowie",
-    "fr": "le la les des et ou pour avec par dans du une que qui",
-    "es": "el los las de y para con por del una que",
+    "en": "the a an of and or from which whose than their its into between because while",
+    "de": "der die das den dem des und oder von im zum zur weil dass eine einer sowie",
+    "fr": "le la les des et ou du une que",
+    "es": "el los las de y del una que",
 }
 _CUT_WORDS = {language: frozenset(words.split()) for language, words in _CUT.items()}
 _FEWEST_WORDS = 8

@@ -10,7 +10,7 @@ from reportpress.report.checks.phrases import asked_for, exact, phrase, without_
 
 _AT = r"(?:\A|(?<=[.!?:(\[])\s*|\n\s*|[-–]\s)"
 _WHAT = (
-    r"(?:this|that|it|these|with|again|figures?|numbers?|the (?:source|figures?|numbers?|text|paragraph|sentence|year|spelling)"
+    r"(?:this|these|again|figures?|numbers?|the (?:source|figures?|numbers?|text|paragraph|sentence|year|spelling)"
     r"|before (?:release|publishing|print))"
 )
 _TO_SELF = (
@@ -27,30 +27,33 @@ _TO_SELF = (
     ),
     phrase(
         "please pls plz check needs\u00a0checking needs\u00a0a\u00a0source needs\u00a0source needs\u00a0work needs\u00a0rewriting needs\u00a0updating need\u00a0source",
-        r"\b(?:please|pls|plz) (?:check|verify|confirm|advise|review|update|fix|rewrite|delete|add|clarify)\b|\bpls\b"
+        r"\b(?:please|pls|plz) (?:check|verify|confirm|advise|review|update|fix|rewrite|delete|add|clarify)(?= (?:this|that|these|it|with|again|figures?"
+        r"|numbers?|here|the (?:source|figures?|numbers?|text|spelling|year|data))\b|\s?[.!?)\]]|\s*\Z)|\bpls\b"
         r"|\bneeds? (?:checking|a source|source|work|rewriting|updating)[.!)\]]|\(?\bcheck ?[!?]+",
     ),
     exact(
         ".\u00a0ask\u00a0* \nask\u00a0* (ask\u00a0* [ask\u00a0* :\u00a0ask\u00a0* -\u00a0ask\u00a0* ?\u00a0ask\u00a0* please\u00a0ask\u00a0* .\u00a0frag\u00a0* \nfrag\u00a0* (frag\u00a0* \u00a0fragen. \u00a0fragen! \u00a0fragen) \u00a0fragen\n",
-        rf"{_AT}(?:[Pp]lease )?[Aa]sk (?!for\b|about\b)[A-Z][a-z]+\b[^.!?\n]{{0,50}}|{_AT}(?:[Bb]itte )?(?:[A-Z][a-z]+ fragen\b|[Ff]rag [A-Z][a-z]+\b)",
+        rf"{_AT}(?:[Pp]lease )?[Aa]sk (?!for\b|about\b)[A-Z][a-z]+(?= (?:about|if|whether|again|first|to (?:check|confirm|send))\b|\s?[.!?)\]]|\s*\Z)"
+        rf"|{_AT}(?:[Bb]itte [A-Z]\w+ fragen\b|[A-Z][a-z]+ fragen(?=!|\)|\s*\Z)|[Ff]rag [A-Z][a-z]+\b)",
     ),
     phrase(
         "wtf omg bullshit crap rubbish garbage nonsense stupid ridiculous idiot idiots idiotic",
         r"\b(?:WTF|OMG|bullshit|(?:this|that|it|what) (?:is|looks|sounds|seems)(?: just| like| such| total| complete)* (?:a )?"
-        r"(?:crap|rubbish|garbage|nonsense|stupid|ridiculous|idiotic)|what (?:a |total )?(?:crap|rubbish|nonsense)|idiots?\b)",
+        r"(?:crap|rubbish|garbage|nonsense|stupid|ridiculous|idiotic)(?=\s?[.!?)]|\s*\Z)|what (?:a |total )?(?:crap|rubbish|nonsense)|idiots?\b)",
     ),
     phrase(
         "dunno no\u00a0idea not\u00a0sure don't\u00a0know don’t\u00a0know who\u00a0wrote who\u00a0says who\u00a0made who\u00a0knows no\u00a0sense this\u00a0right this\u00a0correct this\u00a0true this\u00a0ok"
         " that\u00a0right that\u00a0correct it\u00a0right it\u00a0correct really? does\u00a0this did\u00a0this where\u00a0is\u00a0this",
-        r"(?:\A|(?<=[.!?:(\[])\s*)(?:no idea\b|not sure\b|dunno\b|don['’]t know\b)[^.!?\n]{0,60}|\bwho (?:wrote|says|made) this\b|\bwho knows[.!?]"
+        r"(?:\A|(?<=[.!?:(\[])\s*)(?:(?:no idea|not sure|dunno|don['’]t know)(?: (?:about|if|whether|where|what|who|how|why)\b|[.!?]|\s*\Z))|\bwho (?:wrote|says|made) this\b|\bwho knows[.!?]"
         r"|\b(?:this|that) makes no sense\b|\bis (?:this|that|it) (?:right|correct|true|ok|okay)\s?\?|\breally\?"
         r"|\bwhere (?:does|did|is) this (?:come |figure |number )?(?:from|come from|coming from)\b",
     ),
     phrase(
         "self myself editor author designer translator printer typesetter layout publish print publication internal draft progress wip",
         r"\bnotes? (?:to|for) (?:self|myself|(?:the )?(?:editor|author|designer|translator|printer|typesetter|layout))\b"
-        r"|\b(?:do not|don['’]t) (?:publish|print)\b|\bnot for publication\b|\binternal (?:note|comment|only|use only)\b|\b(?:first|rough|old) draft\b"
-        r"|\A\W*draft[:.!)\] -]|\[draft\]|\(draft\)|(?-i:\bDRAFT\b)|\bwork in progress[.!)\]]|(?-i:\bWIP\b)[:.]",
+        rf"|{_AT}(?:please )?(?:do not|don['’]t) (?:publish|print)\b[^.!?\n]{{0,20}}"
+        r"|\bnot for publication\b|\binternal (?:note|comment)s?\b|\brough draft\b"
+        r"|\A\W*(?:first |old )?draft[:.!)\] -]|\[draft\]|\(draft\)|(?-i:\bDRAFT\b)|\bwork in progress[.!)\]]|(?-i:\bWIP\b)[:.]",
     ),
     phrase("((", r"(?<!\w)\(\((?=\s|[^()]{0,80}\s)[^()]{1,80}\)\)"),
     phrase("?? !? ?! (? (!", r"\?{2,}|(?<=\w)\s?(?:\?!|!\?)|\(\?+\)|\(!+\)"),
@@ -62,7 +65,7 @@ _TO_SELF = (
     exact("@", r"(?<![\w.])@[A-Z][a-z]+\b[:,]?"),
     phrase(
         "bitte\u00a0prüfen bitte\u00a0noch bitte\u00a0checken bitte\u00a0überprüfen bitte\u00a0klären bitte\u00a0korrigieren bitte\u00a0löschen bitte\u00a0ändern bitte\u00a0nachsehen bitte\u00a0kontrollieren ahnung stimmt\u00a0das noch\u00a0prüfen noch\u00a0klären noch\u00a0checken nicht\u00a0veröffentlichen nicht\u00a0drucken entwurf unsinn quatsch woher interner",
-        r"\bbitte (?:noch )?(?:prüfen|checken|überprüfen|klären|korrigieren|löschen|ändern|nachsehen|kontrollieren)\b|\bkeine Ahnung\b|\bstimmt das\s?\?"
+        r"\bbitte (?:noch )?(?:prüfen|checken|überprüfen|klären|korrigieren|löschen|ändern|nachsehen|kontrollieren)\b(?! Sie)|\bkeine Ahnung\b|\bstimmt das\s?\?"
         r"|\bnoch (?:prüfen|klären|checken)\b[.!)\]]|\bnicht (?:veröffentlichen|drucken)[.!]|\bso ein (?:Unsinn|Quatsch)\b"
         r"|\bwoher (?:stammt|kommt|ist) (?:das|diese)\b[^.?]{0,20}\?|\((?:Entwurf|interner Hinweis)\)|\A\W*Entwurf[:.!)\] -]",
     ),
