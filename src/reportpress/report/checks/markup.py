@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"<!--[^<>]{0,300}-->|<!--|-->|<!\[CDATA\[|<\?xml\b|<!DOCT
 _BLANK_ENTITIES = re.compile(r"(?<! ) *(?:&(?:amp;)*(?:nbsp|ensp|emsp|thinsp|#160|#xa0);[ \n]*)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 _OPEN_ENTITY = re.compile(r"(?<!\w)&(?:nbsp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|#\d{2,5})\b(?!;)|&amp\b(?!;)")
-_STARS = re.compile(r"(?<![*\d])\*\*(?!\*)|(?<!\*)\*\*(?![*\d])")
+_STARS = re.compile(r"(?:(?<![*\d])\*\*(?!\*)|(?<!\*)\*\*(?![*\d]))(?:(?<!\s\*\*)|(?!\s))")
 _PAIRS = re.compile(  # _so_, *so*, `so` and ~~so~~: the two marks of each are taken out
     r"(?<![\w*/])(?P<star>\*)(?=[^\s*\d])[^*\n]{1,80}(?<=[^\s*/])\*(?![\w*/])"
     r"|(?<![\w_/.@])(?P<line>_)(?=[^\W_])[^_\n]{1,80}(?<=[^\W_])_(?![\w_/@])"
@@ -47,12 +47,12 @@ _WIKI = re.compile(r"\[\[[^\[\]\n]{1,120}\]\]|'''?(?=\w)[^'\n]{1,80}'''?|(?<!\S)
 _CODE = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![a-z])|\\(?:textbf|textit|emph|cite[pt]?|ref|label|section|begin|end|footnote|url|href"
     r"|caption|frac|mathrm|text|item|par|newline|pagebreak|times|cdot|approx|alpha|beta|mu|degree|textsuperscript)\b"
-    r"|\b(?:class|style|href|src|target)=[\"'“][^\"'”]{0,200}[\"'”]|\\\* MERGEFORMAT|\b_(?:Ref|Toc)\d{6,}\b|\bMERGEFIELD\b|\bHYPERLINK \""
+    r"|\b(?:class|style|href|src|target)=[\"'“][^\"'”]{0,200}[\"'”]|\\\* MERGEFORMAT|\{\s?\"\w{1,40}\"\s?:|\b_(?:Ref|Toc)\d{6,}\b|\bMERGEFIELD\b|\bHYPERLINK \""
     r"|(?<=[a-z])%20(?=[A-Za-z])|(?<=[a-z])=(?:3D(?=\S)|C3=[0-9A-F]{2}|E2=80=[0-9A-F]{2}|[EF][0-9A-F](?=[a-z]))"
 )
 _ESCAPED = re.compile(r"\\(?=['\"&*_#%$\[\]])")
-_SIGNS = re.compile(r"[<>&\\*_#\]`~='|%]|^\s*[-+•▪●–] |[.:;!?\n]\s*[-+•▪●–] ")
-_PREFILTER = ("<", "-->", "&", "\\", "*", "](", "_", "# ", "`", "~~", "[/", "[[", "''", "==", '="', "='", "=“", "%20", "=", "|-", "| ",
+_SIGNS = re.compile(r"[<>{&\\*_#\]`~='|%]|^\s*[-+•▪●–] |[.:;!?\n]\s*[-+•▪●–] ")
+_PREFILTER = ("<", "{", "-->", "&", "\\", "*", "](", "_", "# ", "`", "~~", "[/", "[[", "''", "==", '="', "='", "=“", "%20", "=", "|-", "| ",
               "---", "- ", "+ ", "• ", "▪ ", "● ", "– ", "> ", "mergef", "hyperlink")  # fmt: skip
 
 
@@ -83,7 +83,15 @@ def _markup(text: str) -> Iterator[Piece]:
         yield from closing
         yield from _as_met(_OPENING_BRACKETS, text)
     yield from _as_met(_WIKI, text)
-    if "\\" in text or "=" in text or "%20" in text or "MERGE" in text or "_" in text or "HYPERLINK" in text:
+    if (
+        "\\" in text
+        or "=" in text
+        or "{" in text
+        or "%20" in text
+        or "MERGE" in text
+        or "_" in text
+        or "HYPERLINK" in text
+    ):
         yield from _code(text)
     yield from ((*escape.span(), "\\", "") for escape in _ESCAPED.finditer(text))
 

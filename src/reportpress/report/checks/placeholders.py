@@ -82,9 +82,23 @@ _TEMPLATES = (
     phrase("[", r"\[\s?(?:[●•○■▪▲]|_{1,9}|\?{1,3}|\*{3,}|(?:citation|source|reference|ref) (?:needed|missing|required)"
                 r"|clarification needed|who\?|when\?|according to whom\?|Beleg fehlt|Quelle fehlt|Quelle\?|source\?"
                 r"|réf\.? nécessaire|cita requerida|senza fonte)\s?\]"),
+    phrase("[", r"\[\s?(?:(?:figure|chart|table|image|map|graph|logo|photo|picture|caption|heading|link|ref|url|citation|quote|placeholder|abbildung"
+                r"|tabelle|grafik|bild|karte)(?: (?:about |goes )?here| \d{1,2} (?:about |goes )?here)?)\s?\]", may_be_quoted=True),
     phrase("{", r"\{\s?(?:insert|your|enter|add|fill in|todo|tbd|xx+)\b[^{}]{0,60}\}"),
 )  # fmt: skip
+_LATIN = r"(?:vestibulum|quisque|pellentesque|vivamus|curabitur|praesent|phasellus|aliquam|nullam|suspendisse|maecenas|faucibus)"
 _WORDS = (
+    phrase("lorem", alone("lorem")),
+    phrase("vestibulum quisque pellentesque vivamus curabitur praesent phasellus aliquam nullam suspendisse maecenas faucibus",
+           rf"\b{_LATIN}\b[^\n]{{0,80}}\b(?:{_LATIN}|sit amet|primis in|velit|lacinia)\b"),
+    phrase("text test testing nil", alone(r"text(?:[ ,]+text)+|test(?:[ ,]+test)+|testing(?:[ ,]*(?:123|1|2|3|one|two|three))*|nil")),
+    phrase("insert add enter", alone(r"(?:please )?(?:insert|add|enter) (?:an? |the |your |more )?(?:text|picture|caption|chart|figure|table|map|logo|image"
+                                     r"|title|quote|source|link|number|data|name|paragraph|sentence|example|reference)s?(?: (?:later|from|of|for)\b[^.()\n]{0,30})?")),
+    phrase("fill complete", alone(r"(?:please )?(?:to )?(?:fill (?:this )?in|complete this)(?: later| soon)?")),
+    phrase("missing needed source add", alone(r"(?:text|source|sources|figures?|numbers?|data|chart|table|quote|reference|citation) (?:missing|needed|required)"
+                                              r"|missing(?: (?:text|source|figures?|data|chart|table|number))?|source ?\?|sources ?\?")),
+    phrase("undefined null nan", r"\b(?:null|undefined|NaN) (?:market|industry|company|region)\b|\b(?:null|undefined)-Markt\b"),
+    exact("xyz", r"\b[Ss]ources?: ?XYZ\b"),
     phrase("lorem loren ipsum ipsun dolor adipiscing adipisicing eiusmod incididunt", r"\blore[mn]\s+ips[ui][mn]\b|\bdolor sit amet\b|\badipisci?ng elit\b"
                                                     r"|\bsed do eiusmod\b|\bincididunt ut\b"),
     phrase("fixme", r"\bFIXME\b"),
@@ -92,11 +106,11 @@ _WORDS = (
     exact("todo: to-do: todo", r"\b(?:TODO|To-?do|@todo)\s?:"),
     exact("tbd t.b.d", r"(?<![\w.])(?:TBD|tbd|t\.b\.d\.|T\.B\.D\.)(?![\w-])", may_be_short=True),
     exact("tbc tba tbs", alone("TBC|TBA|TBS|tbc|tba") + r"|(?:\b(?:is|are|:|–|-)\s?)(?:TBC|TBA|tbc|tba)(?=[\s.,;)]|\Z)", may_be_short=True),
-    phrase("to\u00a0be\u00a0completed to\u00a0be\u00a0confirmed to\u00a0be\u00a0determined to\u00a0be\u00a0added to\u00a0be\u00a0written to\u00a0be\u00a0updated to\u00a0be\u00a0inserted to\u00a0be\u00a0supplied to\u00a0be\u00a0filled to\u00a0be\u00a0translated to\u00a0be\u00a0done to\u00a0be\u00a0checked to\u00a0be\u00a0verified to\u00a0be\u00a0deleted",
-           a_sentence(r"(?:(?:text|data|figures?|chart|details?|section)\s)?to be (?:completed|confirmed|determined|added|written|updated|inserted|supplied"
+    phrase("to\u00a0be\u00a0decided to\u00a0be\u00a0completed to\u00a0be\u00a0confirmed to\u00a0be\u00a0determined to\u00a0be\u00a0added to\u00a0be\u00a0written to\u00a0be\u00a0updated to\u00a0be\u00a0inserted to\u00a0be\u00a0supplied to\u00a0be\u00a0filled to\u00a0be\u00a0translated to\u00a0be\u00a0done to\u00a0be\u00a0checked to\u00a0be\u00a0verified to\u00a0be\u00a0deleted",
+           a_sentence(r"(?:(?:text|data|figures?|chart|details?|section)\s)?to be (?:completed|confirmed|determined|decided|added|written|updated|inserted|supplied"
                       r"|filled in|translated|done|checked|verified|deleted)(?:\s(?:before|after|later|soon|once|when|here|shortly|with final|next"
                       r"|by (?:the )?(?:analyst|author|editor|desk|team|marketing|sales|legal|client))(?:\s[^.,;:!?()\n]{1,30})?)?")),
-    phrase("#", r"(?<!\w)#(?:REF!|DIV/0!|N/A\b|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|BEZUG!|WERT!|NV\b|ZAHL!|VALEUR!|NOM\?|¡REF!"
+    phrase("#", r"(?<!\w)#(?:REF!|DIV/0!|N/A\b|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|ERROR!|(?:REF|VALUE|DIV/0)\b|BEZUG!|WERT!|NV\b|ZAHL!|VALEUR!|NOM\?|¡REF!"
                 r"|¡VALOR!|¡DIV/0!|¡NUM!|¿NOMBRE\?|RIF!|NOME\?|VALORE!)|(?<![\w#])#{5,}(?![\w#])", may_be_quoted=True),
     phrase("[object", r"\[object \w+\]"),
     phrase("error fehler erreur errore",
@@ -104,11 +118,11 @@ _WORDS = (
            r"|Textmarke|Referenz)[^.]{0,50}|\bErreur ?[!:] ?(?:Source|Signet)[^.]{0,40}|¡Error! No se [^.]{0,50}|\bErrore\. L['’]origine",
            may_be_quoted=True),
     phrase("??", r"\b(?:Figure|Fig\.|Table|Chart|Section|Chapter|page|Abbildung|Abb\.|Tabelle|Kapitel|Seite) ?\?{2}"),
-    phrase("here. here! here] here) here\n text\u00a0here text\u00a0goes title\u00a0here title\u00a0goes logo\u00a0here logo\u00a0goes content\u00a0here content\u00a0goes name\u00a0here name\u00a0goes chart\u00a0here chart\u00a0goes image\u00a0here image\u00a0goes heading\u00a0here heading\u00a0goes graph\u00a0here graph\u00a0goes table\u00a0here table\u00a0goes figure\u00a0here figure\u00a0goes map\u00a0here map\u00a0goes picture\u00a0here picture\u00a0goes to\u00a0go\u00a0here inserted\u00a0here",
+    phrase("here. here! here] here) here\n text\u00a0here text\u00a0goes title\u00a0here title\u00a0goes logo\u00a0here logo\u00a0goes content\u00a0here content\u00a0goes name\u00a0here name\u00a0goes chart\u00a0here chart\u00a0goes image\u00a0here image\u00a0goes heading\u00a0here caption\u00a0here heading\u00a0goes graph\u00a0here graph\u00a0goes table\u00a0here table\u00a0goes figure\u00a0here figure\u00a0goes map\u00a0here map\u00a0goes picture\u00a0here picture\u00a0goes to\u00a0go\u00a0here inserted\u00a0here",
            r"(?:" + BEGINS + r"(?:please )?(?:insert|add|enter|type|write|paste|place|put|drop)\b(?:\s[\w’'-]+){0,5}\shere\b(?!\s\w))"
            r"|\b(?:your|sample|dummy) (?:own )?(?:text|title|logo|content|name|company(?: name)?|chart|image|heading) (?:goes )?here\b"
            r"|\b(?:text|title|chart|image|graph|table|figure|logo|content|map|picture) (?:goes |to go |to be inserted )here\b"
-           r"|" + alone(r"(?:text|title|chart|image|graph|table|figure|map|logo) here")),
+           r"|" + alone(r"(?:text|title|chart|image|graph|table|figure|map|logo|caption|heading) here")),
     phrase("einfügen eingeben eintragen ergänzen text\u00a0hier titel\u00a0hier logo\u00a0hier name\u00a0hier votre\u00a0texte votre\u00a0titre insérer\u00a0un insérer\u00a0le insérer\u00a0la su\u00a0texto tu\u00a0texto su\u00a0título insertar\u00a0gráfico insertar\u00a0texto insertar\u00a0tabla inserire\u00a0qui testo\u00a0qui inserisci\u00a0qui seu\u00a0texto insira\u00a0o tekst\u00a0hier tekst\u00a0tutaj",
            alone(r"(?:hier (?:bitte )?(?:\w+ ){0,3}(?:einfügen|eingeben|ergänzen|eintragen)|(?:\w+ ){1,2}hier (?:einfügen|eingeben)"
                          r"|(?:Ihr|Dein) (?:Text|Titel|Logo|Name) hier|(?:votre|insérer) [^.]{0,20} ici|(?:su|tu|insertar) [^.]{0,20} aquí"
@@ -153,23 +167,23 @@ _LIKELY = (
            certain=False, may_be_short=True),
     exact("x xx n nn _ __ ___ ____ figure\u00a0# figure\u00a0? table\u00a0# table\u00a0? abbildung\u00a0? tabelle\u00a0?",
           r"\b(?:(?:[Ff]igure|[Ff]ig\.|[Tt]able|[Cc]hart|[Pp]age|Abbildung|Abb\.|Tabelle|Seite|Figura|Tabla|Tableau) (?:XX?|xx?|#|n{1,2}|NN?|\?|_{1,4})"
-          r"|(?:[Ss]ection|[Cc]hapter|[Ee]xhibit|[Aa]ppendix|Kapitel|Abschnitt) (?:XX|xx?|#|n{1,2}|NN|\?|_{1,4}))(?=[\s.,;:)]|\Z)", certain=False),
+          r"|(?:[Ss]ection|[Cc]hapter|[Ee]xhibit|[Aa]ppendix|Kapitel|Abschnitt) (?:XX|xx?|#|n{1,2}|NN|\?|_{1,4}))(?=[\s.,;:)]|\Z)(?! (?:of|to) the\b| des\b| der\b)", certain=False),
     exact("201x 202x 203x", r"(?<![\w-])20[123][Xx](?!\w)(?![ -](?i:series|range))", certain=False),
     exact("xxxx xxxxx xxxxxx", r"(?<![\w-])X{4,}(?![\w-])", certain=False),
     phrase("\u00a0confirmed) \u00a0announced) \u00a0confirmed] \u00a0determined) \u00a0determined] \u00a0added) \u00a0added] \u00a0completed) \u00a0checked) \u00a0updated) \u00a0offen) \u00a0klären) \u00a0prüfen) \u00a0offen] \u00a0prüfen]", r"[(\[](?:[^()\[\]]{1,40}\s)?(?:to be (?:confirmed|determined|announced|added|completed|checked|updated)|noch (?:offen|zu klären"
                          r"|zu prüfen))[)\]]", certain=False),
     phrase("[ ]", r"\[ \]", certain=False),
-    phrase("insert", r"\A\s*(?:insert|add) (?:a |the |your |market |company )?(?:name|title|text|chart|figure|table|map|logo|number|data)s?\b"
-                     r"[^.\n]{0,30}[.!]?\s*\Z", certain=False),
+    exact("company player vendor brand country manufacturer", r"\b(?P<noun>Company|Player|Vendor|Brand|Country|Manufacturer) (?:A\b[^\n]{1,80}(?P=noun) B"
+          r"|1\b[^\n]{1,80}(?P=noun) 2)\b", certain=False),
 )  # fmt: skip
 _CHAT = (
-    phrase("model assistant", r"\bas an? (?:(?:AI|artificial intelligence|large|LLM)(?: language)?(?: model| assistant| chatbot)?|language model"
+    phrase("model assistant intelligence ai", r"\bas an? (?:(?:AI|artificial intelligence|large|LLM)(?: language| system)?(?: model| assistant| chatbot)?|language model"
                               r"|virtual assistant)(?:,|\s+I\b)"),
     phrase("i", r"\bI(?: am|['’]m)? (?:cannot|can['’]?t|can not|am unable to|unable to|do not have|don['’]t"
            r" have|not able to)\s(?:give|provide|access|browse|verify|predict|help|assist|generate|offer|supply|real|the ability|up-to-date)"),
     phrase("certainly sure course absolutely question",
            r"(?:\A|(?<=[.!?])\s+|\n\s*)(?:Certainly|Sure(?: thing)?|Of course|Absolutely|Great question)[!,.:]+\s+(?:here|I['’ ]|below|this is|let me)"),
-    phrase("here", r"\A\s*Here(?: is|['’]s| are) (?:(?:an?|the|some) (?:\w+ )?(?:rewritten|revised|improved|polished|shortened|edited|possible|suggested)"
+    phrase("here", r"(?:\A|(?<=[.!?])\s+|\n\s*)Here(?: is|['’]s| are) (?:(?:an?|the|some) (?:\w+ )?(?:rewritten|revised|improved|polished|shortened|edited|possible|suggested)"
                    r"|your) [^.\n]{0,60}:"),
     phrase("my", r"\b(?:as of|since|until|at) my (?:last |latest )?(?:knowledge|training)\b|\bmy (?:knowledge"
            r" cut-?off|training data|last (?:knowledge )?update)\b"),
@@ -224,7 +238,8 @@ def _met(case: Case, text: Text, blank: Phrase) -> str:
     found = blank.search(without_quotes(text.text) if blank.may_be_quoted else text.text)
     if found is None:
         return ""
-    shown = " ".join(next(filter(None, found.groups()), found.group()).split())
+    groups = () if "noun" in found.groupdict() else found.groups()
+    shown = " ".join(next(filter(None, groups), found.group()).split())
     if text.is_name and shown.casefold() in _MAY_BE_NAMES:
         return ""
     if blank.may_be_short and _is_spelt_out(case, shown):

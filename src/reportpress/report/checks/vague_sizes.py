@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reportpress.report.checks.declared import Case, Check, Found
 
@@ -33,11 +34,17 @@ _OF_ELSE = re.compile(
     r"|deals?|orders?|budgets?|programmes?|programs?|venture|Subvention\w*|Förder\w*|Invest\w+|Kosten|Strafen|Projekt\w*|subventions?|subvenciones|ayudas)\b",
     re.IGNORECASE,
 )
+_OF_A_FIRM = re.compile(
+    r"\b(?:firm|company|maker|group|brand|start-?up|owner)s?,? (?:is |are |was |were )?(?:worth|valued)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\s+(?!(?:of|US|dollars?|euros?|pounds?|USD|EUR|in|by|a|per|at|and|last|this|each|every|today|worldwide|globally|annually|wert|waard|"
     r"Dollar|Euro|US-Dollar|de|di|d’euros|d'euros|z|by|before|after|until|for|or|as|now|during|over|with|to|is|was)\b)[^\W\d_]",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+(?:of|de|di)\s")
+_MOST = 20  # in one sentence
 _END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 _HINTS = (
     "illi",
@@ -71,14 +78,12 @@ def _vague_sizes(case: Case) -> Iterator[Found]:
 
 def _vague(sentence: str) -> str:
     """The words for a size, where the sentence says it of the market, and not of meters, plants or subsidies."""
-    for found in _VAGUE.finditer(sentence):
-        if found["multi"] or found["signs"]:
-            return " ".join(found.group().split())
-        if _OF_ELSE.search(sentence) or not _OF_THE_SIZE.search(sentence):
-            continue
-        if found["bare"] and _COUNTED.match(sentence, found.end()):
-            continue  # several million households
-        if found["money"] or not re.match(r"\s+(?:of|de|di)\s", sentence[found.end() :]):
+    if not _VAGUE.search(sentence):
+        return ""
+    of_the_size = bool(_OF_THE_SIZE.search(sentence)) and not (_OF_ELSE.search(sentence) or _OF_A_FIRM.search(sentence))
+    for found in islice(_VAGUE.finditer(sentence), _MOST):
+        is_counted = found["bare"] and (_COUNTED.match(sentence, found.end()) or _OF.match(sentence, found.end()))
+        if found["multi"] or found["signs"] or (of_the_size and not is_counted):
             return " ".join(found.group().split())
     return ""
 

@@ -45,14 +45,14 @@ _TO_SELF = (
         "dunno no\u00a0idea not\u00a0sure don't\u00a0know don’t\u00a0know who\u00a0wrote who\u00a0says who\u00a0made who\u00a0knows no\u00a0sense this\u00a0right this\u00a0correct this\u00a0true this\u00a0ok"
         " that\u00a0right that\u00a0correct it\u00a0right it\u00a0correct really? does\u00a0this did\u00a0this where\u00a0is\u00a0this",
         r"(?:\A|(?<=[.!?:(\[])\s*)(?:(?:no idea|not sure|dunno|don['’]t know)(?: (?:about|if|whether|where|what|who|how|why)\b|[.!?]|\s*\Z))|\bwho (?:wrote|says|made) this\b|\bwho knows[.!?]"
-        r"|\b(?:this|that) makes no sense\b|\bis (?:this|that|it) (?:right|correct|true|ok|okay)\s?\?|\breally\?"
+        r"|\b(?:this|that) makes no sense\b|\bis (?:this|that|it) (?:right|correct|true|ok|okay)\s?\?|[,(] ?really\?"
         r"|\bwhere (?:does|did|is) this (?:come |figure |number )?(?:from|come from|coming from)\b",
     ),
     phrase(
         "self myself editor author designer translator printer typesetter layout publish print publication internal draft progress wip",
         r"\bnotes? (?:to|for) (?:self|myself|(?:the )?(?:editor|author|designer|translator|printer|typesetter|layout))\b"
         rf"|{_AT}(?:please )?(?:do not|don['’]t) (?:publish|print)\b[^.!?\n]{{0,20}}"
-        r"|\bnot for publication\b|\binternal (?:note|comment)s?\b|\brough draft\b"
+        r"|(?:\A|(?<=[.!?:(\[])\s*)not for publication\b|\binternal (?:note|comment)s?\b|\brough draft\b"
         r"|\A\W*(?:first |old )?draft[:.!)\] -]|\[draft\]|\(draft\)|(?-i:\bDRAFT\b)|\bwork in progress[.!)\]]|(?-i:\bWIP\b)[:.]",
     ),
     phrase("((", r"(?<!\w)\(\((?=\s|[^()]{0,80}\s)[^()]{1,80}\)\)"),
