@@ -161,7 +161,8 @@ def _unset_writing(case: Case) -> Iterator[Found]:
                 )
                 yield Found(
                     case.place(text.path),
-                    f"holds {shown}: {script} cannot be set rightly yet; write it in another way, in Latin letters, or leave it out",
+                    f"holds {shown}: {script} cannot be set rightly yet; write it in another way, in Latin letters, or leave "
+                    f"it out",
                 )
                 break
 
@@ -171,7 +172,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "broken-characters",
         "error",
         "Characters read in the wrong encoding, or lost",
-        "What was UTF-8 has been read as Latin-1, Windows-1252 or the character set of an old Mac or of DOS on its way here, and words "
+        "What was UTF-8 has been read as Latin-1, Windows-1252 or the character set of an old Mac or of DOS on its way here, "
+        "and words "
         "would be printed that are none. Where it can be read back cleanly, `check --fix` does so; a lost character (U+FFFD) has "
         "to be written again.",
         "summary: The companyâ€™s cafÃ©s are many.\n",
@@ -181,7 +183,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "lost-letter",
         "warning",
         "A word that seems to have lost a letter",
-        "`M?nchen` had a letter that some program could not write, and `fi ne` a ligature that was torn out of a PDF. Write the word whole.",
+        "`M?nchen` had a letter that some program could not write, and `fi ne` a ligature that was torn out of a PDF. Write "
+        "the word whole.",
         "summary: The first plant stands in M?nchen.\n",
         _lost_letters,
     ),
@@ -189,7 +192,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "letters-taken-apart",
         "note",
         "Letters in parts, or ligatures in one piece",
-        "An ü made of u and two dots, or fi as one character, is found by no search and may be set wrongly. `check --fix` writes it "
+        "An ü made of u and two dots, or fi as one character, is found by no search and may be set wrongly. `check --fix` "
+        "writes it "
         "as usual.",
         "summary: The ﬁrst plant stands in Bavaria.\n",
         _taken_apart,

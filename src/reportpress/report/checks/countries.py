@@ -236,7 +236,8 @@ CHECKS: tuple[Check[Case], ...] = (
         "country-group",
         "note",
         "An entry that is a group of countries, or a part of one",
-        "Rest of Europe, Benelux, ASEAN, UK & Ireland: it is printed as stated. Nothing is to be done, unless the countries are known.",
+        "Rest of Europe, Benelux, ASEAN, UK & Ireland: it is printed as stated. Nothing is to be done, unless the countries "
+        "are known.",
         "regions:\n  - {id: europe, name: Europe, countries: [DE, {as_stated: Rest of Europe}]}\n",
         _groups,
     ),

@@ -85,24 +85,37 @@ _WORD = re.compile(
 
 
 # What lists of countries also hold: names of groups of them, in the languages that reports are written in
-_REST = r"(?:rest|remainder|remaining|others?|all others?|other|the rest)\b.*|ro[we]|rest-?of-?\w+|.*\b(?:other|others|row)|ro(?:apac|mea|eu|la|latam)"
+_REST = (
+    r"(?:rest|remainder|remaining|others?|all others?|other|the rest)\b.*|ro[we]|rest-?of-?\w+|.*\b(?:other|others|row)"
+    r"|ro(?:apac|mea|eu|la|latam)"
+)
 _REST_ABROAD = (
-    r"(?:übrige[rsn]?|restliche[rsn]?|sonstige[rsn]?|andere[rsn]?|weitere)\b.*|rest (?:von |der |des )?.*|autres?\b.*|(?:le )?reste d.*|otros?\b.*|otras?\b.*"
+    r"(?:übrige[rsn]?|restliche[rsn]?|sonstige[rsn]?|andere[rsn]?|weitere)\b.*|rest (?:von |der |des )?.*|autres?\b.*|(?:le "
+    r")?reste d.*|otros?\b.*|otras?\b.*"
     r"|(?:el )?resto d.*|altri\b.*|resto\b.*|outros\b.*|overige?\b.*|pozostałe\b.*"
 )
 _GROUP = (
-    r"world(?:wide)?|global|international|eu(?:[- ]?\d\d)?|e\.u\.|european union|europäische union|union européenne|unión europea|euro ?zone|euro area|eea|efta"
-    r"|gcc|gulf(?: states| cooperation council)?|golfstaaten|asean(?:[- ]?\d{1,2})?|dach(?:-region)?|d-a-ch|benelux|bene|nordics?|nordic (?:region|countries)|nordische länder"
-    r"|scandinavia|skandinavien|scandinavie|escandinavia|baltics?|baltic (?:states|countries)|baltikum|balkans?|western balkans|westbalkan|cis|gus|brics?\+?|anz|mercosur"
-    r"|nafta|usmca|maghreb|mashreq|levant|saarc|ecowas|sadc|eac|cemac|caricom|g7|g8|g20|oecd|apec|visegr[aá]d(?: four| group)?|v4|iberia|iberian peninsula"
-    r"|british isles|indochina|micronesia|polynesia|melanesia|sub-?saharan africa|mena|menat|cee|cee/?cis|ceemea|emeia|south-?east asia|se asia|s\.?e\.? asia|southeastern europe"
-    r"|south-?east(?:ern)? europe|nordeuropa|südeuropa|osteuropa|westeuropa|mitteleuropa|mittel- und osteuropa|südostasien|naher osten|nahost|lateinamerika|nordafrika"
-    r"|asien-pazifik|asia[- ]pacific|central and eastern europe|central & eastern europe|eastern africa|west indies|lesser antilles|greater china|mainland europe"
-    r"|continental europe|french (?:overseas )?territories|overseas (?:territories|departments)|channel islands|england|scotland|wales|northern ireland"
+    r"world(?:wide)?|global|international|eu(?:[- ]?\d\d)?|e\.u\.|european union|europäische union|union européenne|unión "
+    r"europea|euro ?zone|euro area|eea|efta"
+    r"|gcc|gulf(?: states| cooperation council)?|golfstaaten|asean(?:[- ]?\d{1,2})?|dach(?:-region)?|d-a-ch|benelux|bene"
+    r"|nordics?|nordic (?:region|countries)|nordische länder"
+    r"|scandinavia|skandinavien|scandinavie|escandinavia|baltics?|baltic (?:states|countries)|baltikum|balkans?|western "
+    r"balkans|westbalkan|cis|gus|brics?\+?|anz|mercosur"
+    r"|nafta|usmca|maghreb|mashreq|levant|saarc|ecowas|sadc|eac|cemac|caricom|g7|g8|g20|oecd|apec|visegr[aá]d(?: four| "
+    r"group)?|v4|iberia|iberian peninsula"
+    r"|british isles|indochina|micronesia|polynesia|melanesia|sub-?saharan africa|mena|menat|cee|cee/?cis|ceemea|emeia"
+    r"|south-?east asia|se asia|s\.?e\.? asia|southeastern europe"
+    r"|south-?east(?:ern)? europe|nordeuropa|südeuropa|osteuropa|westeuropa|mitteleuropa|mittel- und osteuropa|südostasien"
+    r"|naher osten|nahost|lateinamerika|nordafrika"
+    r"|asien-pazifik|asia[- ]pacific|central and eastern europe|central & eastern europe|eastern africa|west indies|lesser "
+    r"antilles|greater china|mainland europe"
+    r"|continental europe|french (?:overseas )?territories|overseas (?:territories|departments)|channel islands|england"
+    r"|scotland|wales|northern ireland"
     r"|(?:emerging|developed|developing|advanced) (?:markets?|countries|economies)|ldcs?"
 )
 _GROUPS = re.compile(
-    rf"(?:the )?(?:{_REST}|{_REST_ABROAD}|(?:{_GROUP})(?: countries| nations| states| region| members?| member states|-?staaten|-?länder)?)"
+    rf"(?:the )?(?:{_REST}|{_REST_ABROAD}|(?:{_GROUP})(?: countries| nations| states| region| members?| member states"
+    rf"|-?staaten|-?länder)?)"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 

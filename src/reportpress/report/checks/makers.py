@@ -9,7 +9,10 @@ from reportpress.report.checks.declared import Case, Check, Found
 
 _WORDS = ("manufacturer", "makers", "producers")
 _MAKERS = re.compile(r"\b(?:manufacturers?|makers|producers)\b(?P<of>\s+of\b)?", re.IGNORECASE)
-_LEADING = r"(?:key|leading|major|top|main|largest|biggest|established|dominant|emerging|prominent|notable|core|competing|rival|market|existing|new)"
+_LEADING = (
+    r"(?:key|leading|major|top|main|largest|biggest|established|dominant|emerging|prominent|notable|core|competing"
+    r"|rival|market|existing|new)"
+)
 _BEFORE = re.compile(
     rf"(?:\b{_LEADING}[ \n](?:(?:global|regional|local|international|large|small|market)[ \n])?"
     r"|\b(?P<offered>offered|provided|supplied|sold|delivered|launched|introduced) by (?:the |many |several |most )?"
@@ -18,12 +21,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"[ \n](?:in this market |also |now |widen|offer|sell|launch|introduc|compet|suppl|provid|expand(?:ing)? their (?:offer|range|portfolio|service)"
+    r"[ \n](?:in this market |also |now |widen|offer|sell|launch|introduc|compet|suppl|provid|expand(?:ing)? their (?:offer"
+    r"|range|portfolio|service)"
     r"|develop|differentiat|of this)",
     re.IGNORECASE,
 )
 _BUY = re.compile(
-    r"[ \n](?:\w+ly )?(?:outsourc|buy|use|hire|turn to|rel(?:y|ies) on|need|contract|demand|adopt|spend|pay|order|ask|want|seek|among (?:its|their)"
+    r"[ \n](?:\w+ly )?(?:outsourc|buy|use|hire|turn to|rel(?:y|ies) on|need|contract|demand|adopt|spend|pay|order|ask|want"
+    r"|seek|among (?:its|their)"
     r" customers|as customers)",
     re.IGNORECASE,
 )

@@ -10,13 +10,15 @@ from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.mends import Piece, in_order, listed, mends
 
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|blockquote|body|br|center|code|div|em|font|h[1-6]|hr|html|i|img|li|mark|ol|p|para|pre|s|script|small|span|strike"
+    r"</?(?:a|abbr|b|blockquote|body|br|center|code|div|em|font|h[1-6]|hr|html|i|img|li|mark|ol|p|para|pre|s|script|small"
+    r"|span|strike"
     r"|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 # A word in angle brackets is a tag to whoever wrote it, whatever the word; <10 mm> and a << b are none.
 _ANY_TAG = re.compile(
-    r"(?<!<)</?(?!(?:market|company|product|name|year|value|region|country|segment|date|insert|placeholder|your|enter)\b)[A-Za-z][A-Za-z-]{1,20}\s?/?>(?!>)|<(?:https?://|mailto:)[^<>\s]{1,500}>",
+    r"(?<!<)</?(?!(?:market|company|product|name|year|value|region|country|segment|date|insert|placeholder|your"
+    r"|enter)\b)[A-Za-z][A-Za-z-]{1,20}\s?/?>(?!>)|<(?:https?://|mailto:)[^<>\s]{1,500}>",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->|<!--|-->|<!\[CDATA\[|<\?xml\b|<!DOCTYPE\b")
@@ -34,7 +36,8 @@ _MARKDOWN = re.compile(
     r"!?\[[^\[\]\n]{0,100}\]\(\s?(?=[^)\s]{0,100}[A-Za-z])(?:https?:|mailto:|#|/|\.|[\w%-]{1,80}[./#])[^)]{0,500}\)"
     r"|\]\(\s?(?:https?:|mailto:|#|/)[^)]{0,500}\)"
     r"|^#{1,6} |(?<!\S)#{2,6} (?=\w)|(?<=[.!?:]) +# (?=(?!of\b)\w)|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|```"
-    r"|^[ \t]*(?:-{3,}|\*{3,}|={3,}|_{3,})[ \t]*$|\|[ \t]?:?-{3,}:?[ \t]?\||^>[ \t](?=[^\W\d_]{2})|(?<!\S)\| [^|\n]{1,80} \| [^|\n]{1,80} \||(?<=\s)-{3,}\s*\Z",
+    r"|^[ \t]*(?:-{3,}|\*{3,}|={3,}|_{3,})[ \t]*$|\|[ \t]?:?-{3,}:?[ \t]?\||^>[ \t](?=[^\W\d_]{2})|(?<!\S)\| [^|\n]{1,80} \| "
+    r"[^|\n]{1,80} \||(?<=\s)-{3,}\s*\Z",
     re.MULTILINE,
 )
 _BULLET = re.compile(r"(?:\A|\n[ \t]*|(?<=[.:;!?]) +)(?P<sign>[-*+•▪●]) +(?=[^\W\d_])")
@@ -45,14 +48,17 @@ _BRACKETS = re.compile(
 _OPENING_BRACKETS = re.compile(r"\[(?:b|i|u|s|url|img|quote|code|list|center)\]", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[[^\[\]\n]{1,120}\]\]|'''?(?=\w)[^'\n]{1,80}'''?|(?<!\S)={2,5} [^=\n]{1,80} ={2,5}(?!\S)")
 _CODE = re.compile(
-    r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![a-z])|\\(?:textbf|textit|emph|cite[pt]?|ref|label|section|begin|end|footnote|url|href"
+    r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![a-z])|\\(?:textbf|textit|emph|cite[pt]?|ref|label|section|begin|end"
+    r"|footnote|url|href"
     r"|caption|frac|mathrm|text|item|par|newline|pagebreak|times|cdot|approx|alpha|beta|mu|degree|textsuperscript)\b"
-    r"|\b(?:class|style|href|src|target)=[\"'“][^\"'”]{0,200}[\"'”]|\\\* MERGEFORMAT|\{\s?\"\w{1,40}\"\s?:|\b_(?:Ref|Toc)\d{6,}\b|\bMERGEFIELD\b|\bHYPERLINK \""
+    r"|\b(?:class|style|href|src|target)=[\"'“][^\"'”]{0,200}[\"'”]|\\\* MERGEFORMAT|\{\s?\"\w{1,40}\"\s?:|\b_(?:Ref"
+    r"|Toc)\d{6,}\b|\bMERGEFIELD\b|\bHYPERLINK \""
     r"|(?<=[a-z])%20(?=[A-Za-z])|(?<=[a-z])=(?:3D(?=\S)|C3=[0-9A-F]{2}|E2=80=[0-9A-F]{2}|[EF][0-9A-F](?=[a-z]))"
 )
 _ESCAPED = re.compile(r"\\(?=['\"&*_#%$\[\]])")
 _SIGNS = re.compile(r"[<>{&\\*_#\]`~='|%]|^\s*[-+•▪●–] |[.:;!?\n]\s*[-+•▪●–] ")
-_PREFILTER = ("<", "{", "-->", "&", "\\", "*", "](", "_", "# ", "`", "~~", "[/", "[[", "''", "==", '="', "='", "=“", "%20", "=", "|-", "| ",
+_PREFILTER = ("<", "{", "-->", "&", "\\", "*", "](", "_", "# ", "`", "~~", "[/", "[[", "''", "==", '="', "='", "=“", "%20", "=",
+    "|-", "| ",
               "---", "- ", "+ ", "• ", "▪ ", "● ", "– ", "> ", "mergef", "hyperlink")  # fmt: skip
 
 
@@ -173,8 +179,10 @@ CHECKS: tuple[Check[Case], ...] = (
         "left-over-markup",
         "warning",
         "Mark-up left in a text",
-        "Texts and names are printed as they stand, so tags, entities, stars, signs of lists and links of another format would be seen: "
-        "those of HTML, Markdown, wikis, forums, LaTeX and Word. Where it is certain what was meant (an entity, stars, an escaped "
+        "Texts and names are printed as they stand, so tags, entities, stars, signs of lists and links of another format "
+        "would be seen: "
+        "those of HTML, Markdown, wikis, forums, LaTeX and Word. Where it is certain what was meant (an entity, stars, an "
+        "escaped "
         "quote), `check --fix` mends it; tags and links are to be taken out by hand.",
         "summary: Care &amp; advice at **home** for everyone.\n",
         _left_over_markup,

@@ -1,4 +1,4 @@
-"""Phrases that are looked for in many texts: none is looked for, or even compiled, where its letters stand nowhere in a report."""
+"""Phrases that are looked for in many texts: none is looked for, or even compiled, where its letters stand nowhere."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A pattern. Every text with it holds one of the ``words``, in small letters, or of the ``signs``. ``certain``: whether it can be
-    nothing else. ``may_be_quoted``: whether a quotation may hold it. ``but_in``: languages where it is a word. ``may_be_short``:
-    whether it may be an abbreviation, which the report then spells out. ``ignores_case``: of its letters."""
+    """A pattern. Every text with it holds one of the ``words``, in small letters, or of the ``signs``. ``certain``: whether
+    it can be nothing else. ``may_be_quoted``: whether a quotation may hold it. ``but_in``: languages where it is a word.
+    ``may_be_short``: whether it may be an abbreviation, which the report then spells out. ``ignores_case``: of its letters."""
 
     words: frozenset[str]
     signs: tuple[Sign, ...]

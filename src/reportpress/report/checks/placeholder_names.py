@@ -10,26 +10,32 @@ from reportpress.report.model import Player, SubSegment
 
 _LONGEST = 60
 _COMPANY = (
-    r"(?:company|firm|player|vendor|manufacturer|competitor|supplier|provider|unternehmen|firma|hersteller|anbieter|wettbewerber|entreprise"
+    r"(?:company|firm|player|vendor|manufacturer|competitor|supplier|provider|unternehmen|firma|hersteller|anbieter"
+    r"|wettbewerber|entreprise"
     r"|société|fabricant|empresa|fabricante|azienda|bedrijf|leverancier)"
 )
 _PART = (
-    r"(?:application|product|end[- ]user|item|sub-?segment|country|customer|anwendung|produkt|endnutzer|land|kunde|produit|producto"
+    r"(?:application|product|end[- ]user|item|sub-?segment|country|customer|anwendung|produkt|endnutzer|land|kunde|produit"
+    r"|producto"
     r"|aplicación|prodotto|applicazione|toepassing)"
 )
 _MARK = r"(?:[A-HXYZ]|XX|XYZ|[1-9]|[1-4]\d|I{1,3}|IV)"
 _FORM = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|GmbH|AG|Co|Company|Group|SA|S\.A|SpA|BV|plc|Pvt|Holding|Solutions|Technologies"
+    r"(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|GmbH|AG|Co|Company|Group|SA|S\.A|SpA|BV|plc|Pvt|Holding|Solutions"
+    r"|Technologies"
     r"|Research)"
 )
 
 # In any name and title
 _CERTAIN = re.compile(
     r"X{2,5}|XYZ|TBD|TBA|TBC|t\.b\.[dac]\.|TODO|FIXME|N\.?/?A\.?|N\. ?N\.|\?+|-+|\.{2,}|…|_+|#+|null|nan|undefined|placeholder"
-    r"|platzhalter|untitled|unbenannt|to be (?:determined|confirmed|added|completed|announced)|asdf\w*|qwert\w*|foo ?bar|blah?(?: blah?)+"
-    r"|(?:insert|enter|add|your) (?:\w+ ){0,3}(?:name|title|text|here)|(?:your|my|sample|test|demo|dummy|example) company(?: name)?"
+    r"|platzhalter|untitled|unbenannt|to be (?:determined|confirmed|added|completed|announced)|asdf\w*|qwert\w*|foo ?bar"
+    r"|blah?(?: blah?)+"
+    r"|(?:insert|enter|add|your) (?:\w+ ){0,3}(?:name|title|text|here)|(?:your|my|sample|test|demo|dummy|example) company(?: "
+    r"name)?"
     r"|ihr unternehmen|muster(?:firma|mann)(?: gmbh| ag)?|max mustermann|john doe|jane doe"
-    rf"|{_COMPANY}(?: name|name)(?: {_MARK})?|{_COMPANY}\s{_MARK}|(?:publisher|region|country|segment|product|application|category|market|city)"
+    rf"|{_COMPANY}(?: name|name)(?: {_MARK})?|{_COMPANY}\s{_MARK}|(?:publisher|region|country|segment|product|application"
+    rf"|category|market|city)"
     rf"(?: name| title|name)|(?:region|country|city),? (?:name|country)|XYZ,? {_FORM}\.?|{_COMPANY} XYZ|(?:type|kind)\s(?:XX|XYZ)"
     r"|name (?:of|des|der) (?:the )?(?:company|product|segment|unternehmens|produkts|firma)|sample text|dummy text|lorem.*",
     re.IGNORECASE,
@@ -37,18 +43,22 @@ _CERTAIN = re.compile(
 # Of a company alone: any of these may be a segment, a licence or a chapter
 _CERTAIN_COMPANY = re.compile(r"name|firmenname|company|firma|null|none|player|vendor|title|text|string", re.IGNORECASE)
 _LIKELY_COMPANY = re.compile(
-    r"ABC(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|GmbH|AG|Co|Company)\.?)*|foo|bar|baz|test(?: ?\d+)?|tests|sample|example|dummy|temp|new company|unknown|acme (?:corp(?:oration)?|inc)\.?"
+    r"ABC(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|GmbH|AG|Co|Company)\.?)*|foo|bar|baz|test(?: ?\d+)?|tests|sample"
+    r"|example|dummy|temp|new company|unknown|acme (?:corp(?:oration)?|inc)\.?"
     r"|beispiel(?:firma)?|neue firma|unbekannt|some company|another company|company",
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?:trend|driver|restraint|opportunity|challenge|point|key finding|treiber|chance|hemmnis)(?: title| name| text| \d{1,2}| [A-HXYZ])"
+    r"(?:trend|driver|restraint|opportunity|challenge|point|key finding|treiber|chance|hemmnis)(?: title| name| text| "
+    r"\d{1,2}| [A-HXYZ])"
     r"|(?:title|heading|headline|titel|überschrift)(?: \d{1,2})?",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"(?:chapter|section|table|figure|kapitel|abschnitt|tabelle|abbildung|subsection|sub-section)(?: title| name| heading| X{1,3}|titel)"
-    r"|(?:title|name|heading) of (?:the )?(?:chapter|section|table|figure)|(?:new|neues|neue) (?:chapter|section|kapitel|tabelle)|title|heading"
+    r"(?:chapter|section|table|figure|kapitel|abschnitt|tabelle|abbildung|subsection|sub-section)(?: title| name| heading| "
+    r"X{1,3}|titel)"
+    r"|(?:title|name|heading) of (?:the )?(?:chapter|section|table|figure)|(?:new|neues|neue) (?:chapter|section|kapitel"
+    r"|tabelle)|title|heading"
     r"|heading \d",
     re.IGNORECASE,
 )

@@ -10,28 +10,36 @@ from reportpress.report.checks.declared import Case, Check, Found
 
 _MANY = r"(?:several|multiple|many|some|a few|tens of|hundreds of|billions of|millions of)"
 _VAGUE = re.compile(
-    rf"\b(?P<money>{_MANY}\s+(?:hundreds?\s+(?:of\s+)?)?(?:(?:millions?|billions?|trillions?)\s+(?:of\s+)?)?(?:US\s+)?(?:dollars|euros|pounds|USD|EUR)\b"
+    rf"\b(?P<money>{_MANY}\s+(?:hundreds?\s+(?:of\s+)?)?(?:(?:millions?|billions?"
+    rf"|trillions?)\s+(?:of\s+)?)?(?:US\s+)?(?:dollars|euros|pounds|USD|EUR)\b"
     r"|(?:range|order) of (?:billions|millions)(?: of (?:dollars|euros))?"
     r"|[$€£]\s?(?:several|multiple|many) (?:million|billion)s?)"
     rf"|\b(?P<bare>{_MANY}\s+(?:hundreds?\s+(?:of\s+)?)?(?:millions?|billions?|trillions?)\b"
-    r"|mehrere\s+(?:hundert\s+)?(?:Millionen|Milliarden)|plusieurs\s+(?:millions|milliards)|varios\s+(?:millones|miles de millones)"
-    r"|diversi\s+(?:milioni|miliardi)|vários\s+(?:milhões|bilhões)|enkele\s+(?:miljoenen|miljarden)|kilka\s+(?:milionów|miliardów))"
-    r"|\b(?P<multi>multi[- ]?(?:billion|million)(?:[- ](?:US[- ])?(?:dollar|euro))?s?[- ](?:market|industry|business|sector|trade|opportunity|field)\b"
+    r"|mehrere\s+(?:hundert\s+)?(?:Millionen|Milliarden)|plusieurs\s+(?:millions|milliards)|varios\s+(?:millones|miles de "
+    r"millones)"
+    r"|diversi\s+(?:milioni|miliardi)|vários\s+(?:milhões|bilhões)|enkele\s+(?:miljoenen|miljarden)|kilka\s+(?:milionów"
+    r"|miliardów))"
+    r"|\b(?P<multi>multi[- ]?(?:billion|million)(?:[- ](?:US[- ])?(?:dollar|euro))?s?[- ](?:market|industry|business|sector"
+    r"|trade|opportunity|field)\b"
     r"|(?:Milliarden|Millionen)(?:markt|geschäft)\b)"
     r"|(?P<signs>数十?[億亿]|수십?억)",
     re.IGNORECASE,
 )
 _OF_THE_SIZE = re.compile(
-    r"\b(?:worth|valued|valuation|wert|valeur|vaut|valor|vale|valore|waard|warte|estimated at|market (?:is|was|stands?|reach\w*|amounts?|totals?|of)"
-    r"|market(?:['’]s)? (?:size|volume|value)|(?:annual|yearly|total|global|combined|market) (?:sales|revenues?|turnover|spending)|sales (?:of|reach\w*)"
+    r"\b(?:worth|valued|valuation|wert|valeur|vaut|valor|vale|valore|waard|warte|estimated at|market (?:is|was|stands?"
+    r"|reach\w*|amounts?|totals?|of)"
+    r"|market(?:['’]s)? (?:size|volume|value)|(?:annual|yearly|total|global|combined|market) (?:sales|revenues?|turnover"
+    r"|spending)|sales (?:of|reach\w*)"
     r"|revenues? (?:of|reach\w*|exceed\w*)|turnover of|stands? at|amounts? to|(?:is|are|lies|be) in the|a trade of"
     r"|reach(?:es|ing|ed)?|total(?:s|led)?|(?:beläuft|belaufen) sich|Umsatz|Marktvolumen|(?:groß|Größe) von|taille|tamaño)\b",
     re.IGNORECASE,
 )
 # What such an amount is often said of, besides a market
 _OF_ELSE = re.compile(
-    r"\b(?:subsid\w+|invest\w*|grants?|fund\w*|aid|fines?|savings?|sav(?:e|es|ed)|taxes|tax|costs?|damages?|loans?|debts?|penalt\w+|projects?|plants?|contracts?"
-    r"|deals?|orders?|budgets?|programmes?|programs?|venture|Subvention\w*|Förder\w*|Invest\w+|Kosten|Strafen|Projekt\w*|subventions?|subvenciones|ayudas)\b",
+    r"\b(?:subsid\w+|invest\w*|grants?|fund\w*|aid|fines?|savings?|sav(?:e|es|ed)|taxes|tax|costs?|damages?|loans?|debts?"
+    r"|penalt\w+|projects?|plants?|contracts?"
+    r"|deals?|orders?|budgets?|programmes?|programs?|venture|Subvention\w*|Förder\w*|Invest\w+|Kosten|Strafen|Projekt\w*"
+    r"|subventions?|subvenciones|ayudas)\b",
     re.IGNORECASE,
 )
 _OF_A_FIRM = re.compile(
@@ -39,7 +47,8 @@ _OF_A_FIRM = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?!(?:of|US|dollars?|euros?|pounds?|USD|EUR|in|by|a|per|at|and|last|this|each|every|today|worldwide|globally|annually|wert|waard|"
+    r"\s+(?!(?:of|US|dollars?|euros?|pounds?|USD|EUR|in|by|a|per|at|and|last|this|each|every|today|worldwide|globally"
+    r"|annually|wert|waard|"
     r"Dollar|Euro|US-Dollar|de|di|d’euros|d'euros|z|by|before|after|until|for|or|as|now|during|over|with|to|is|was)\b)[^\W\d_]",
     re.IGNORECASE,
 )
