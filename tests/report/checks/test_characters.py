@@ -40,3 +40,22 @@ def test_a_lost_character_is_found_and_not_guessed():
     (finding,) = findings(summary("The caf\ufffd is open."))
     assert finding.code == "broken-characters"
     assert finding.fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"), [("M√ºnchen", "München"), ("It‚Äôs open.", "It’s open."), ("M├╝nchen", "München")]
+)
+def test_the_character_sets_of_old_systems_are_read_back(text: str, becomes: str):
+    assert report(mended(summary(text))).summary == becomes
+
+
+def test_a_ligature_in_one_piece_is_mended():
+    assert codes(summary("The ﬁrst ﬂow.")) == ["letters-taken-apart"]
+    assert report(mended(summary("The ﬁrst ﬂow."))).summary == "The first flow."
+
+
+@pytest.mark.parametrize(
+    "text", ["√2 is 1.4.", "Who? Me.", "https://example.com/a?b=c", "Wi fi and sci fi.", "16 fl oz"]
+)
+def test_what_only_looks_like_a_broken_character_is_whole(text: str):
+    assert codes(summary(text)) == []

@@ -43,11 +43,11 @@ _SMALL = {
     "nl": "het een van voor met en op",
 }
 _TWICE_SMALL = {
-    language: re.compile(rf"(?<![\w'’.-])({'|'.join(words.split())})(\s+)\1(?![\w'’.-])", re.IGNORECASE)
+    language: re.compile(rf"(?<![\w'’.-])({'|'.join(words.split())})(\s+)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
     for language, words in _SMALL.items()
 }
 _ALL_SMALL = frozenset(" ".join(_SMALL.values()).split())
-_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{4,})\s+\1(?![\w'’.-])")
+_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{4,})\s+\1(?![\w'’-]|\.\w)")
 _MAY_BE_TWICE = frozenset(
     [
         "that",
@@ -126,7 +126,7 @@ _BLANK_BEFORE_OTHERS = re.compile(r"(?<=[\w)\]”])[ \t]+(?=[;:!?](?:\s|\Z))")
 _BLANK_IN_BRACKETS = re.compile(r"(?<=\()[ \t]+(?=\w)|(?<=\w)[ \t]+(?=\))")
 _NONE_AFTER = re.compile(r"(?<=[^\W\d_]{2}[,;])(?=(?!(?:Inc|Ltd|LLC|LP|Co|Corp|SA|AG)\b)[^\W\d_]{2})")
 _NONE_AFTER_STOP = re.compile(
-    r"(?<![\w.@/-])[a-zß-ÿ]{4,}\.(?=(?!(?:Com|Net|Org|Io|Ai|Js|Co|Biz|App|Inc)\b)[A-Z][a-z]*(?:\s|,))"
+    r"(?<![\w.@/-])[^\W\d_]{3,}(?<=[a-zß-ÿ])\.(?=(?!(?:Com|Net|Org|Io|Ai|Js|Co|Biz|App|Inc)\b)[A-Z][a-z]*(?:\s|,))"
 )
 _TWO_HYPHENS = re.compile(r"(?<=\w) -- (?=\w)|(?<=[^\W\d_])---?(?=[^\W\d_])|(?<=\w) --- (?=\w)")
 _DOUBLED = re.compile(r"(?<=[^\s.]) {2,}(?=\S)|(?<=\.) {2,}(?=\S)")
