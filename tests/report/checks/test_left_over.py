@@ -34,7 +34,7 @@ def with_sentence(text: str) -> Change:
 
 def in_german(text: str) -> Change:
     said = f"Neue Geräte passen auf einen Tisch und melden sich bei der Klinik. {text}"
-    return lambda data: data.update(translations={"de": {"trends[0].text": said}})
+    return lambda data: data.update(translations={"de": {"trends[Smaller machines].text": said}})
 
 
 def with_player(name: str) -> Change:
@@ -43,7 +43,12 @@ def with_player(name: str) -> Change:
 
 def with_segments(title: str, names: list[str]) -> Change:
     items = [{"name": name} for name in names]
-    return lambda data: data["segments"].append({"id": "new", "title": title, "items": items})
+
+    def change(data: dict[str, Any]) -> None:
+        data["segments"] = [cut for cut in data["segments"] if cut["title"] != title]
+        data["segments"].append({"id": "new", "title": title, "items": items})
+
+    return change
 
 
 def with_links(links: dict[str, str]) -> Change:
