@@ -58,7 +58,8 @@ def test_one_text_in_another_language_is_told_at_its_place():
 
 
 def test_a_report_in_another_language_is_told_once():
-    points = ", ".join(f"{{title: T, text: {json.dumps(SAMPLES['fr'], ensure_ascii=False)}}}" for _ in range(4))
+    texts = (json.dumps(f"{n} {SAMPLES['fr']}", ensure_ascii=False) for n in range(4))
+    points = ", ".join(f"{{title: T {n}, text: {text}}}" for n, text in enumerate(texts))
     (finding,) = findings(f"trends: [{points}]\n")
     assert finding.place.path == "language"
     assert "`language: fr`" in finding.message

@@ -1,0 +1,516 @@
+"""What was copied from another report: the name of its market, its number, and another company's profile."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from reportpress.report.checks.clauses import LANGUAGES
+from reportpress.report.checks.company_names import plain_name
+from reportpress.report.checks.country_names import codes_by_name, folded
+from reportpress.report.checks.declared import Case, Check, Found, Text
+from reportpress.report.model import Player, Report
+
+# Words of titles and sentences that say nothing of which market it is
+
+_OF_ANY_MARKET_WORDS = (
+    "the a an of and or for in on to by with at from as its it this that into over under between among per via de la "
+    "market markets industry sector report reports study analysis outlook forecast forecasts growth size share shares "
+    "trends trend opportunity opportunities insights overview global world worldwide international regional region "
+    "national sample edition update review research demand supply value volume revenue sales statistics data future "
+    "prospects drivers history key segment segments competitive landscape players companies product products service "
+    "services solution solutions system systems technology technologies application applications industrial commercial "
+    "new advanced smart digital der die das des dem den ein eine und oder für im von zu mit nach markt marktes märkte "
+    "branche bericht studie analyse ausblick prognose wachstum größe grosse anteil trends chancen weltmarkt global "
+    "weltweit"
+)
+_OF_ANY_MARKET = frozenset(_OF_ANY_MARKET_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_STEM = 4
+
+
+def _fold(text: str) -> str:
+    """Without accents, and with ä and ae as one: a slug has no umlauts."""
+    return folded(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """A word without the ends that numbers and cases give it; rough, since two of them are only compared with each other."""
+    for end in ("ies", "es", "s", "en", "er", "e", "n", "y"):
+        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM:
+            return word[: -len(end)]
+    return word
+
+
+@lru_cache(maxsize=2048)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words, but for those that stand in the title of any market."""
+    words = _WORD.findall(_fold(text))
+    return frozenset(_stem(word) for word in words if len(word) >= 3 and word not in _OF_ANY_MARKET)
+
+
+def _initials_of(text: str) -> frozenset[str]:
+    """What a name may be shortened to: with its small words and without them."""
+    words = _WORD.findall(_fold(text))
+    all_of_them = "".join(word[0] for word in words)
+    heavy = "".join(word[0] for word in words if word not in _OF_ANY_MARKET or len(word) > 3)
+    return frozenset(short for short in (all_of_them, heavy) if len(short) >= 2)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two names can be of one market: a stem in common, one inside a compound of the other, or initials."""
+    a, b = stems_of(one), stems_of(other)
+    if a & b or not a or not b:
+        return True
+    for x, whole in ((a, "".join(_fold(other).split())), (b, "".join(_fold(one).split()))):
+        if any(len(stem) >= _SHORTEST_STEM and stem[:6] in whole for stem in x):
+            return True
+    words, others = set(_WORD.findall(_fold(one))), set(_WORD.findall(_fold(other)))
+    return bool(_initials_of(one) & others or _initials_of(other) & words)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the report's own words are."""
+
+    case: Case
+
+    @cached_property
+    def own(self) -> str:
+        """The names of the market, in all its languages."""
+        report = self.case.report
+        names = [report.title, report.market_name, report.market.definition or ""]
+        for translated in report.translations.values():
+            names += [translated.get(key, "") for key in ("title", "market_name", "market.definition")]
+        return " ".join(names)
+
+    @cached_property
+    def parts(self) -> str:
+        """The names of its parts, scopes, series, regions, sources and companies."""
+        report = self.case.report
+        names = [item.name for cut in report.segments for whole in cut.items for item in whole.with_parts]
+        names += [cut.title for cut in report.segments] + [player.name for player in report.players]
+        names += [region.name for region in report.regions]
+        market = report.market
+        names += [rate.scope or "" for rate in market.growth]
+        names += [size.scope or "" for size in market.values]
+        names += [series.scope or "" for series in market.series]
+        names += [series.title or "" for series in market.series]
+        names += [f"{source.title} {source.publisher or ''}" for source in report.sources.values()]
+        return " ".join(names)
+
+    @cached_property
+    def by_text(self) -> dict[str, frozenset[str]]:
+        """The stems of each text, for what stands elsewhere than in a text under suspicion."""
+        return {text.path: stems_of(text.text) for text in self.case.texts if text.steps[0] not in _NAMES_OF_THE_MARKET}
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(stem for stems in self.by_text.values() for stem in stems)
+
+    def elsewhere(self, stems: frozenset[str], path: str) -> bool:
+        """Whether any of these stands in another text than the one at a path."""
+        here = self.by_text.get(path, frozenset())
+        return any(self.counts[stem] > (stem in here) for stem in stems)
+
+
+_NAMES_OF_THE_MARKET = ("title", "market_name", "acknowledged")
+
+
+# Title, name and slug
+
+
+def _names_differ(case: Case) -> Iterator[Found]:
+    """A title, a name of the market or a slug that has no word in common with the other two, nor with any text."""
+    report = case.report
+    names = {"title": report.title, "market_name": report.market_name, "slug": report.slug.replace("-", " ")}
+    if report.language not in LANGUAGES or all(related(a, b) for a in names.values() for b in names.values()):
+        return
+    words = _Words(case)
+    texts = " ".join(text.text for text in case.texts if text.steps[0] not in _NAMES_OF_THE_MARKET)[:_ENOUGH]
+    for key, name in names.items():
+        others = [other for other in names if other != key]
+        if key == "slug" and (
+            report.language != "en" or not _says_something(name) or len(stems_of(texts)) < _FEWEST_STEMS
+        ):
+            continue
+        if any(related(name, names[other]) for other in others) or not related(*(names[other] for other in others)):
+            continue
+        known = stems_of(texts) | stems_of(words.parts)
+        if not stems_of(name) & known:
+            shown = names["title"] if key != "title" else names["market_name"]
+            beside = "title" if key != "title" else "market_name"
+            yield Found(
+                case.place(key),
+                f"is `{report.slug if key == 'slug' else name}`, which has no word in common with `{beside}` "
+                f"(`{shown}`) and stands in no text; "
+                "was it copied from another report?",
+            )
+
+
+_ENOUGH = 60_000
+_FEWEST_STEMS = 20  # in texts that are to tell whether a slug is strange to them
+
+
+def _says_something(slug: str) -> bool:
+    """Whether a slug is words: a number, initials and a publisher's code are not."""
+    return any(len(stem) >= 5 for stem in stems_of(slug))
+
+
+# Another market in the texts
+
+# Markets that any report may speak of
+_ANY_REPORT_WORDS = (
+    "housing labour labor job capital stock bond equity energy power electricity gas oil carbon financial money credit "
+    "real estate property used secondary second hand end after spot futures wholesale retail export home mass free "
+    "single internal common black grey gray niche target core emerging mature developed developing growth consumer "
+    "business public private enterprise premium luxury low high mid insurance construction building food steel "
+    "commodity raw material materials local domestic foreign overseas overall entire whole total parent adjacent "
+    "related addressable served serviceable obtainable main largest biggest fastest growing leading dominant same such "
+    "larger wider broader neighbouring other another each every one two three first second third open closed online "
+    "offline european american asian african chinese japanese german french british indian italian spanish dutch "
+    "korean canadian brazilian mexican australian nordic scandinavian swiss danish swedish turkish north south east "
+    "west northern southern eastern western central latin middle pacific us uk eu asia europe africa america americas "
+    "apac emea own current potential future existing specific key small big huge young old fragmented consolidated "
+    "competitive crowded tight legacy replacement rental lease leasing renovation import trade advertising arbeit "
+    "wohnung kapital aktien welt binnen strom energie gesamt heimat massen super bau teil nischen auto geld immobilien "
+    "export ersatz absatz verbraucher endkunden finanz rohstoff schwarz frei ziel kern"
+)
+_ANY_REPORT = frozenset(_ANY_REPORT_WORDS.split())
+_CALLED = r"(?P<called>(?:[\w&’'/-]+ ){1,5}?)"
+_VALUED = (
+    r"(?:stood|stands|is valued|was valued|was worth|is worth|is (?:forecast|expected|projected|estimated|set"
+    r"|anticipated|likely)|reached|will (?:reach|grow)|amounted"
+    r"|size|CAGR|generated|accounted|crossed|surpassed|has been valued)"
+)
+_OF_SIZE = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\n))(?:[Tt]he )?(?:[Gg]lobal )?{_CALLED}[Mm]arket(?: size)?,? {_VALUED}\b[^.!?]*"
+)
+_DRIVEN = re.compile(
+    rf"\b(?:drives?|driving|fuels?|fuell?ing|boosts?|propels?|supports?|hampers?|restrains?|lifts?|shapes?) (?:the "
+    rf")?(?P<wide>global |worldwide |overall )?{_CALLED}market\b"
+    r"(?=[.!?,;]|$| (?:growth|over|during|in the coming|through|until))"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\n))[Tt]he (?P<wide>global |worldwide )?{_CALLED}market (?:profits|benefits|gains|is "
+    rf"driven|grows|is growing|is expected|has (?:seen|grown)|sees|suffers|faces|rises)\b"
+)
+_HEADING = re.compile(
+    rf"^(?:[\d.]+ )?(?:The |Global |Introduction to the |Overview of the )*{_CALLED}[Mm]arket(?:$| (?:in brief|at "
+    rf"a glance|overview|outlook|size|forecasts?|analysis|summary|dynamics|drivers"
+    r"|trends|by|share|introduction|landscape|insights|to|in|\d{4})\b|[:,;–—-])",
+    re.IGNORECASE,
+)
+_MARKT = re.compile(
+    r"\b(?:Der|Den|Dem|Des) (?:(?:globalen?|weltweiten?) )?(?:Markt(?:es)? für (?P<called>[\wäöüÄÖÜß -]{3,60}?)"
+    r"|(?P<compound>[A-ZÄÖÜ][\wäöüß-]{3,40}?)-?(?:markt|Markt)(?:es)?)"
+    r" (?:lag|liegt|erreicht(?:e)?|wächst|wird|soll|umfasst(?:e)?|betrug|belief|profitiert|hatte|beläuft)\b[^.!?]*"
+)
+
+
+def _another_market(case: Case) -> Iterator[Found]:
+    """Where a text calls a market by a name as if it were this one's, and no word of that name is the report's own."""
+    if case.report.language not in LANGUAGES or not case.holds("market", "markt"):
+        return
+    words = _Words(case)
+    for text in case.texts:
+        if "arket" not in text.text and "ARKET" not in text.text and "arkt" not in text.text:
+            continue
+        called = _strange_market(text, words)
+        if called is not None:
+            yield Found(
+                case.place(text.path),
+                f"speaks of the market of `{called}`, and this report is on `{case.report.market_name}`; was it "
+                f"copied from another report?",
+            )
+
+
+def _strange_market(text: Text, words: _Words) -> str | None:
+    if text.path in ("summary", "market.definition", "players_text", "regions_text"):
+        for found in (*_OF_SIZE.finditer(text.text), *_MARKT.finditer(text.text)):
+            called = _called(found)
+            if _is_strange(called, words, text.path) and not related(_but_for(found.group(), called), words.own):
+                return called
+    elif text.steps[0] in ("trends", "drivers", "restraints", "opportunities") and text.steps[-1] == "text":
+        return _strange_in_a_point(text, words)
+    elif text.steps[0] == "full_report" and text.steps[1] in ("chapters", "list_of_tables", "list_of_figures"):
+        found_heading = _HEADING.match(text.text)
+        if found_heading is not None and _is_strange(found_heading["called"], words, text.path):
+            return found_heading["called"].strip()
+    elif text.steps[0] in ("trends", "drivers", "restraints", "opportunities") and (
+        heading := _HEADING.match(text.text)
+    ):
+        called = heading["called"].strip()
+        if _is_strange(called, words, text.path) and called.istitle():
+            return called
+    return None
+
+
+def _called(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return (groups.get("called") or groups.get("compound") or "").strip()
+
+
+def _but_for(sentence: str, called: str) -> str:
+    return sentence.replace(called, " ")
+
+
+def _strange_in_a_point(text: Text, words: _Words) -> str | None:
+    """Points speak of neighbouring markets too: strange is what drives another as a whole, or has no word that is known here."""
+    for found in (*_DRIVEN.finditer(text.text), *_SUBJECT.finditer(text.text), *_MARKT.finditer(text.text)):
+        called = _called(found)
+        if not _is_strange(called, words, text.path):
+            continue
+        rest = _but_for(text.text, called)
+        if found.groupdict().get("wide") and not related(_sentence_around(found, text.text, called), words.own):
+            return called
+        if (
+            not words.elsewhere(_rare(stems_of(rest)), text.path)
+            and not _has_own(rest, words)
+            and len(stems_of(rest)) >= 4
+        ):
+            return called
+    return None
+
+
+def _sentence_around(found: re.Match[str], text: str, called: str) -> str:
+    start = max(text.rfind(". ", 0, found.start()), 0)
+    end = text.find(". ", found.end())
+    return _but_for(text[start : end if end >= 0 else len(text)], called)
+
+
+def _has_own(text: str, words: _Words) -> bool:
+    return bool(stems_of(text) & (stems_of(words.own) | stems_of(words.parts)))
+
+
+_COMMON_WORDS = (
+    "more most less than few many much some where when which while also well only same other such first last year "
+    "years month price prices cost costs rise rises risen rising fall falls grow grows growing grown need needs large "
+    "small high higher low lower long longer good better customers makers people have has been will would can make "
+    "makes made buy buys sell sells are was were not but they their them these those there what who one two three all "
+    "each every before after since until come comes take takes give gives use uses used still now ago"
+)
+_COMMON = frozenset(_stem(word) for word in _COMMON_WORDS.split())
+
+
+def _rare(stems: frozenset[str]) -> frozenset[str]:
+    return stems - _COMMON
+
+
+def _is_strange(called: str, words: _Words, path: str) -> bool:
+    """Whether no word of a market's name is the report's own, a country's, or one that any market is called by."""
+    plain = [word for word in _WORD.findall(folded(called)) if word not in _OF_ANY_MARKET]
+    if not plain or any(word in _ANY_REPORT for word in plain) or not stems_of(called):
+        return False
+    if plain[-1] in ("its", "their", "his", "our", "your", "whose", "any", "no") or plain[0] in _SMALL:
+        return False
+    if any(word in codes_by_name(words.case.report.language) for word in (*plain, " ".join(plain))):
+        return False
+    if related(called, words.own) or related(called, words.parts):
+        return False
+    return not words.elsewhere(stems_of(called), path)
+
+
+_SMALL_WORDS = (
+    "its their his our your whose any no is are was were has have had more most when where if as while than then that "
+    "this these those"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+# Another report's number
+
+_NUMBERED = re.compile(
+    r"\b[Rr]eport(?:s)? (?:(?:ID|id|[Nn]o\.?|[Nn]umber|[Cc]ode|SKU)\s?:?\s?|#)(?P<id>[A-Z]{0,4}-?\d{3,9})\b"
+    r"|\breport (?P<bare>[A-Z]{1,4}-\d{3,9}|\d{5,9})\b"
+)
+
+
+def _another_id(case: Case) -> Iterator[Found]:
+    if not case.holds("report"):
+        return
+    for text in case.texts:
+        for found in _NUMBERED.finditer(text.text):
+            number = found["id"] or found["bare"]
+            if number != case.report.id and not case.report.id.endswith(number):
+                yield Found(
+                    case.place(text.path),
+                    f"names report `{number}`, and this is report `{case.report.id}`; look whether it was copied",
+                )
+                break
+
+
+# Another company's profile
+
+_DEED = (
+    r"(?:builds|makes|sells|offers|provides|supplies|produces|develops|operates|designs|manufactures|runs|delivers"
+    r"|focuses|serves|specialis\w+|specializ\w+"
+    r"|is (?:an?|the|one)|was founded|has (?:been|its)|baut|stellt|verkauft|bietet|liefert|entwickelt|betreibt"
+    r"|produziert|fertigt|ist (?:ein|eine|der|die|das))\b"
+)
+_BEGINS = re.compile(
+    rf"^(?:The |Die |Der )?(?P<name>[^,.;:()]{{2,80}}?)(?:,? (?:Inc|Ltd|Corp|Co)\.?)?,? (?P<deed>{_DEED})(?P<rest>.*)",
+    re.DOTALL,
+)
+_OF_THIS_ONE = re.compile(
+    r"\b(?:its|his|their) (?:parent|owner|largest|main|partner|customer|supplier|rival|competitor|shareholder"
+    r"|subsidiary|sister)|\b(?:owner|parent|shareholder|customer|rival"
+    r"|partner|supplier|competitor|subsidiary|division|brand)\b|\bthis company\b|\bthe company\b|\bfor it\b"
+    r"|\bMutter|\bTochter|\bKunde\b|\bEigentümer",
+    re.IGNORECASE,
+)
+
+
+def _profile_of_another(case: Case) -> Iterator[Found]:
+    """A profile whose first sentence is on another listed company, and which never names its own."""
+    players = case.report.players
+    profiled = [(n, player) for n, player in enumerate(players) if player.profile]
+    if len(players) < 2 or not profiled:
+        return
+    by_name = _by_name(players)
+    for n, player in profiled:
+        found = _BEGINS.match(player.profile or "")
+        if found is None:
+            continue
+        other = by_name.get(plain_name(found["name"]))
+        if other is None or plain_name(other.name) == plain_name(player.name):
+            continue
+        if not _names(player, player.profile or "") and not _OF_THIS_ONE.search(found["rest"].split(". ")[0]):
+            yield Found(
+                case.place(f"players[{n}].profile"),
+                f"speaks of `{other.name}`, and never of `{player.name}`, which it stands under; is it the profile "
+                f"of the other?",
+            )
+
+
+def _by_name(players: Iterable[Player]) -> dict[str, Player]:
+    named: dict[str, Player] = {}
+    for player in players:
+        named.setdefault(plain_name(player.name), player)
+    return named
+
+
+def _names(player: Player, text: str) -> bool:
+    """Whether a text names a company by its name or by its first word."""
+    plain = f" {folded(text)} "
+    name = plain_name(player.name)
+    return f" {name} " in plain or f" {name.split(' ')[0]} " in plain
+
+
+# Chapters
+
+
+def _sections_of_another(case: Case) -> Iterator[Found]:
+    """A chapter on a segmentation whose sections are none of its parts, where another chapter's sections are its parts."""
+    full = case.report.full_report
+    if full is None or len(full.chapters) < 2:
+        return
+    strange: list[tuple[int, str, str]] = []
+    rightly = 0
+    for n, chapter in enumerate(full.chapters):
+        cut = _cut_of(case.report, chapter.title)
+        if cut is None or len(chapter.sections) < 2:
+            continue
+        parts = " ".join(part.name for item in case.report.segments[cut].items for part in item.with_parts)
+        hits = [
+            bool(stems_of(section) & stems_of(parts)) or folded(section) in folded(parts)
+            for section in chapter.sections
+        ]
+        rightly += all(hits)
+        if not any(hits) and all(_is_a_part(section) for section in chapter.sections):
+            strange.append((n, chapter.sections[0], case.report.segments[cut].title))
+    for n, section, title in strange if rightly else ():
+        yield Found(
+            case.place(f"full_report.chapters[{n}].sections"),
+            f"has `{section}` and others that are not among the parts of `{title}`, as the sections of another "
+            f"chapter are; correct the "
+            "sections, or the segmentation",
+        )
+
+
+def _cut_of(report: Report, title: str) -> int | None:
+    """The segmentation that a chapter's title names: `Market by industry`, `By industry`."""
+    found = [n for n, cut in enumerate(report.segments) if cut.items and folded(title).endswith(folded(cut.title))]
+    return found[0] if len(found) == 1 else None
+
+
+_NO_PART = re.compile(
+    r"\b(?:introduction|overview|summary|size|forecasts?|trends?|analysis|findings?|shares?|methods?|methodology"
+    r"|definitions?|drivers?|restraints?|value|volume"
+    r"|growth|history|prices?|outlook|comparison|attractiveness|demand|supply|customers?|regions?|countries|players"
+    r"|companies|notes?|sources?|results?|data|figures?|tables?"
+    r"|what|how|why|where|who|changes?|einleitung|überblick|größe|prognose|wachstum|anteile?|nachfrage|preise?"
+    r"|ergebnisse?|vergleich)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_A_PART = 4
+
+
+def _is_a_part(section: str) -> bool:
+    return not _NO_PART.search(section) and len(section.split()) <= _MOST_WORDS_OF_A_PART
+
+
+CHECKS: tuple[Check[Case], ...] = (
+    Check(
+        "names-of-two-markets",
+        "warning",
+        "A title, a market's name or a slug that is of another market",
+        "One of the three has no word in common with the other two, by stems, compounds and initials, and none with "
+        "any text of the report, while those two agree. Most likely the file was made from another report's. A slug "
+        "without words is not judged, and in other languages than English none is.",
+        "title: Heat Pump Market\nmarket_name: dental implant\nslug: heat-pumps\nsummary: Heat pumps serve a "
+        "process.\n",
+        _names_differ,
+    ),
+    Check(
+        "another-market",
+        "warning",
+        "A text that is on another market",
+        "`The dental implant market stood at …` in the summary, a chapter called `Dental implant market overview`, a "
+        "driver of `the global cold storage market`: a market named as if it were this one, where no word of its name "
+        "stands in the title, the definition, the segments or another text. Neighbouring markets that a text speaks of "
+        "beside its own are left alone.",
+        "title: Heat Pump Market\nslug: heat-pumps\nmarket_name: heat pump\nsummary: The dental implant market is "
+        "expected to grow as people age.\n",
+        _another_market,
+    ),
+    Check(
+        "another-report",
+        "note",
+        "The number of another report in a text",
+        "`Report 1541500` in the notes of report 1541508. It may be meant, or copied with the text.",
+        "notes:\n  - {about: Copies, text: This is taken from report 1541500.}\n",
+        _another_id,
+    ),
+    Check(
+        "profile-of-another",
+        "warning",
+        "A profile that is on another listed company",
+        "It begins with the other's name and what that one does, and never names the company it stands under. Put it "
+        "where it belongs, or write whose it is.",
+        "players:\n  - {name: Nordvarme Systems}\n  - {name: Kanda Thermal, profile: Nordvarme Systems builds "
+        "large machines.}\n",
+        _profile_of_another,
+    ),
+    Check(
+        "sections-of-another-segmentation",
+        "warning",
+        "A chapter on a segmentation whose sections are not its parts",
+        "The chapter is called as the segmentation is, none of its sections is one of the parts, and another chapter "
+        "of the report lists the parts of its own. Correct the sections, or the segmentation.",
+        """\
+segments:
+  - {id: use, title: By use, items: [{name: Food}, {name: Paper}]}
+  - {id: size, title: By size, items: [{name: Large}, {name: Small}]}
+full_report:
+  chapters:
+    - {title: Market by use, sections: [Cars, Ships]}
+    - {title: Market by size, sections: [Large, Small]}
+""",
+        _sections_of_another,
+    ),
+)
