@@ -136,7 +136,7 @@ _INVERTED = {
     "en": {
         "first": rf"^(?i:the) (?:{_LARGEST}) {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market| of "
         rf"(?:it|all))? "
-        r"(?:is|are|belongs? to|goes to|is held by|falls to|lies in|is that of) (?P<subject>.+)",
+        r"(?:is held by|is that of|is|are|belongs? to|goes to|falls to|lies in) (?P<subject>.+)",
         "last": rf"^(?i:the) smallest {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market)? (?:is|are"
         rf"|belongs? to|is held by) (?P<subject>.+)",
         "fastest": rf"^(?i:the) fastest[- ]growing {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market)? "
@@ -177,6 +177,7 @@ _OTHERWISE = re.compile(
     r"|Kapazität|Produktion|Ausfuhr\w*|Einfuhr\w*|Patent\w*|Anzahl|zusammen|beide|weder|nur)\b",
     re.IGNORECASE,
 )
+_UNTIL_THE_FORECAST = re.compile(r"(?<=grow fastest) until \d{4}|(?<=am schnellsten) bis \d{4}")
 _TO_COME = re.compile(
     r"\b(?:will|expected|forecast|projected|predicted|likely|set to|is to|are to|anticipated|estimated|soll|sollen"
     r"|wird|werden|dürfte\w*|voraussichtlich"
@@ -342,7 +343,7 @@ def _claims(case: Case, known: _Known) -> Iterator[tuple[Said, _Claim]]:
 
 
 def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
-    if _OTHERWISE.search(clause.text):
+    if _OTHERWISE.search(_UNTIL_THE_FORECAST.sub("", clause.text)):
         return None
     text = clause.text
     if said.language == "de" and (turned := _VERB_FIRST.match(text)) is not None:

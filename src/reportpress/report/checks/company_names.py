@@ -210,7 +210,12 @@ _JOINED = re.compile(r"\s+(?:and|und|et|&|\+)\s+|\s+/\s+|,\s+(?:and\s+)?")
 # Companies that are seldom half of another's name
 _WELL_KNOWN_WORDS = (
     ""
-    "3m,abb,abbott,abbvie,accenture,airbus,alstom,amazon,amd,amgen,apple,arkema,astrazeneca,basf,bayer,boeing,bosch,bp,broadcom,cargill,caterpillar,cisco,clariant,continental,corteva,covestro,daikin,danaher,danfoss,dell,denso,dow,dupont,eaton,ericsson,evonik,exxonmobil,fanuc,fujifilm,fujitsu,ge,glencore,google,grundfos,henkel,hitachi,honda,honeywell,huawei,hyundai,ibm,infineon,intel,komatsu,lenovo,lg,linde,medtronic,meta,microsoft,mitsubishi,nestle,nissan,nokia,novartis,nvidia,oracle,panasonic,pfizer,philips,qualcomm,roche,salesforce,samsung,sanofi,sap,schlumberger,schneider "
+    "3m,abb,abbott,abbvie,accenture,airbus,alstom,amazon,amd,amgen,apple,arkema,astrazeneca,basf,bayer,boeing,"
+    "bosch,bp,broadcom,cargill,caterpillar,cisco,clariant,continental,corteva,covestro,daikin,danaher,danfoss,"
+    "dell,denso,dow,dupont,eaton,ericsson,evonik,exxonmobil,fanuc,fujifilm,fujitsu,ge,glencore,google,grundfos,"
+    "henkel,hitachi,honda,honeywell,huawei,hyundai,ibm,infineon,intel,komatsu,lenovo,lg,linde,medtronic,meta,"
+    "microsoft,mitsubishi,nestle,nissan,nokia,novartis,nvidia,oracle,panasonic,pfizer,philips,qualcomm,roche,"
+    "salesforce,samsung,sanofi,sap,schlumberger,schneider "
     "electric,shell,siemens,sony,stryker,syngenta,tencent,tesla,thales,toshiba,totalenergies,toyota,umicore,unilever,volkswagen,volvo,xylem,yara,yokogawa,zeiss"
 )
 _WELL_KNOWN = frozenset(_WELL_KNOWN_WORDS.split(","))
@@ -275,16 +280,24 @@ def _not_listed(case: Case) -> Iterator[Found]:
     whole, parts = set(listed), {part for name in listed for part in _spans(name)}
     told: set[str] = set()
     for found in _IN_PROSE.finditer(text):
-        name = plain_name(found.group())
+        named = _after_one_that_is_listed(found.group(), whole)
+        name = plain_name(named)
         if name in told or name in parts or any(part in whole for part in _spans(name)):
             continue  # a sentence may begin with another word in capitals, or shorten the name
         told.add(name)
         if not _does_something_else(text, found.start(), found.end()):
             yield Found(
                 case.place("players_text"),
-                f"speaks of `{' '.join(found.group().split())}`, which is not among `players`; list it, or leave "
+                f"speaks of `{' '.join(named.split())}`, which is not among `players`; list it, or leave "
                 f"it out of the text",
             )
+
+
+def _after_one_that_is_listed(named: str, listed: set[str]) -> str:
+    """`Best Doctors and Example Optics Inc.` are two where the first of them is listed."""
+    first, joined, rest = named.partition(" and ")
+    begun = any(part in listed for part in _spans(plain_name(first)))
+    return rest if joined and begun and plain_name(named) not in listed else named
 
 
 _NEAR = 60

@@ -27,7 +27,6 @@ _OF_ANY_MARKET_WORDS = (
     "branche bericht studie analyse ausblick prognose wachstum größe grosse anteil trends chancen weltmarkt global "
     "weltweit"
 )
-_OF_ANY_MARKET = frozenset(_OF_ANY_MARKET_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_STEM = 4
 
@@ -35,6 +34,9 @@ _SHORTEST_STEM = 4
 def _fold(text: str) -> str:
     """Without accents, and with ä and ae as one: a slug has no umlauts."""
     return folded(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+_OF_ANY_MARKET = frozenset(_fold(word) for word in _OF_ANY_MARKET_WORDS.split())
 
 
 @lru_cache(maxsize=4096)
@@ -83,10 +85,15 @@ class _Words:
     def own(self) -> str:
         """The names of the market, in all its languages."""
         report = self.case.report
-        names = [report.title, report.market_name, report.market.definition or ""]
+        names = [report.title, report.market_name]
         for translated in report.translations.values():
-            names += [translated.get(key, "") for key in ("title", "market_name", "market.definition")]
+            names += [translated.get(key, "") for key in ("title", "market_name")]
         return " ".join(names)
+
+    def own_but_at(self, path: str) -> str:
+        """These, and the market's definition where that is not the text itself."""
+        definition = self.case.report.market.definition
+        return f"{self.own} {definition}" if definition and path != "market.definition" else self.own
 
     @cached_property
     def parts(self) -> str:
@@ -233,7 +240,9 @@ def _strange_market(text: Text, words: _Words) -> str | None:
     if text.path in ("summary", "market.definition", "players_text", "regions_text"):
         for found in (*_OF_SIZE.finditer(text.text), *_MARKT.finditer(text.text)):
             called = _called(found)
-            if _is_strange(called, words, text.path) and not related(_but_for(found.group(), called), words.own):
+            if _is_strange(called, words, text.path) and not _speaks_of(
+                _but_for(found.group(), called), words, text.path
+            ):
                 return called
     elif text.steps[0] in ("trends", "drivers", "restraints", "opportunities") and text.steps[-1] == "text":
         return _strange_in_a_point(text, words)
@@ -266,25 +275,31 @@ def _strange_in_a_point(text: Text, words: _Words) -> str | None:
         if not _is_strange(called, words, text.path):
             continue
         rest = _but_for(text.text, called)
-        if found.groupdict().get("wide") and not related(_sentence_around(found, text.text, called), words.own):
+        if found.groupdict().get("wide") and not _speaks_of(_sentence_around(found, text.text), words, text.path):
             return called
         if (
             not words.elsewhere(_rare(stems_of(rest)), text.path)
-            and not _has_own(rest, words)
+            and not _has_own(rest, words, text.path)
             and len(stems_of(rest)) >= 4
         ):
             return called
     return None
 
 
-def _sentence_around(found: re.Match[str], text: str, called: str) -> str:
+def _sentence_around(found: re.Match[str], text: str) -> str:
+    """The sentence that something was found in, without that."""
     start = max(text.rfind(". ", 0, found.start()), 0)
     end = text.find(". ", found.end())
-    return _but_for(text[start : end if end >= 0 else len(text)], called)
+    return text[start : found.start()] + text[found.end() : end if end >= 0 else len(text)]
 
 
-def _has_own(text: str, words: _Words) -> bool:
-    return bool(stems_of(text) & (stems_of(words.own) | stems_of(words.parts)))
+def _speaks_of(text: str, words: _Words, path: str) -> bool:
+    """Whether a sentence has a word of the market's names and definition."""
+    return bool(stems_of(text) & stems_of(words.own_but_at(path)))
+
+
+def _has_own(text: str, words: _Words, path: str) -> bool:
+    return _speaks_of(text, words, path) or bool(stems_of(text) & stems_of(words.parts))
 
 
 _COMMON_WORDS = (
@@ -304,13 +319,17 @@ def _rare(stems: frozenset[str]) -> frozenset[str]:
 def _is_strange(called: str, words: _Words, path: str) -> bool:
     """Whether no word of a market's name is the report's own, a country's, or one that any market is called by."""
     plain = [word for word in _WORD.findall(folded(called)) if word not in _OF_ANY_MARKET]
-    if not plain or any(word in _ANY_REPORT for word in plain) or not stems_of(called):
+    if (
+        not plain
+        or any(word in _ANY_REPORT or word.removesuffix("s") in _ANY_REPORT for word in plain)
+        or not stems_of(called)
+    ):
         return False
     if plain[-1] in ("its", "their", "his", "our", "your", "whose", "any", "no") or plain[0] in _SMALL:
         return False
     if any(word in codes_by_name(words.case.report.language) for word in (*plain, " ".join(plain))):
         return False
-    if related(called, words.own) or related(called, words.parts):
+    if related(called, words.own_but_at(path)) or related(called, words.parts):
         return False
     return not words.elsewhere(stems_of(called), path)
 

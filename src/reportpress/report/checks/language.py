@@ -168,7 +168,7 @@ def _other_language(case: Case) -> Iterator[Found]:
             continue
         if _is_of_a_source(text):
             continue
-        found = language_of(text.text, declared)
+        found = language_of(_QUOTED.sub(" ", text.text), declared)
         judged += found is not None
         if found is not None and found != declared:
             others.append((text.path, found))
@@ -255,7 +255,8 @@ def _foreign(sentence: str, declared: str, stop_words: frozenset[str]) -> str | 
     found = _short_foreign(sentence, words, declared) if own == 0 else None
     if found is None and len(words) >= _FEWEST_WORDS:
         found = language_of(sentence, declared)
-        if found is not None and (own * 8 > len(words) or _names_alone(sentence)):
+        strange = stop_words - _STOP_WORDS.get(found or declared, frozenset())
+        if sum(word in strange for word in words) * 12 > len(words) or _names_alone(sentence):
             found = None
     if found is not None and found != declared:
         return f"in {_ENGLISH_NAMES[found]}"
@@ -269,7 +270,8 @@ def _short_foreign(sentence: str, words: list[str], declared: str) -> str | None
     """By two words and a fourth of all that only one other language has among its commonest, in small letters."""
     if not len(words) >= _FEWEST_IN_SHORT or _names_alone(sentence):
         return None
-    small = [word for word in _PLAIN_WORD.findall(sentence) if word.islower()][:_MOST_WORDS]
+    plain = _PLAIN_WORD.findall(sentence)[:_MOST_WORDS]
+    small = [word.lower() for n, word in enumerate(plain) if n == 0 or word.islower()]
     scores = Counter(code for word in small for code in _SPOKEN_IN.get(word, ()) if declared not in _SPOKEN_IN[word])
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 4 < len(words):

@@ -196,11 +196,6 @@ def _named_pairs(case: Case) -> Iterator[list[Listed]]:
     """Lists in which a title may stand twice, but not over the same text."""
     report = case.report
     yield [(f"notes[{n}].about", note.about, f"{note.about} {note.text}") for n, note in enumerate(report.notes)]
-    if report.full_report is not None:
-        licences = enumerate(report.full_report.licences)
-        yield [
-            (f"full_report.licences[{n}].name", one.name, f"{one.name} {one.text} {one.price}") for n, one in licences
-        ]
 
 
 def _title_twice(case: Case) -> Iterator[Found]:
@@ -328,7 +323,7 @@ CHECKS: tuple[Check[Case], ...] = (
         "warning",
         "A title that its list has twice",
         "Trends, drivers, restraints, opportunities, regions, chapters, sections next to each other, tables, figures "
-        "and formats: the same title twice, over the same text or over another. Of notes and licences only what is the "
+        "and formats: the same title twice, over the same text or over another. Of notes only what is the "
         "same as a whole. Keep one, or give each its title.",
         "trends:\n  - {title: Hotter machines, text: New fluids reach more.}\n"
         "  - {title: Hotter machines, text: Steam is replaced.}\n",
