@@ -78,7 +78,7 @@ def test_a_note_may_name_a_placeholder_of_the_source():
         ("It serves millions of patients and some dollars less.", ["vague-size"]),
         ("It serves millions of patients.", []),
         ("It reaches many million people.", []),
-        ("Er ist mehrere Milliarden wert.", ["vague-size"]),
+        ("Insgesamt mehrere Milliarden wert.", ["vague-size"]),
     ],
 )
 def test_a_size_in_words_is_told(text: str, found: list[str]):

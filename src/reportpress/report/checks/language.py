@@ -15,7 +15,7 @@ _MOST_WORDS = 100  # the beginning of a long text tells enough
 # The commonest small words of each language. A word that several have counts for each.
 _WORDS = {
     "en": (
-        "the of and to in is for that with as are it on by this be from which at an or its their has have was were not "
+        "the of and a to in is for that with as are it on by this be from which at an or its their has have was were not "
         "can will more than they these where who but such may one into also other all no"
     ),
     "de": (
@@ -54,7 +54,7 @@ _WORDS = {
     ),
     "da": (
         "og at det som en på er af for med til den har de ikke om et men var sig fra vi så kan når nu ved eller efter "
-        "sin mere end også dette hvor være bliver mange blev skal fordi mellem vil deres ble seg av etter mer enn hvor "
+        "sin mere end også have dette hvor være bliver mange blev skal fordi mellem vil deres ble seg av etter mer enn hvor "
         "skulle"
     ),
     "fi": (
@@ -256,7 +256,7 @@ def _foreign(sentence: str, declared: str, stop_words: frozenset[str]) -> str | 
     if found is None and len(words) >= _FEWEST_WORDS:
         found = language_of(sentence, declared)
         strange = stop_words - _STOP_WORDS.get(found or declared, frozenset())
-        if sum(word in strange for word in words) * 12 > len(words) or _names_alone(sentence):
+        if sum(word in strange for word in words) * 10 > len(words) or _names_alone(sentence):
             found = None
     if found is not None and found != declared:
         return f"in {_ENGLISH_NAMES[found]}"
