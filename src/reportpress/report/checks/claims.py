@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportpress.report.checks.clauses import Clause, Said, clauses_of, said_in
+from reportpress.report.checks.clauses import Clause, Said, clauses_of, holds, said_in
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rankings import (
@@ -20,7 +20,7 @@ from reportpress.report.checks.rankings import (
     behind,
     country_named,
     figure_of,
-    measures_in,
+    measures_of,
     names_of,
     rivals,
     things_in,
@@ -158,13 +158,12 @@ _VERB_FIRST = re.compile(
     r"^(?P<verb>führt|führen|dominiert|liegt|ist|sind|hat|hält|bleibt|wächst|leads|is) (?P<rest>(?:der |die |das "
     r")?[A-ZÄÖÜ].+)"
 )
-_ANY = re.compile(
-    r"largest|biggest|smallest|lead|domina|first|in front|number[- ]one|fastest|most (?:quickly|rapidly)|highest"
-    r"|lowest|second|third|fourth"
-    r"|lion|greatest|strongest|half|majority|rank|last\b|größt|kleinst|führ|vorn|spitze|erster|schnellst|stärkst"
-    r"|höchst|geringst|hälfte|stelle",
-    re.IGNORECASE,
+_TELLING_WORDS = (
+    "largest biggest smallest lead domina first front number fastest quickly rapidly strongly highest lowest "
+    "second third fourth fifth lion greatest strongest half majority rank last größt kleinst führ vorn spitze "
+    "erster schnellst stärkst höchst geringst hälfte stelle "
 )
+_TELLING = tuple(_TELLING_WORDS.split())
 _OTHERWISE = re.compile(
     r"\b(?:once|formerly|used to|historically|previously|was|were|had|except|excluding|outside|not|no longer|never"
     r"|per (?:head|capita)"
@@ -220,11 +219,15 @@ class _Known:
     case: Case
 
     @cached_property
-    def measures(self) -> dict[str, list[Measure]]:
-        by_group: dict[str, list[Measure]] = {}
-        for measure in measures_in(self.case.report):
-            by_group.setdefault(measure.group, []).append(measure)
-        return by_group
+    def _measures(self) -> dict[str, list[Measure]]:
+        return {}
+
+    def measures(self, group: str) -> list[Measure]:
+        """The figures that the things of a group are compared by."""
+        kind = group.partition("[")[0]
+        if kind not in self._measures:
+            self._measures[kind] = measures_of(self.case.report, kind)
+        return [measure for measure in self._measures[kind] if measure.group == group]
 
     @cached_property
     def things(self) -> dict[str, list[Thing]]:
@@ -336,9 +339,9 @@ def _may_speak_of(at: str, thing: Thing) -> bool:
 
 def _claims(case: Case, known: _Known) -> Iterator[tuple[Said, _Claim]]:
     for said in said_in(case):
-        if _ANY.search(said.text):
+        if holds(said.text, _TELLING):
             for clause in clauses_of(said.text):
-                if _ANY.search(clause.text) and (claim := _claim(clause, said, known)) is not None:
+                if holds(clause.text, _TELLING) and (claim := _claim(clause, said, known)) is not None:
                     yield said, claim
 
 
@@ -416,7 +419,7 @@ def _at_the_beginning(text: str, said: Said, known: _Known) -> Thing | None:
 def _against_the_figures(case: Case) -> Iterator[Found]:
     known = _Known(case)
     for said, claim in _claims(case, known):
-        measures = [m for m in known.measures.get(claim.thing.group, ()) if claim.thing.key in m.standings]
+        measures = [m for m in known.measures(claim.thing.group) if claim.thing.key in m.standings]
         measures = [m for m in measures if m.of_growth == (claim.kind == "fastest")]
         if claim.year is not None:
             measures = [m for m in measures if m.year == claim.year]

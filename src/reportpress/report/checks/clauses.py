@@ -31,6 +31,12 @@ class Clause:
     year: int | None
 
 
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has any of these, in small letters: so much faster than a pattern that most texts need none."""
+    small = text.lower()
+    return any(word in small for word in words)
+
+
 _ENDS = ("text", "profile", "description", "summary", "definition", "players_text", "regions_text")
 _OF_THE_MARKET = re.compile(
     r"(?:summary|market\.definition|players_text|regions_text|players\[\d+\]\.profile|regions\[\d+\]\.text"

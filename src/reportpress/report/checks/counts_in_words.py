@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportpress.report.checks.clauses import Said, clauses_of, said_in
+from reportpress.report.checks.clauses import Said, clauses_of, holds, said_in
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rankings import COLLECTIVE
@@ -52,6 +52,14 @@ _NOUNS = {
 }
 _ANY_NOUN = {language: "|".join(nouns) for language, nouns in _NOUNS.items()}
 # Only where the sentence counts them all: a text may speak of two regions of four
+_COUNTABLE_WORDS = (
+    "region countr compan player vendor provider maker manufactur supplier firm trend driver restraint opportunit "
+    "chapter licen segment "
+    "part group class categor kind type application user uses industries product range size channel länder "
+    "unternehmen anbieter hersteller "
+    "treiber hemmnis chance kapitel lizenz teile klassen arten typen anwendung branche"
+)
+_COUNTABLE = tuple(_COUNTABLE_WORDS.split())
 _ALL_EN = (
     r"\b(?:covers?|compris\w+|consists? of|distinguish\w*|profiles|names|lists|contains|looks at|deals with"
     r"|(?:is |are )?(?:divided|cut|split|segmented|broken down|grouped|parted) (?:in)?to|divides? (?:\w+ ){1,"
@@ -93,6 +101,8 @@ _NARROWS = re.compile(
 
 def _count_in_words(case: Case) -> Iterator[Found]:
     for said in said_in(case):
+        if not holds(said.text, _COUNTABLE):
+            continue
         for clause in clauses_of(said.text):
             for pattern in _COUNTED[said.language]:
                 found = pattern.search(clause.text)

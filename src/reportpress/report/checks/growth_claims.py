@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reportpress.report.arithmetic import interval_of
-from reportpress.report.checks.clauses import Clause, Said, clauses_of, said_in
+from reportpress.report.checks.clauses import Clause, Said, clauses_of, holds, said_in
 from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import sizes_of_the_whole
@@ -81,11 +81,12 @@ _DIGITS_DE = re.compile(
     re.I,
 )
 _LEAST = {"double": 10, "zwei": 10, "triple": 100, "drei": 100, "single": 0, "ein": 0}
-_ANY = re.compile(
-    r"declin|shrink|contract|fall|reced|grow|rising|rise|expand|boom|increas|stagn|flat|standstill|stand|digit"
-    r"|schrumpf|sink|fäll|rückläufig|zurück|nimmt|wächst|wachs|steig|legt|auf der stelle|stellig",
-    re.IGNORECASE,
+_TELLING_WORDS = (
+    "declin shrink contract fall reced grow rising rise expand boom increas stagn flat standstill stand digit "
+    "schrumpf sink fäll rückläufig zurück nimmt wächst wachs steig legt stelle "
 )
+_TELLING = tuple(_TELLING_WORDS.split())
+_MARKETS = ("market", "markt", "digit", "stellig")
 _OTHERWISE = re.compile(
     r"\b(?:if|unless|when|where|would|could|may|might|should|once|formerly|was|were|had|did|not|never|no longer"
     r"|neither|until then|in some|per head|units?|volumes?"
@@ -116,10 +117,14 @@ def _trend_off_the_rates(case: Case) -> Iterator[Found]:
 
 def _clauses(case: Case) -> Iterator[tuple[Said, Clause]]:
     for said in said_in(case):
-        if said.at.startswith(("players", "regions[", "segments[")) or not _ANY.search(said.text):
+        if (
+            said.at.startswith(("players", "regions[", "segments["))
+            or not holds(said.text, _MARKETS)
+            or not holds(said.text, _TELLING)
+        ):
             continue
         for clause in clauses_of(said.text):
-            if _ANY.search(clause.text) and clause.year is None and not _OTHERWISE.search(clause.sentence):
+            if holds(clause.text, _TELLING) and clause.year is None and not _OTHERWISE.search(clause.sentence):
                 yield said, clause
 
 

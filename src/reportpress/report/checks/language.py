@@ -210,7 +210,9 @@ _SENTENCES = frozenset(
     {"text", "profile", "description", "summary", "definition", "players_text", "regions_text", "method", "delivery"}
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÞŠŽČŁŚŻ])|\n\s*\n")
-_QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‘[^’]*’(?!\w)|\([^()]*\)")
+_QUOTED = re.compile(
+    r"„[^“”\"]{0,300}[“”\"]|“[^”]{0,300}”|«[^»]{0,300}»|»[^«]{0,300}«|\"[^\"]{0,300}\"|‘[^’]{0,300}’(?!\w)|\([^()]{0,300}\)"
+)
 _SHORTEST_SENTENCE = 24
 _FEWEST_FOR_NONE = 10
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")

@@ -70,9 +70,16 @@ def things_in(report: Report) -> Iterator[Thing]:
                 yield Thing(f"segments[{n}].items[{m}].items", f"{k}", inner.name)
 
 
-def measures_in(report: Report) -> list[Measure]:
-    """All figures that can be held against each other, two and more of each kind and year."""
-    rows = [*_shares(report), *_sizes(report), *_of_players(report), *_of_segments(report), *_rates(report)]
+def measures_of(report: Report, kind: str) -> list[Measure]:
+    """All figures of `regions`, `countries`, `players` or `segments` that can be compared, by kind and year."""
+    if kind == "players":
+        rows = [*_of_players(report)]
+    elif kind == "segments":
+        rows = [*_of_segments(report)]
+    elif kind == "regions":
+        rows = [*_shares(report), *_sizes(report), *_rates(report)]
+    else:
+        rows = [*_shares(report)]
     measures: dict[tuple[object, ...], dict[str, Standing]] = {}
     for key, standing in rows:
         measures.setdefault(key, {}).setdefault(standing.thing.key, standing)
