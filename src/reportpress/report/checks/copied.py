@@ -325,7 +325,7 @@ def _is_strange(called: str, words: _Words, path: str) -> bool:
         or not stems_of(called)
     ):
         return False
-    if plain[-1] in ("its", "their", "his", "our", "your", "whose", "any", "no") or plain[0] in _SMALL:
+    if any(word in _SMALL for word in _WORD.findall(folded(called))) or re.search(r"['’]s\b|s['’](?!\w)", called):
         return False
     if any(word in codes_by_name(words.case.report.language) for word in (*plain, " ".join(plain))):
         return False
@@ -335,8 +335,10 @@ def _is_strange(called: str, words: _Words, path: str) -> bool:
 
 
 _SMALL_WORDS = (
-    "its their his our your whose any no is are was were has have had more most when where if as while than then that "
-    "this these those"
+    "its their his her our your my whose any no is are was were has have had be been more most when where if as while "
+    "than then that this these those the a an of in on at to by from with within across into about over under per via "
+    "estimated expected projected valued terms growth development expansion leader leading position presence stake share "
+    "size value revenue said such which who will can may also not but or"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 
