@@ -9,10 +9,11 @@ import pytest
 from tests.report.checks.rich import all_told, found, told
 
 Changes = dict[str, Any]
-FIRST, TREND, DIGITS, COUNT = (
+FIRST, TREND, DIGITS, TIMES, COUNT = (
     "text-against-figures",
     "trend-against-rates",
     "digits-against-rates",
+    "multiple-against-sizes",
     "count-in-words-off",
 )
 
@@ -46,6 +47,10 @@ WRONG: list[tuple[str, str, str]] = [
     ("regions.2.text", "The region is the largest market, for its wide roads.", FIRST),
     ("regions.1.text", "It leads the market.", FIRST),
     ("trends.0.text", "Frames grow longer. North America leads the market.", FIRST),
+    ("regions_text", "North America leads with a market share of 46 %.", FIRST),
+    ("regions_text", "Asia-Pacific is ahead of Europe.", FIRST),
+    ("regions_text", "North America is larger than Asia-Pacific.", FIRST),
+    ("regions_text", "North America has a larger share than Europe.", FIRST),
     # Companies: Veloform Works 18, Okada Cycle 12, Norrland Hjul 9
     ("players_text", "Okada Cycle leads the market, ahead of Veloform Works.", FIRST),
     ("players_text", "Norrland Hjul is the market leader.", FIRST),
@@ -79,6 +84,8 @@ WRONG: list[tuple[str, str, str]] = [
     ("summary", "The market shows double-digit growth.", DIGITS),
     ("summary", "The market is growing at a double-digit rate.", DIGITS),
     ("summary", "The electric cargo bike market will see strong double-digit growth.", DIGITS),
+    ("summary", "The market will triple by 2032.", TIMES),
+    ("summary", "The market is expected to more than triple by 2032, and vans lose.", TIMES),
     # Counts: four regions (one the rest), four companies, three loads, four users (one the others)
     ("regions_text", "The report covers two regions.", COUNT),
     ("regions_text", "The world is divided into six regions.", COUNT),
@@ -92,6 +99,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("segments.1.text", "The market is split into seven groups.", COUNT),
     ("summary", "The report names five trends.", COUNT),
     ("summary", "The report contains nine chapters.", COUNT),
+    ("summary", "The market is cut in five ways.", COUNT),
 ]
 
 WRONG_IN_GERMAN: list[tuple[str, str, str]] = [
@@ -111,6 +119,8 @@ WRONG_IN_GERMAN: list[tuple[str, str, str]] = [
     ("summary", "Der Markt geht zurück.", TREND),
     ("summary", "Der Markt stagniert.", TREND),
     ("summary", "Der Markt wächst zweistellig.", DIGITS),
+    ("regions_text", "Asien-Pazifik liegt vor Europa.", FIRST),
+    ("summary", "Der Markt wird sich bis 2032 verdreifachen.", TIMES),
     ("regions_text", "Der Bericht umfasst zwei Regionen.", COUNT),
     ("players_text", "Die fünf Unternehmen sind hier aufgeführt.", COUNT),
     ("segments.0.text", "Der Markt gliedert sich in fünf Klassen.", COUNT),
@@ -201,6 +211,14 @@ RIGHT: list[tuple[str, str]] = [
     ("trends.0.text", "Two boxes fit where one stood before. Japan leads."),
     ("trends.0.text", "North America leads with longer frames."),
     ("drivers.0.text", "Four drivers of vans in ten would change."),
+    ("regions_text", "Europe is ahead of Asia-Pacific, and North America behind both."),
+    ("regions_text", "Asia-Pacific is ahead of Europe in batteries."),
+    ("regions_text", "Asia-Pacific is larger than Europe by area."),
+    ("summary", "The market will double by 2032."),
+    ("summary", "The market will nearly double by 2032."),
+    ("summary", "The market for vans triples by 2032."),
+    ("summary", "The market is cut in two ways, and by region."),
+    ("summary", "The market is cut in three ways: by load, by user and by region."),
     ("summary", "The market grows."),
     ("summary", "The market is growing, and vans lose."),
     ("summary", "The market shrinks where vans are allowed."),

@@ -129,7 +129,7 @@ def test_the_text_of_another_region_is_told(n: int, text: str):
         (0, "European makers lead."),
         (0, "Denmark and Norway have the longest paths."),
         (0, "Chinese makers open works near Hungary."),
-        (1, "The region is ahead of Europe."),
+        (1, "The region is ahead of Europe in batteries."),
         (1, "Australia is small, and Germany is not its model."),
         (2, "Like Europe and Asia-Pacific, it pays subsidies."),
         (3, "Europe and Japan are not in it."),

@@ -9,6 +9,7 @@ from datetime import date as Date
 
 from reportpress.report.checks import (
     acknowledgements,
+    chapters,
     claims,
     company_names,
     copied,
@@ -21,6 +22,7 @@ from reportpress.report.checks import (
     language,
     links,
     players,
+    profiles,
     repeats,
     seats,
     segments,
@@ -44,6 +46,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *countries.CHECKS,
     *players.CHECKS,
     *company_names.CHECKS,
+    *profiles.CHECKS,
     *seats.CHECKS,
     *segments.CHECKS,
     *dates.CHECKS,
@@ -52,6 +55,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *growth_claims.CHECKS,
     *counts_in_words.CHECKS,
     *copied.CHECKS,
+    *chapters.CHECKS,
     *repeats.CHECKS,
     *language.CHECKS,
     *links.CHECKS,

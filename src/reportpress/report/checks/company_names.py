@@ -44,7 +44,7 @@ def plain_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _parted(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of a name without its legal form, and the words of that form; all of it where a form is all there is."""
-    words = folded(re.sub(r"\([^)]*\)", " ", name)).removeprefix("the ").split()
+    words = folded(re.sub(r"\([^)]*\)", " ", name).replace("A/S", "AS")).removeprefix("the ").split()
     kept = list(words)
     while kept and kept[-1] in _FORMS:
         kept.pop()

@@ -1,132 +1,22 @@
-"""What was copied from another report: the name of its market, its number, and another company's profile."""
+"""What was copied from another report: the name of its market, and its number."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
 
 from reportpress.report.checks.clauses import LANGUAGES
-from reportpress.report.checks.company_names import plain_name
 from reportpress.report.checks.country_names import codes_by_name, folded
 from reportpress.report.checks.declared import Case, Check, Found, Text
-from reportpress.report.model import Player, Report
-
-# Words of titles and sentences that say nothing of which market it is
-
-_OF_ANY_MARKET_WORDS = (
-    "the a an of and or for in on to by with at from as its it this that into over under between among per via de la "
-    "market markets industry sector report reports study analysis outlook forecast forecasts growth size share shares "
-    "trends trend opportunity opportunities insights overview global world worldwide international regional region "
-    "national sample edition update review research demand supply value volume revenue sales statistics data future "
-    "prospects drivers history key segment segments competitive landscape players companies product products service "
-    "services solution solutions system systems technology technologies application applications industrial commercial "
-    "new advanced smart digital der die das des dem den ein eine und oder für im von zu mit nach markt marktes märkte "
-    "branche bericht studie analyse ausblick prognose wachstum größe grosse anteil trends chancen weltmarkt global "
-    "weltweit"
+from reportpress.report.checks.market_names import (
+    NAMES_OF_THE_MARKET,
+    OF_ANY_MARKET,
+    WORD,
+    Words,
+    related,
+    stem,
+    stems_of,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST_STEM = 4
-
-
-def _fold(text: str) -> str:
-    """Without accents, and with ä and ae as one: a slug has no umlauts."""
-    return folded(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-_OF_ANY_MARKET = frozenset(_fold(word) for word in _OF_ANY_MARKET_WORDS.split())
-
-
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    """A word without the ends that numbers and cases give it; rough, since two of them are only compared with each other."""
-    for end in ("ies", "es", "s", "en", "er", "e", "n", "y"):
-        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM:
-            return word[: -len(end)]
-    return word
-
-
-@lru_cache(maxsize=2048)
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a text's words, but for those that stand in the title of any market."""
-    words = _WORD.findall(_fold(text))
-    return frozenset(_stem(word) for word in words if len(word) >= 3 and word not in _OF_ANY_MARKET)
-
-
-def _initials_of(text: str) -> frozenset[str]:
-    """What a name may be shortened to: with its small words and without them."""
-    words = _WORD.findall(_fold(text))
-    all_of_them = "".join(word[0] for word in words)
-    heavy = "".join(word[0] for word in words if word not in _OF_ANY_MARKET or len(word) > 3)
-    return frozenset(short for short in (all_of_them, heavy) if len(short) >= 2)
-
-
-def related(one: str, other: str) -> bool:
-    """Whether two names can be of one market: a stem in common, one inside a compound of the other, or initials."""
-    a, b = stems_of(one), stems_of(other)
-    if a & b or not a or not b:
-        return True
-    for x, whole in ((a, "".join(_fold(other).split())), (b, "".join(_fold(one).split()))):
-        if any(len(stem) >= _SHORTEST_STEM and stem[:6] in whole for stem in x):
-            return True
-    words, others = set(_WORD.findall(_fold(one))), set(_WORD.findall(_fold(other)))
-    return bool(_initials_of(one) & others or _initials_of(other) & words)
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What the report's own words are."""
-
-    case: Case
-
-    @cached_property
-    def own(self) -> str:
-        """The names of the market, in all its languages."""
-        report = self.case.report
-        names = [report.title, report.market_name]
-        for translated in report.translations.values():
-            names += [translated.get(key, "") for key in ("title", "market_name")]
-        return " ".join(names)
-
-    def own_but_at(self, path: str) -> str:
-        """These, and the market's definition where that is not the text itself."""
-        definition = self.case.report.market.definition
-        return f"{self.own} {definition}" if definition and path != "market.definition" else self.own
-
-    @cached_property
-    def parts(self) -> str:
-        """The names of its parts, scopes, series, regions, sources and companies."""
-        report = self.case.report
-        names = [item.name for cut in report.segments for whole in cut.items for item in whole.with_parts]
-        names += [cut.title for cut in report.segments] + [player.name for player in report.players]
-        names += [region.name for region in report.regions]
-        market = report.market
-        names += [rate.scope or "" for rate in market.growth]
-        names += [size.scope or "" for size in market.values]
-        names += [series.scope or "" for series in market.series]
-        names += [series.title or "" for series in market.series]
-        names += [f"{source.title} {source.publisher or ''}" for source in report.sources.values()]
-        return " ".join(names)
-
-    @cached_property
-    def by_text(self) -> dict[str, frozenset[str]]:
-        """The stems of each text, for what stands elsewhere than in a text under suspicion."""
-        return {text.path: stems_of(text.text) for text in self.case.texts if text.steps[0] not in _NAMES_OF_THE_MARKET}
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        return Counter(stem for stems in self.by_text.values() for stem in stems)
-
-    def elsewhere(self, stems: frozenset[str], path: str) -> bool:
-        """Whether any of these stands in another text than the one at a path."""
-        here = self.by_text.get(path, frozenset())
-        return any(self.counts[stem] > (stem in here) for stem in stems)
-
-
-_NAMES_OF_THE_MARKET = ("title", "market_name", "acknowledged")
-
 
 # Title, name and slug
 
@@ -137,8 +27,8 @@ def _names_differ(case: Case) -> Iterator[Found]:
     names = {"title": report.title, "market_name": report.market_name, "slug": report.slug.replace("-", " ")}
     if report.language not in LANGUAGES or all(related(a, b) for a in names.values() for b in names.values()):
         return
-    words = _Words(case)
-    texts = " ".join(text.text for text in case.texts if text.steps[0] not in _NAMES_OF_THE_MARKET)[:_ENOUGH]
+    words = Words(case)
+    texts = " ".join(text.text for text in case.texts if text.steps[0] not in NAMES_OF_THE_MARKET)[:_ENOUGH]
     for key, name in names.items():
         others = [other for other in names if other != key]
         if key == "slug" and (
@@ -223,7 +113,7 @@ def _another_market(case: Case) -> Iterator[Found]:
     """Where a text calls a market by a name as if it were this one's, and no word of that name is the report's own."""
     if case.report.language not in LANGUAGES or not case.holds("market", "markt"):
         return
-    words = _Words(case)
+    words = Words(case)
     for text in case.texts:
         if "arket" not in text.text and "ARKET" not in text.text and "arkt" not in text.text:
             continue
@@ -236,7 +126,7 @@ def _another_market(case: Case) -> Iterator[Found]:
             )
 
 
-def _strange_market(text: Text, words: _Words) -> str | None:
+def _strange_market(text: Text, words: Words) -> str | None:
     if text.path in ("summary", "market.definition", "players_text", "regions_text"):
         for found in (*_OF_SIZE.finditer(text.text), *_MARKT.finditer(text.text)):
             called = _called(found)
@@ -268,7 +158,7 @@ def _but_for(sentence: str, called: str) -> str:
     return sentence.replace(called, " ")
 
 
-def _strange_in_a_point(text: Text, words: _Words) -> str | None:
+def _strange_in_a_point(text: Text, words: Words) -> str | None:
     """Points speak of neighbouring markets too: strange is what drives another as a whole, or has no word that is known here."""
     for found in (*_DRIVEN.finditer(text.text), *_SUBJECT.finditer(text.text), *_MARKT.finditer(text.text)):
         called = _called(found)
@@ -293,12 +183,12 @@ def _sentence_around(found: re.Match[str], text: str) -> str:
     return text[start : found.start()] + text[found.end() : end if end >= 0 else len(text)]
 
 
-def _speaks_of(text: str, words: _Words, path: str) -> bool:
+def _speaks_of(text: str, words: Words, path: str) -> bool:
     """Whether a sentence has a word of the market's names and definition."""
     return bool(stems_of(text) & stems_of(words.own_but_at(path)))
 
 
-def _has_own(text: str, words: _Words, path: str) -> bool:
+def _has_own(text: str, words: Words, path: str) -> bool:
     return _speaks_of(text, words, path) or bool(stems_of(text) & stems_of(words.parts))
 
 
@@ -309,23 +199,23 @@ _COMMON_WORDS = (
     "makes made buy buys sell sells are was were not but they their them these those there what who one two three all "
     "each every before after since until come comes take takes give gives use uses used still now ago"
 )
-_COMMON = frozenset(_stem(word) for word in _COMMON_WORDS.split())
+_COMMON = frozenset(stem(word) for word in _COMMON_WORDS.split())
 
 
 def _rare(stems: frozenset[str]) -> frozenset[str]:
     return stems - _COMMON
 
 
-def _is_strange(called: str, words: _Words, path: str) -> bool:
+def _is_strange(called: str, words: Words, path: str) -> bool:
     """Whether no word of a market's name is the report's own, a country's, or one that any market is called by."""
-    plain = [word for word in _WORD.findall(folded(called)) if word not in _OF_ANY_MARKET]
+    plain = [word for word in WORD.findall(folded(called)) if word not in OF_ANY_MARKET]
     if (
         not plain
         or any(word in _ANY_REPORT or word.removesuffix("s") in _ANY_REPORT for word in plain)
         or not stems_of(called)
     ):
         return False
-    if any(word in _SMALL for word in _WORD.findall(folded(called))) or re.search(r"['’]s\b|s['’](?!\w)", called):
+    if any(word in _SMALL for word in WORD.findall(folded(called))) or re.search(r"['’]s\b|s['’](?!\w)", called):
         return False
     if any(word in codes_by_name(words.case.report.language) for word in (*plain, " ".join(plain))):
         return False
@@ -365,116 +255,6 @@ def _another_id(case: Case) -> Iterator[Found]:
                 break
 
 
-# Another company's profile
-
-_DEED = (
-    r"(?:builds|makes|sells|offers|provides|supplies|produces|develops|operates|designs|manufactures|runs|delivers"
-    r"|focuses|serves|specialis\w+|specializ\w+"
-    r"|is (?:an?|the|one)|was founded|has (?:been|its)|baut|stellt|verkauft|bietet|liefert|entwickelt|betreibt"
-    r"|produziert|fertigt|ist (?:ein|eine|der|die|das))\b"
-)
-_BEGINS = re.compile(
-    rf"^(?:The |Die |Der )?(?P<name>[^,.;:()]{{2,80}}?)(?:,? (?:Inc|Ltd|Corp|Co)\.?)?,? (?P<deed>{_DEED})(?P<rest>.*)",
-    re.DOTALL,
-)
-_OF_THIS_ONE = re.compile(
-    r"\b(?:its|his|their) (?:parent|owner|largest|main|partner|customer|supplier|rival|competitor|shareholder"
-    r"|subsidiary|sister)|\b(?:owner|parent|shareholder|customer|rival"
-    r"|partner|supplier|competitor|subsidiary|division|brand)\b|\bthis company\b|\bthe company\b|\bfor it\b"
-    r"|\bMutter|\bTochter|\bKunde\b|\bEigentümer",
-    re.IGNORECASE,
-)
-
-
-def _profile_of_another(case: Case) -> Iterator[Found]:
-    """A profile whose first sentence is on another listed company, and which never names its own."""
-    players = case.report.players
-    profiled = [(n, player) for n, player in enumerate(players) if player.profile]
-    if len(players) < 2 or not profiled:
-        return
-    by_name = _by_name(players)
-    for n, player in profiled:
-        found = _BEGINS.match(player.profile or "")
-        if found is None:
-            continue
-        other = by_name.get(plain_name(found["name"]))
-        if other is None or plain_name(other.name) == plain_name(player.name):
-            continue
-        if not _names(player, player.profile or "") and not _OF_THIS_ONE.search(found["rest"].split(". ")[0]):
-            yield Found(
-                case.place(f"players[{n}].profile"),
-                f"speaks of `{other.name}`, and never of `{player.name}`, which it stands under; is it the profile "
-                f"of the other?",
-            )
-
-
-def _by_name(players: Iterable[Player]) -> dict[str, Player]:
-    named: dict[str, Player] = {}
-    for player in players:
-        named.setdefault(plain_name(player.name), player)
-    return named
-
-
-def _names(player: Player, text: str) -> bool:
-    """Whether a text names a company by its name or by its first word."""
-    plain = f" {folded(text)} "
-    name = plain_name(player.name)
-    return f" {name} " in plain or f" {name.split(' ')[0]} " in plain
-
-
-# Chapters
-
-
-def _sections_of_another(case: Case) -> Iterator[Found]:
-    """A chapter on a segmentation whose sections are none of its parts, where another chapter's sections are its parts."""
-    full = case.report.full_report
-    if full is None or len(full.chapters) < 2:
-        return
-    strange: list[tuple[int, str, str]] = []
-    rightly = 0
-    for n, chapter in enumerate(full.chapters):
-        cut = _cut_of(case.report, chapter.title)
-        if cut is None or len(chapter.sections) < 2:
-            continue
-        parts = " ".join(part.name for item in case.report.segments[cut].items for part in item.with_parts)
-        hits = [
-            bool(stems_of(section) & stems_of(parts)) or folded(section) in folded(parts)
-            for section in chapter.sections
-        ]
-        rightly += all(hits)
-        if not any(hits) and all(_is_a_part(section) for section in chapter.sections):
-            strange.append((n, chapter.sections[0], case.report.segments[cut].title))
-    for n, section, title in strange if rightly else ():
-        yield Found(
-            case.place(f"full_report.chapters[{n}].sections"),
-            f"has `{section}` and others that are not among the parts of `{title}`, as the sections of another "
-            f"chapter are; correct the "
-            "sections, or the segmentation",
-        )
-
-
-def _cut_of(report: Report, title: str) -> int | None:
-    """The segmentation that a chapter's title names: `Market by industry`, `By industry`."""
-    found = [n for n, cut in enumerate(report.segments) if cut.items and folded(title).endswith(folded(cut.title))]
-    return found[0] if len(found) == 1 else None
-
-
-_NO_PART = re.compile(
-    r"\b(?:introduction|overview|summary|size|forecasts?|trends?|analysis|findings?|shares?|methods?|methodology"
-    r"|definitions?|drivers?|restraints?|value|volume"
-    r"|growth|history|prices?|outlook|comparison|attractiveness|demand|supply|customers?|regions?|countries|players"
-    r"|companies|notes?|sources?|results?|data|figures?|tables?"
-    r"|what|how|why|where|who|changes?|einleitung|überblick|größe|prognose|wachstum|anteile?|nachfrage|preise?"
-    r"|ergebnisse?|vergleich)\b",
-    re.IGNORECASE,
-)
-_MOST_WORDS_OF_A_PART = 4
-
-
-def _is_a_part(section: str) -> bool:
-    return not _NO_PART.search(section) and len(section.split()) <= _MOST_WORDS_OF_A_PART
-
-
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "names-of-two-markets",
@@ -506,32 +286,5 @@ CHECKS: tuple[Check[Case], ...] = (
         "`Report 1541500` in the notes of report 1541508. It may be meant, or copied with the text.",
         "notes:\n  - {about: Copies, text: This is taken from report 1541500.}\n",
         _another_id,
-    ),
-    Check(
-        "profile-of-another",
-        "warning",
-        "A profile that is on another listed company",
-        "It begins with the other's name and what that one does, and never names the company it stands under. Put it "
-        "where it belongs, or write whose it is.",
-        "players:\n  - {name: Nordvarme Systems}\n  - {name: Kanda Thermal, profile: Nordvarme Systems builds "
-        "large machines.}\n",
-        _profile_of_another,
-    ),
-    Check(
-        "sections-of-another-segmentation",
-        "warning",
-        "A chapter on a segmentation whose sections are not its parts",
-        "The chapter is called as the segmentation is, none of its sections is one of the parts, and another chapter "
-        "of the report lists the parts of its own. Correct the sections, or the segmentation.",
-        """\
-segments:
-  - {id: use, title: By use, items: [{name: Food}, {name: Paper}]}
-  - {id: size, title: By size, items: [{name: Large}, {name: Small}]}
-full_report:
-  chapters:
-    - {title: Market by use, sections: [Cars, Ships]}
-    - {title: Market by size, sections: [Large, Small]}
-""",
-        _sections_of_another,
     ),
 )

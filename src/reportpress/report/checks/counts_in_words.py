@@ -34,6 +34,7 @@ _NOUNS = {
         "opportunities": "opportunities",
         "chapters": "chapters",
         "licences|licenses": "licences",
+        "ways": "segments",
         "segments|parts|groups|classes|categories|kinds|types|applications|end[- "
         "]users?|uses|industries|products|ranges|sizes|channels": "parts",
     },
@@ -54,7 +55,7 @@ _ANY_NOUN = {language: "|".join(nouns) for language, nouns in _NOUNS.items()}
 # Only where the sentence counts them all: a text may speak of two regions of four
 _COUNTABLE_WORDS = (
     "region countr compan player vendor provider maker manufactur supplier firm trend driver restraint opportunit "
-    "chapter licen segment "
+    "chapter licen segment ways "
     "part group class categor kind type application user uses industries product range size channel länder "
     "unternehmen anbieter hersteller "
     "treiber hemmnis chance kapitel lizenz teile klassen arten typen anwendung branche"
@@ -62,7 +63,7 @@ _COUNTABLE_WORDS = (
 _COUNTABLE = tuple(_COUNTABLE_WORDS.split())
 _ALL_EN = (
     r"\b(?:covers?|compris\w+|consists? of|distinguish\w*|profiles|names|lists|contains|looks at|deals with"
-    r"|(?:is |are )?(?:divided|cut|split|segmented|broken down|grouped|parted) (?:in)?to|divides? (?:\w+ ){1,"
+    r"|(?:is |are )?(?:divided|cut|split|segmented|broken down|grouped|parted) (?:in(?:to)?|to)|divides? (?:\w+ ){1,"
     r"5}?into|falls into)"
     rf" (?:all (?:of )?)?(?:the |these |its )?{_NUMBER['en']} (?P<noun>{_ANY_NOUN['en']})(?P<after>.*)"
 )
@@ -138,6 +139,8 @@ def _numbers_of(report: Report, counted: str, said: Said, noun: str) -> set[int]
         lists = [region.countries for region in report.regions if not COLLECTIVE.search(region.name)]
         whole = bool(lists) and all(lists) and all(country.code for countries in lists for country in countries)
         return {len({country.code for region in report.regions for country in region.countries})} if whole else set()
+    if counted == "segments":  # the regions may be counted among the ways to cut it
+        return {len(report.segments), len(report.segments) + 1} if report.segments else set()
     if counted in ("chapters", "licences"):
         listed = getattr(report.full_report, counted) if report.full_report is not None else ()
     else:

@@ -82,8 +82,8 @@ _DIGITS_DE = re.compile(
 )
 _LEAST = {"double": 10, "zwei": 10, "triple": 100, "drei": 100, "single": 0, "ein": 0}
 _TELLING_WORDS = (
-    "declin shrink contract fall reced grow rising rise expand boom increas stagn flat standstill stand digit "
-    "schrumpf sink fäll rückläufig zurück nimmt wächst wachs steig legt stelle "
+    "declin shrink contract fall reced grow rising rise expand boom increas stagn flat standstill stand digit schrumpf "
+    "sink fäll rückläufig zurück nimmt wächst wachs steig legt stelle "
 )
 _TELLING = tuple(_TELLING_WORDS.split())
 _MARKETS = ("market", "markt", "digit", "stellig")
@@ -202,6 +202,64 @@ def _digits_off_the_rates(case: Case) -> Iterator[Found]:
             )
 
 
+_TIMES = {
+    "en": re.compile(
+        rf"^(?:{_MARKET_EN}) (?:{_TO}|more than|nearly|almost|roughly|about| )*(?P<word>doubles?|triples?|quadruples?)"
+        r"(?: in (?:size|value))? (?:by|until) (?P<to>\d{4})(?=$|[.,!?;]| and)",
+        re.I,
+    ),
+    "de": re.compile(
+        rf"^(?:{_MARKET_DE}) (?:wird |soll |dürfte )?(?:sich )?(?:bis )(?P<to>\d{{4}}) (?:mehr als |nahezu |fast "
+        rf"|etwa |rund )?"
+        r"(?P<word>verdoppel|verdreifach|vervierfach)\w+",
+        re.I,
+    ),
+}
+_FACTORS = {"double": 2, "triple": 3, "quadruple": 4, "verdoppel": 2, "verdreifach": 3, "vervierfach": 4}
+_LESS, _MORE = Fraction(85, 100), Fraction(135, 100)  # of a factor in words, which is rounded
+
+
+def _times_off_the_sizes(case: Case) -> Iterator[Found]:
+    """That the market doubles by a year, where the size of that year is another multiple of each that is stated before."""
+    if (
+        not case.holds("double", "triple", "quadruple")
+        and not case.report.translations
+        and case.report.language == "en"
+    ):
+        return
+    for said in said_in(case):
+        for clause in clauses_of(said.text) if holds(said.text, _MARKETS) else ():
+            found = _TIMES[said.language].match(clause.text)
+            if (
+                found is None
+                or _OTHERWISE.search(clause.sentence)
+                or not _is_this_market(found["called"] or "", case, said)
+            ):
+                continue
+            factor = _FACTORS[found["word"].lower().removesuffix("s")]
+            multiples = list(_multiples(case.report, int(found["to"])))
+            least = factor if re.search("more than|mehr als", found.group(), re.I) else factor * _LESS
+            too_much = factor * _MORE if least != factor else None
+            if multiples and all(high < least or (too_much and low > too_much) for low, high in multiples):
+                yield Found(
+                    case.place(said.path),
+                    f"says `{found['word']}` by {found['to']}, and the sizes of the data are "
+                    f"{float(multiples[0][0]):.2f} to "
+                    f"{float(multiples[0][1]):.2f} times as much; correct the text, or the figure",
+                )
+
+
+def _multiples(report: Report, year: int) -> Iterator[tuple[Fraction, Fraction]]:
+    """What the size of a year is of each that is stated for a year up to the edition's."""
+    for of_years in sizes_of_the_whole(report).values():
+        if year in of_years:
+            low, high = amounts(of_years[year].figure)
+            for earlier, size in of_years.items():
+                if earlier < min(year, report.date.year + 1):
+                    lowest, highest = amounts(size.figure)
+                    yield low / highest, high / lowest
+
+
 _GROWTH = "market:\n  growth:\n    - {id: main, rate: {value: 9.4, source: page}, period: {from: 2025, to: 2032}}\n"
 
 CHECKS: tuple[Check[Case], ...] = (
@@ -223,5 +281,20 @@ CHECKS: tuple[Check[Case], ...] = (
         "it. Correct the text, or say what it is of.",
         f"summary: The market shows double-digit growth.\n{_GROWTH}",
         _digits_off_the_rates,
+    ),
+    Check(
+        "multiple-against-sizes",
+        "warning",
+        "A market that is said to double, and does not",
+        "`The market doubles by 2032`, or triples, where the size of that year is another multiple of every size that "
+        "is stated before it, with room for a round word. Correct the text, or the figure.",
+        """\
+summary: The market will triple by 2032.
+market:
+  values:
+    - {id: base, year: 2025, value: {value: 4, currency: USD, scale: billion, source: page}}
+    - {id: last, year: 2032, value: {value: 8, currency: USD, scale: billion, source: page}}
+""",
+        _times_off_the_sizes,
     ),
 )
