@@ -17,8 +17,8 @@ _BE = r"(?:is|are|remains?|forms?|represents?|makes? up|constitutes?|stays?)"
 _HAVE = r"(?:holds?|has|have|accounts? for|takes?|commands?|captures?|makes? up|owns?|claims?|generates?)"
 _SHARE = r"(?:market |revenue )?(?:share|part|portion|slice)"
 _FIRST_EN = (
-    rf"(?:leads?|dominates?|(?:comes?|ranks?) first|{_BE} (?:put )?in front|{_BE} {_BY_FAR}(?:the )?(?:clear "
-    rf"|undisputed )?(?:market )?leader"
+    rf"(?:leads?|dominates?|(?:comes?|ranks?) first|{_BE} (?:put )?in front|{_BE} {_BY_FAR}in the lead"
+    rf"|{_BE} {_BY_FAR}(?:the )?(?:clear |undisputed )?(?:market )?leader"
     rf"|{_BE} {_BY_FAR}number one|{_BE} first|(?:holds?|takes?) (?:the )?(?:first place|lead)|{_BE} {_BY_FAR}the "
     rf"{_LARGEST}(?: {_NOUN})?"
     rf"|{_HAVE} {_BY_FAR}the (?:largest|biggest|highest|greatest|dominant|lion[’']s) {_SHARE})"
@@ -41,6 +41,11 @@ _FASTEST_EN = (
     rf"|(?:(?:{_TO}) (?:record|see|show|register|witness|have|post|exhibit)|has|have|shows?|records?|posts?|sees?"
     rf"|registers?|exhibits?) the "
     r"(?:fastest|highest|strongest) (?:growth(?: rate)?|CAGR|rate(?: of growth)?)"
+)
+_SLOWEST_EN = (
+    rf"(?:(?:(?:{_TO}) grow|grows?|is growing|are growing) (?:the )?(?:slowest|most slowly)"
+    rf"|(?:{_BE}|(?:{_TO}) be) the slowest[- ]growing"
+    rf"(?: {_NOUN})?)"
 )
 _NOMEN = (
     r"(?:Region|Markt|Regionalmarkt|Absatzmarkt|Einzelmarkt|Segment|Teil|Teilmarkt|Anteil|Anwendung|Anbieter(?:in)?"
@@ -76,17 +81,39 @@ _FASTEST_DE = (
 AHEAD = {
     "en": re.compile(
         r"^(?P<subject>[^.!?]{1,90}?) (?:(?:is|are|lies?|stands?|comes?|remains?) (?:well |clearly |far |slightly |still )?"
-        r"(?:ahead of|larger than|bigger than)|(?:holds?|has|have) a larger (?:market )?share than) (?P<rival>.+)"
+        r"(?:ahead of|larger than|bigger than)|(?:holds?|has|have) a larger (?:market )?share than"
+        r"|(?P<behind>follows?|trails?|comes? after|(?:is|are|lies?) behind|(?:is|are) smaller than)) (?P<rival>.+)"
     ),
     "de": re.compile(
         r"^(?P<subject>[^.!?]{1,90}?) (?:(?:liegt|liegen|steht) (?:weit |klar |knapp )?vor|(?:ist|sind) größer als"
-        r"|(?:hat|hält) einen größeren (?:Markt)?[Aa]nteil als) (?P<rival>.+)"
+        r"|(?:hat|hält) einen größeren (?:Markt)?[Aa]nteil als"
+        r"|(?P<behind>folgt auf|folgen auf|(?:liegt|liegen) hinter|(?:ist|sind) kleiner als)) (?P<rival>.+)"
     ),
 }
-"""That one thing is more than another."""
+"""That one thing is more than another, or less."""
+LEADER = re.compile(
+    r"^(?:The|As the|Der|Die|Als) (?:\w+ )?(?:market leader|Marktführer(?:in)?)"
+    r"(?=[,.]|$| (?!in\b|for\b|of\b|among\b|bei\b|für\b|von\b|im\b|unter\b))"
+)
+"""How a profile calls the company that it is on."""
+_SLOWEST_DE = r"(?:wächst|wachsen) am langsamsten"
 _PREDICATES = {
-    "en": {"first": _FIRST_EN, "last": _LAST_EN, "nth": _NTH_EN, "half": _HALF_EN, "fastest": _FASTEST_EN},
-    "de": {"first": _FIRST_DE, "last": _LAST_DE, "nth": _NTH_DE, "half": _HALF_DE, "fastest": _FASTEST_DE},
+    "en": {
+        "first": _FIRST_EN,
+        "last": _LAST_EN,
+        "nth": _NTH_EN,
+        "half": _HALF_EN,
+        "fastest": _FASTEST_EN,
+        "slowest": _SLOWEST_EN,
+    },
+    "de": {
+        "first": _FIRST_DE,
+        "last": _LAST_DE,
+        "nth": _NTH_DE,
+        "half": _HALF_DE,
+        "fastest": _FASTEST_DE,
+        "slowest": _SLOWEST_DE,
+    },
 }
 # What is led: the market as a whole, by whatever name; and what may follow without narrowing it down
 _OBJECT = {
@@ -126,7 +153,10 @@ _INVERTED = {
     "en": {
         "first": rf"^(?i:the) (?:{_LARGEST}) {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market| of "
         rf"(?:it|all))? "
-        r"(?:is held by|is that of|is|are|belongs? to|goes to|falls to|lies in) (?P<subject>.+)",
+        r"(?:is held by|is that of|is|are|belongs? to|goes to|falls to|lies in) (?P<subject>.+)"
+        r"|^(?i:the lead) (?:is with|lies with|belongs to|is held by) (?P<leader>.+)"
+        r"|^(?i:most)(?: of (?:it|them))? (?:is|are) (?:sold|bought|spent) (?:in|to|by) (?P<buyer>.+)",
+        "slowest": rf"^(?i:the) slowest[- ]growing {_NOUN} (?:is|are) (?P<subject>.+)",
         "last": rf"^(?i:the) smallest {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market)? (?:is|are"
         rf"|belongs? to|is held by) (?P<subject>.+)",
         "fastest": rf"^(?i:the) fastest[- ]growing {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market)? "
@@ -150,10 +180,26 @@ VERB_FIRST = re.compile(
 )
 _TELLING_WORDS = (
     "largest biggest smallest lead domina first front number fastest quickly rapidly strongly highest lowest "
-    "second third fourth fifth lion greatest strongest half majority rank last größt kleinst führ vorn spitze "
+    "second third fourth fifth lion langsamst greatest strongest half majority rank last größt kleinst führ vorn spitze "
     "erster schnellst stärkst höchst geringst hälfte stelle "
 )
-_TELLING_MORE = ("ahead", "larger", "bigger", "größer", " vor ")
+_TELLING_MORE = (
+    "follow",
+    "trail",
+    "behind",
+    "after",
+    "smaller",
+    "folg",
+    "hinter",
+    "kleiner",
+    "slowest",
+    "most",
+    "ahead",
+    "larger",
+    "bigger",
+    "größer",
+    " vor ",
+)
 TELLING = _TELLING_MORE + tuple(_TELLING_WORDS.split())
 OTHERWISE = re.compile(
     r"\b(?:once|formerly|used to|historically|previously|was|were|had|except|excluding|outside|not|no longer|never"

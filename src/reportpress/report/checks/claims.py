@@ -11,6 +11,7 @@ from functools import cached_property
 from reportpress.report.checks.claim_grammar import (
     AHEAD,
     INVERSIONS,
+    LEADER,
     NTH,
     OTHERWISE,
     STATEMENTS,
@@ -53,6 +54,9 @@ _NEEDS_A_NOUN = re.compile(
     r"^(?:above|below|up to|under|over|more than|less than|at least|at most|über|unter|bis|ab|mehr als|weniger als|\d)",
     re.I,
 )
+
+
+_OF_GROWTH = ("fastest", "slowest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class _Known:
         if not said.at.startswith("segments["):
             return None
         _, _, rest = folded(plain).partition(" ")
+        rest = re.sub(r"^(?:of|from|with|for|von|mit) ", "", rest)
         found = [t for t in self.things.get(rest, ()) if _NEEDS_A_NOUN.match(t.name) and _may_speak_of(said.at, t)]
         return found[0] if len(found) == 1 else None
 
@@ -207,17 +212,22 @@ def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
         text = _turned(turned["verb"], turned["rest"], said, known) or text
     for kind, pattern in STATEMENTS[said.language].items():
         found = pattern.match(text)
-        if found is not None and (kind == "fastest" or not TO_COME.search(clause.text)):
+        if found is not None and (kind in _OF_GROWTH or not TO_COME.search(clause.text)):
             return _direct(kind, found, clause, said, known)
+    if said.at.endswith(".profile") and LEADER.match(text) and (thing := known.named("it", said)) is not None:
+        return _Claim("first", thing, clause.year)
     ahead = AHEAD[said.language].match(text)
     if ahead is not None and not TO_COME.search(clause.text):
         thing, rival = known.named(ahead["subject"], said), _at_the_beginning(ahead["rival"], said, known)
+        if ahead["behind"]:
+            thing, rival = rival, thing
         if thing is not None and rival is not None and thing.group == rival.group:
             return _Claim("ahead", thing, clause.year, rival=rival)
     for kind, pattern in INVERSIONS[said.language].items():
         found = pattern.match(text)
-        if found is not None and (kind == "fastest" or not TO_COME.search(clause.text)):
-            thing = _at_the_beginning(found["subject"], said, known)
+        if found is not None and (kind in _OF_GROWTH or not TO_COME.search(clause.text)):
+            subject = next(text for text in found.groups() if text is not None)
+            thing = _at_the_beginning(subject, said, known)
             return _Claim(kind, thing, clause.year) if thing is not None else None
     return None
 
@@ -276,12 +286,12 @@ def _against_the_figures(case: Case) -> Iterator[Found]:
     known = _Known(case)
     for said, claim in _claims(case, known):
         measures = [m for m in known.measures(claim.thing.group) if claim.thing.key in m.standings]
-        measures = [m for m in measures if m.of_growth == (claim.kind == "fastest")]
+        measures = [m for m in measures if m.of_growth == (claim.kind in _OF_GROWTH)]
         if claim.year is not None:
             measures = [m for m in measures if m.year == claim.year]
-        contradictions = [_contradiction(claim, measure) for measure in measures]
-        if contradictions and all(words is not None for words in contradictions):
-            words = contradictions[0]
+        verdicts = [verdict for measure in measures if (verdict := _contradiction(claim, measure)) is not None]
+        if verdicts and all(verdicts):
+            words = verdicts[0]
             yield Found(
                 case.place(said.path),
                 f"says that `{claim.thing.name}` {_saying(claim)}, and {words}; correct the text, or the figure",
@@ -293,26 +303,33 @@ def _saying(claim: _Claim) -> str:
         return f"is number {claim.rank}"
     if claim.rival is not None:
         return f"is ahead of `{claim.rival.name}`"
-    said = {"first": "is first", "last": "is the smallest", "half": "has more than half", "fastest": "grows fastest"}
+    said = {
+        "first": "is first",
+        "last": "is the smallest",
+        "half": "has more than half",
+        "fastest": "grows fastest",
+        "slowest": "grows slowest",
+    }
     return said[claim.kind]
 
 
 def _contradiction(claim: _Claim, measure: Measure) -> str | None:
-    """What a measure says against a claim; None where it bears it out, or cannot tell."""
+    """What a measure says against a claim; nothing where it bears it out, and None where it cannot tell."""
     own = measure.standings[claim.thing.key]
     if claim.kind == "half":
-        return f"the data gives it {own.words}" if measure.of_shares and own.bounds[1] <= HALF else None
+        return (f"the data gives it {own.words}" if own.bounds[1] <= HALF else "") if measure.of_shares else None
     before = ahead_of(measure, claim.thing)
     if claim.rival is not None:
         other = measure.standings.get(claim.rival.key)
-        is_more = other is not None and other.bounds[0] > own.bounds[1]
-        return f"the data gives {figure_of(other)} against its {own.words}" if other is not None and is_more else None
+        if other is None:
+            return None
+        return f"the data gives {figure_of(other)} against its {own.words}" if other.bounds[0] > own.bounds[1] else ""
     if claim.kind == "nth":
         return _off_its_rank(claim, measure, own, before)
-    others = behind(measure, claim.thing) if claim.kind == "last" else before
-    if claim.thing.is_collective or not others:
-        return None
-    return f"the data gives {figure_of(others[0])} against its {own.words}"
+    others = behind(measure, claim.thing) if claim.kind in ("last", "slowest") else before
+    if claim.thing.is_collective or not rivals(measure, claim.thing):
+        return "" if claim.kind == "first" and measure.of_shares and own.bounds[0] > HALF else None
+    return "" if not others else f"the data gives {figure_of(others[0])} against its {own.words}"
 
 
 _NEARLY_ALL = 90  # per cent, of which no other can be left out that would be before a small one
@@ -327,7 +344,7 @@ def _off_its_rank(claim: _Claim, measure: Measure, own: Standing, before: list[S
     complete = measure.of_shares and measure.group != "players" and whole >= _NEARLY_ALL
     if complete and everyone - len(after) < claim.rank - 1:
         return f"no more than {everyone - len(after)} can be before it in the data, which gives it {own.words}"
-    return None
+    return "" if complete or len(before) == claim.rank - 1 > 0 else None
 
 
 CHECKS: tuple[Check[Case], ...] = (

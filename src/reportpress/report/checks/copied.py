@@ -82,7 +82,7 @@ _CALLED = r"(?P<called>(?:[\w&’'/-]+ ){1,5}?)"
 _VALUED = (
     r"(?:stood|stands|is valued|was valued|was worth|is worth|is (?:forecast|expected|projected|estimated|set"
     r"|anticipated|likely)|reached|will (?:reach|grow)|amounted"
-    r"|size|CAGR|generated|accounted|crossed|surpassed|has been valued)"
+    r"|is (?:cut|segmented|divided|split|classified)|size|CAGR|generated|accounted|crossed|surpassed|has been valued)"
 )
 _OF_SIZE = re.compile(
     rf"(?:^|(?<=[.!?] )|(?<=\n))(?:[Tt]he )?(?:[Gg]lobal )?{_CALLED}[Mm]arket(?: size)?,? {_VALUED}\b[^.!?]*"
@@ -126,8 +126,11 @@ def _another_market(case: Case) -> Iterator[Found]:
             )
 
 
+_ON_THE_MARKET = ("summary", "market.definition", "players_text", "regions_text")
+
+
 def _strange_market(text: Text, words: Words) -> str | None:
-    if text.path in ("summary", "market.definition", "players_text", "regions_text"):
+    if text.path in _ON_THE_MARKET or (text.steps[0] == "segments" and text.steps[-1] in ("text", "description")):
         for found in (*_OF_SIZE.finditer(text.text), *_MARKT.finditer(text.text)):
             called = _called(found)
             if _is_strange(called, words, text.path) and not _speaks_of(
@@ -211,7 +214,7 @@ def _is_strange(called: str, words: Words, path: str) -> bool:
     plain = [word for word in WORD.findall(folded(called)) if word not in OF_ANY_MARKET]
     if (
         not plain
-        or any(word in _ANY_REPORT or word.removesuffix("s") in _ANY_REPORT for word in plain)
+        or all(word in _ANY_REPORT or word.removesuffix("s") in _ANY_REPORT for word in plain)
         or not stems_of(called)
     ):
         return False

@@ -82,6 +82,8 @@ _THOSE_DE = (
     rf"|dieser) (?:Liste|Tabelle)"
     r"|(?:sind|werden) (?:\w+ )?(?:aufgeführt|genannt|porträtiert|unterschieden|betrachtet|verglichen|erfasst)).*)"
 )
+# Of the parts of a segmentation, in its own text
+_THERE_ARE = re.compile(rf"^There are {_NUMBER['en']} (?P<noun>{_ANY_NOUN['en']})(?P<after>)[.:]?$", re.I)
 _COUNTED = {
     "en": (re.compile(_ALL_EN, re.I), re.compile(_THOSE_EN, re.I)),
     "de": (re.compile(_ALL_DE, re.I), re.compile(_THOSE_DE, re.I)),
@@ -105,7 +107,9 @@ def _count_in_words(case: Case) -> Iterator[Found]:
         if not holds(said.text, _COUNTABLE):
             continue
         for clause in clauses_of(said.text):
-            for pattern in _COUNTED[said.language]:
+            patterns = _COUNTED[said.language]
+            of_parts = said.language == "en" and said.at.startswith("segments[")
+            for pattern in (*patterns, _THERE_ARE) if of_parts else patterns:
                 found = pattern.search(clause.text)
                 if found is not None and not _OTHERWISE.search(clause.text) and not _NARROWS.search(found["after"]):
                     yield from _off_the_list(case, said, found)

@@ -250,12 +250,14 @@ def _times_off_the_sizes(case: Case) -> Iterator[Found]:
 
 
 def _multiples(report: Report, year: int) -> Iterator[tuple[Fraction, Fraction]]:
-    """What the size of a year is of each that is stated for a year up to the edition's."""
+    """What the size of a year is of each that is stated for a year from about the base year to the edition's."""
     for of_years in sizes_of_the_whole(report).values():
         if year in of_years:
             low, high = amounts(of_years[year].figure)
+            last = min(year - 1, report.date.year)
+            first = (report.base_year or max((known for known in of_years if known <= last), default=last)) - 1
             for earlier, size in of_years.items():
-                if earlier < min(year, report.date.year + 1):
+                if first <= earlier <= last:
                     lowest, highest = amounts(size.figure)
                     yield low / highest, high / lowest
 

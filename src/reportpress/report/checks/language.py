@@ -213,15 +213,41 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÞŠŽČŁŚŻ])|\n\s*\n"
 _QUOTED = re.compile(
     r"„[^“”\"]{0,300}[“”\"]|“[^”]{0,300}”|«[^»]{0,300}»|»[^«]{0,300}«|\"[^\"]{0,300}\"|‘[^’]{0,300}’(?!\w)|\([^()]{0,300}\)"
 )
-_SHORTEST_SENTENCE = 24
+_SHORTEST_SENTENCE = 17
 _FEWEST_FOR_NONE = 10
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
+
+
+# Further small words, for sentences and short texts alone: of a longer text the commonest tell enough
+_FURTHER = {
+    "en": (
+        "her his she he we you our your if so out up over there been would about some two first under new "
+        "only then now still any each between through during after before off do does did my us"
+    ),
+    "de": (
+        "hier dort wenig viel kein keine sehr etwas alle diese dieser wo wer weil wenn oft meist meisten ihre "
+        "seine jedoch sowie bereits immer doch da ab seit pro beim vom ins"
+    ),
+    "fr": "on ici peu très beaucoup ses où si fait deux aussi moins cela parce",
+    "es": "aquí poco mucho donde todo hay tiene",
+    "it": "qui poco molto dove se ogni",
+    "nl": "hier veel weinig waar geen steeds",
+    "fi": "tässä vähän paljon täällä kaikki hyvin",
+    "tr": "burada az değil var bütün",
+    "da": "meget der lidt",
+    "sv": "här mycket lite",
+}
+_SMALL_WORDS = {code: words | frozenset(_FURTHER.get(code, "").split()) for code, words in _STOP_WORDS.items()}
+_SMALL_WORD_OF = {
+    word: tuple(code for code, words in _SMALL_WORDS.items() if word in words)
+    for word in frozenset().union(*_SMALL_WORDS.values())
+}
 
 
 def _sentence_in_another(case: Case) -> Iterator[Found]:
     """A sentence of its own language in a text that is else in the report's, and short texts."""
     declared = case.report.language
-    stop_words = _STOP_WORDS.get(declared)
+    stop_words = _SMALL_WORDS.get(declared)
     if not _is_judged(declared) or stop_words is None:
         return
     told = {path for code, path in case.found if code == "text-language"}
@@ -257,7 +283,7 @@ def _foreign(sentence: str, declared: str, stop_words: frozenset[str]) -> str | 
     found = _short_foreign(sentence, words, declared) if own == 0 else None
     if found is None and len(words) >= _FEWEST_WORDS:
         found = language_of(sentence, declared)
-        strange = stop_words - _STOP_WORDS.get(found or declared, frozenset())
+        strange = stop_words - _SMALL_WORDS.get(found or declared, frozenset())
         if sum(word in strange for word in words) * 10 > len(words) or _names_alone(sentence):
             found = None
     if found is not None and found != declared:
@@ -274,7 +300,9 @@ def _short_foreign(sentence: str, words: list[str], declared: str) -> str | None
         return None
     plain = _PLAIN_WORD.findall(sentence)[:_MOST_WORDS]
     small = [word.lower() for n, word in enumerate(plain) if n == 0 or word.islower()]
-    scores = Counter(code for word in small for code in _SPOKEN_IN.get(word, ()) if declared not in _SPOKEN_IN[word])
+    scores = Counter(
+        code for word in small for code in _SMALL_WORD_OF.get(word, ()) if declared not in _SMALL_WORD_OF[word]
+    )
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 2 or ranked[0][1] * 4 < len(words):
         return None
@@ -324,7 +352,7 @@ def _language_of_a_translation(text: str, expected: str) -> str | None:
     words = _WORD.findall(text.lower())[:_MOST_WORDS]
     if len(words) >= _FEWEST_WORDS and not _names_alone(text) and (found := language_of(text, expected)) is not None:
         return found
-    if len(text) < _SHORTEST_SENTENCE or any(word in _STOP_WORDS[expected] for word in words):
+    if len(text) < _SHORTEST_SENTENCE or any(word in _SMALL_WORDS[expected] for word in words):
         return None
     return _short_foreign(text, words, expected)
 
