@@ -43,6 +43,14 @@ LENGTH = 20_000
         "a  ",
         "Inc. ",
         "A & ",
+        "„",
+        "the X market ",
+        "Europe leads the market. ",
+        "covers two regions ",
+        "in 2024, in 2024, ",
+        "drives the global a a a a market ",
+        "Japan and ",
+        "der und die. ",
     ],
 )
 def test_a_text_of_one_piece_over_and_over(piece: str):

@@ -266,7 +266,7 @@ _OTHER_PART = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DEED = re.compile(
-    r"\s*,?\s*(?:(?:which|who)\s+)?(?:buys?|bought|uses?|orders?|ordered|owns?|owned|holds?|is (?:a|an|its|their) "
+    r"(?:\s+(?:and|und)(?:\s+[A-Z][\w&.-]*){1,4})?\s*,?\s*(?:(?:which|who)\s+)?(?:buys?|bought|uses?|orders?|ordered|owns?|owned|holds?|is (?:a|an|its|their) "
     r"(?:customer|client|buyer|user|example)"
     r"|kauft|nutzt|bestellt|besitzt|ist (?:ein|ihr|sein) (?:Kunde|Abnehmer|Beispiel))\b"
 )
