@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 _NOUN = (
     r"(?:(?:single|regional|national|sales|consumer|end[- ]use) )?(?:regions?|markets?|segments?|parts?|category"
@@ -139,16 +141,15 @@ _TAIL = {
     r"| (?:gefolgt|wegen|dank|weil|da|und|seit|bis|von) )",
 }
 _MOST_SUBJECT = 90
-STATEMENTS = {
-    language: {
-        kind: re.compile(
-            rf"^(?P<subject>[^.!?]{{0,{_MOST_SUBJECT}}}?)(?:^"
-            rf"|(?<=\s))(?i:{predicate}){_OBJECT[language]}{_TAIL[language]}"
-        )
-        for kind, predicate in predicates.items()
-    }
-    for language, predicates in _PREDICATES.items()
-}
+
+
+@cache
+def statements(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of each kind of claim: compiled when the first text asks, which most reports never do."""
+    subject, rest = rf"^(?P<subject>[^.!?]{{0,{_MOST_SUBJECT}}}?)(?:^|(?<=\s))", _OBJECT[language] + _TAIL[language]
+    return {kind: re.compile(f"{subject}(?i:{predicate}){rest}") for kind, predicate in _PREDICATES[language].items()}
+
+
 _INVERTED = {
     "en": {
         "first": rf"^(?i:the) (?:{_LARGEST}) {_NOUN}(?: (?:of|in) (?:the|this) (?:[\w’'-]+ ){{0,4}}?market| of "
@@ -170,9 +171,14 @@ _INVERTED = {
         "fastest": r"^(?i:am (?:schnellsten|stärksten)) (?:wächst|wachsen) (?P<subject>.+)",
     },
 }
-INVERSIONS = {
-    language: {kind: re.compile(pattern) for kind, pattern in kinds.items()} for language, kinds in _INVERTED.items()
-}
+
+
+@cache
+def inversions(language: str) -> Mapping[str, re.Pattern[str]]:
+    """Those with their subject at the end: `The largest region is Europe`."""
+    return {kind: re.compile(pattern) for kind, pattern in _INVERTED[language].items()}
+
+
 # A verb before its subject, after a year or another lead-in that was taken off: `2024 führt Europa den Markt an`
 VERB_FIRST = re.compile(
     r"^(?P<verb>führt|führen|dominiert|liegt|ist|sind|hat|hält|bleibt|wächst|leads|is) (?P<rest>(?:der |die |das "

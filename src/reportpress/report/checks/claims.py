@@ -10,15 +10,15 @@ from functools import cached_property
 
 from reportpress.report.checks.claim_grammar import (
     AHEAD,
-    INVERSIONS,
     LEADER,
     NTH,
     OTHERWISE,
-    STATEMENTS,
     TELLING,
     TO_COME,
     UNTIL_THE_FORECAST,
     VERB_FIRST,
+    inversions,
+    statements,
 )
 from reportpress.report.checks.clauses import Clause, Said, clauses_of, holds, said_in
 from reportpress.report.checks.country_names import folded
@@ -210,7 +210,7 @@ def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
     text = clause.text
     if said.language == "de" and (turned := VERB_FIRST.match(text)) is not None:
         text = _turned(turned["verb"], turned["rest"], said, known) or text
-    for kind, pattern in STATEMENTS[said.language].items():
+    for kind, pattern in statements(said.language).items():
         found = pattern.match(text)
         if found is not None and (kind in _OF_GROWTH or not TO_COME.search(clause.text)):
             return _direct(kind, found, clause, said, known)
@@ -223,7 +223,7 @@ def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
             thing, rival = rival, thing
         if thing is not None and rival is not None and thing.group == rival.group:
             return _Claim("ahead", thing, clause.year, rival=rival)
-    for kind, pattern in INVERSIONS[said.language].items():
+    for kind, pattern in inversions(said.language).items():
         found = pattern.match(text)
         if found is not None and (kind in _OF_GROWTH or not TO_COME.search(clause.text)):
             subject = next(text for text in found.groups() if text is not None)

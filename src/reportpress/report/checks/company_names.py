@@ -266,8 +266,8 @@ _OTHER_PART = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DEED = re.compile(
-    r"(?:\s+(?:and|und)(?:\s+[A-Z][\w&.-]*){1,4})?\s*,?\s*(?:(?:which|who)\s+)?(?:buys?|bought|uses?|orders?|ordered|owns?|owned|holds?|is (?:a|an|its|their) "
-    r"(?:customer|client|buyer|user|example)"
+    r"(?:\s+(?:and|und)(?:\s+[A-Z][\w&.-]*){1,4})?\s*,?\s*(?:(?:which|who)\s+)?(?:buys?|bought|uses?|orders?|ordered|owns?"
+    r"|owned|holds?|is (?:a|an|its|their) (?:customer|client|buyer|user|example)"
     r"|kauft|nutzt|bestellt|besitzt|ist (?:ein|ihr|sein) (?:Kunde|Abnehmer|Beispiel))\b"
 )
 

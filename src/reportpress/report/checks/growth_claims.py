@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from reportpress.report.arithmetic import interval_of
@@ -52,17 +53,18 @@ _TAIL_DE = (
     r"Prognosezeitraum|seit Jahren))"
 )
 _TRENDS = {
-    "en": {
-        "falls": re.compile(rf"^(?:{_MARKET_EN}){_DOWN_EN}{_ADVERB_EN}{_TAIL_EN}", re.I),
-        "grows": re.compile(rf"^(?:{_MARKET_EN}){_UP_EN}{_ADVERB_EN}{_TAIL_EN}", re.I),
-        "stands still": re.compile(rf"^(?:{_MARKET_EN}){_FLAT_EN}{_ADVERB_EN}{_TAIL_EN}", re.I),
-    },
-    "de": {
-        "falls": re.compile(rf"^(?:{_MARKET_DE}){_DOWN_DE}{_ADVERB_DE}{_TAIL_DE}", re.I),
-        "grows": re.compile(rf"^(?:{_MARKET_DE}){_UP_DE}{_ADVERB_DE}{_TAIL_DE}", re.I),
-        "stands still": re.compile(rf"^(?:{_MARKET_DE}){_FLAT_DE}{_ADVERB_DE}{_TAIL_DE}", re.I),
-    },
+    "en": (_MARKET_EN, _ADVERB_EN + _TAIL_EN, {"falls": _DOWN_EN, "grows": _UP_EN, "stands still": _FLAT_EN}),
+    "de": (_MARKET_DE, _ADVERB_DE + _TAIL_DE, {"falls": _DOWN_DE, "grows": _UP_DE, "stands still": _FLAT_DE}),
 }
+
+
+@cache
+def _trends(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of each trend: compiled when the first text asks."""
+    market, rest, trends = _TRENDS[language]
+    return {trend: re.compile(f"^(?:{market}){verbs}{rest}", re.I) for trend, verbs in trends.items()}
+
+
 _TURNED_DE = re.compile(
     r"^(?P<verb>schrumpft|sinkt|fällt|wächst|steigt|stagniert|boomt) (?P<market>der (?:[\w-]+ ){0,"
     r"3}?[\w-]*markt)(?P<rest>.*)",
@@ -103,7 +105,7 @@ def _trend_off_the_rates(case: Case) -> Iterator[Found]:
         text = clause.text
         if said.language == "de" and (turned := _TURNED_DE.match(text)):
             text = f"{turned['market']} {turned['verb']}{turned['rest']}"
-        for trend, pattern in _TRENDS[said.language].items():
+        for trend, pattern in _trends(said.language).items():
             found = pattern.match(text)
             if found is not None and _is_this_market(found["called"] or "", case, said):
                 words = _against(trend, rates, case.report)
