@@ -59,6 +59,14 @@ LENGTH = 20_000
         "please check ",
         "and I ",
         "((",
+        "„",
+        "the X market ",
+        "Europe leads the market. ",
+        "covers two regions ",
+        "in 2024, in 2024, ",
+        "drives the global a a a a market ",
+        "Japan and ",
+        "der und die. ",
     ],
 )
 def test_a_text_of_one_piece_over_and_over(piece: str):

@@ -1,31 +1,15 @@
-"""Companies: their revenue against the market, and their names."""
+"""Companies: their revenue against the market."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from reportpress.report.checks.country_names import folded
+from reportpress.report.checks.company_names import plain_name as plain_name
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import sizes_of_the_whole
 from reportpress.report.checks.rounding import amount, disagree, is_more, money, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import Player, Revenue
-
-_LEGAL_FORMS = (
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
-    "kgaa spa srl sas "
-    "sarl pty pte pvt kk bhd sdn"
-)
-_FORMS = frozenset(_LEGAL_FORMS.split())
-_MOST_WORDS = 7
-
-# Ends that only a company's name has; SA, SE, AB and the like are too short to be certain of in a sentence.
-_IN_PROSE = re.compile(
-    r"(?<![\w&'’.-])(?P<name>(?:[A-Z0-9][\w&'’.-]*,?\s+(?:(?:&|and|of|de)\s+)?){1,6}?)"
-    r"(?P<form>Inc\.?|Incorporated|Corp\.?|Corporation|Co\.,?\s+Ltd\.?|Ltd\.?|LLC|LLP|GmbH(?:\s+&\s+Co\.\s+KG)?|AG|PLC|plc|N\.V\.|S\.A\.|S\.p\.A\.)(?!\w)"
-)
 
 
 def revenues_of(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:
@@ -102,58 +86,6 @@ def _revenues_disagree(case: Case) -> Iterator[Found]:
                 )
 
 
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """A company's name without case, punctuation and legal form: `Best Doctors, Inc.` and `Best Doctors` are one."""
-    words = folded(re.sub(r"\([^)]*\)", " ", name)).removeprefix("the ").split()
-    kept = list(words)
-    while kept and kept[-1] in _FORMS:
-        kept.pop()
-    while len(kept) > 1 and kept[-1] == "and":  # GmbH & Co. KG
-        kept.pop()
-        while len(kept) > 1 and kept[-1] in _FORMS:
-            kept.pop()
-    return " ".join(kept or words) or name
-
-
-def _twice(case: Case) -> Iterator[Found]:
-    seen: dict[str, tuple[int, str]] = {}
-    for n, player in enumerate(case.report.players):
-        place, key = case.place(f"players[{n}].name"), plain_name(player.name)
-        if key in seen:
-            line, name = seen[key]
-            spelt = "" if name == player.name else f" as `{name}`"
-            yield Found(place, f"`{player.name}` is listed in line {line} already{spelt}; keep one of them")
-        else:
-            seen[key] = place.line, player.name
-
-
-def _not_listed(case: Case) -> Iterator[Found]:
-    text = case.report.players_text
-    if not text:
-        return
-    listed = [plain_name(player.name) for player in case.report.players]
-    whole, parts = set(listed), {part for name in listed for part in _spans(name)}
-    told: set[str] = set()
-    for found in _IN_PROSE.finditer(text):
-        name = plain_name(found.group())
-        if name in told or name in parts or any(part in whole for part in _spans(name)):
-            continue  # a sentence may begin with another word in capitals, or shorten the name
-        told.add(name)
-        yield Found(
-            case.place("players_text"),
-            f"speaks of `{' '.join(found.group().split())}`, which is not among `players`; list it, or leave it out of the text",
-        )
-
-
-def _spans(name: str) -> Iterator[str]:
-    """Words of a name that follow each other, as many as a company's name in a sentence has."""
-    words = name.split()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-            yield " ".join(words[start:end])
-
-
 CHECKS: tuple[Check[Case], ...] = (
     Check(
         "company-larger-than-market",
@@ -202,24 +134,5 @@ players:
       - {value: {value: 61, currency: USD, scale: million, source: page}, year: 2024}
 """,
         _revenues_disagree,
-    ),
-    Check(
-        "player-twice",
-        "warning",
-        "A company listed twice",
-        "Two spellings that differ in nothing but case, punctuation, `&` and legal form (Inc., Ltd, GmbH). Keep one "
-        "of them, and what is said under both.",
-        "players:\n  - {name: Best Doctors Inc.}\n  - {name: 'Best Doctors, Ltd'}\n",
-        _twice,
-    ),
-    Check(
-        "player-not-listed",
-        "warning",
-        "A company in the text that the list lacks",
-        "`players_text` names a company by its legal form, and `players` does not have it. A reader who counts finds "
-        "another number than the tables say. List it, or leave it out of the text. Companies named without a legal "
-        "form cannot be told from other words.",
-        "players_text: Among them is Example Optics Inc. of Oslo.\nplayers:\n  - {name: Example Care}\n",
-        _not_listed,
     ),
 )
