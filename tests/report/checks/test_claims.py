@@ -125,13 +125,19 @@ WRONG_IN_GERMAN: list[tuple[str, str, str]] = [
     ("players_text", "Die fünf Unternehmen sind hier aufgeführt.", COUNT),
     ("segments.0.text", "Der Markt gliedert sich in fünf Klassen.", COUNT),
 ]
-IN_GERMAN = {"regions[0].name": "Europa", "regions[2].name": "Nordamerika", "segments[1].items[1].name": "Familien"}
+IN_GERMAN = {
+    "regions[europe].name": "Europa",
+    "regions[north-america].name": "Nordamerika",
+    "segments[user].items[Families].name": "Familien",
+}
+
+
+NAMED = {"segments.0.text": "segments[load].text", "segments.1.text": "segments[user].text"}
 
 
 def in_german(path: str, text: str) -> Changes:
     """The text as a translation."""
-    dotted = path.replace(".", "[").replace("[text", "].text").replace("[profile", "].profile")
-    return {"translations": {"de": {**IN_GERMAN, dotted: text}}}
+    return {"translations": {"de": {**IN_GERMAN, NAMED.get(path, path): text}}}
 
 
 @pytest.mark.parametrize(("path", "text", "code"), WRONG)

@@ -186,6 +186,6 @@ def test_a_german_report_is_judged_by_its_own_words(text: str, codes_told: list[
     ],
 )
 def test_a_translation_is_in_the_language_that_it_stands_under(text: str, is_told: bool):
-    got = found({"translations": {"de": {"trends[0].text": text}}})
+    got = found({"translations": {"de": {"trends[Longer frames].text": text}}})
     assert [finding.code for finding in got] == ["translation-language"] * is_told
     assert all(finding.place.path == "translations.de.trends[0].text" for finding in got)

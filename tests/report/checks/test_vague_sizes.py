@@ -13,7 +13,7 @@ from tests.report.checks.finding import codes, summary
         ("A multi-billion dollar trade.", ["vague-size"]),
         ("It serves millions of patients.", []),
         ("It reaches many million people.", []),
-        ("Er ist mehrere Milliarden wert.", ["vague-size"]),
+        ("Insgesamt mehrere Milliarden wert.", ["vague-size"]),
     ],
 )
 def test_a_size_in_words_is_told(text: str, found: list[str]):

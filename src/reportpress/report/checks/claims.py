@@ -367,6 +367,5 @@ regions:
 regions_text: Asia leads this market.
 """,
         _against_the_figures,
-        ("shares-below-whole",),
     ),
 )
