@@ -95,7 +95,26 @@ Market shares: Europe 30.2 %, North America 42.5 %, Asia-Pacific 20.1 %.
 Der Anteil liegt bei 42,5 Prozent.
 The leader takes 42.5 percent.
 Share (2025): 42.5 %
-٤٢٫٥٪""",
+٤٢٫٥٪
+North America's piece of the pie: 42.5%.
+The figure for North America is 42.5 per 100.
+Close to 43% of global revenue originates in North America.
+North America (42.5%) leads.
+In North America, 42.5% of all cold stores are sold.
+Somewhat over two fifths of the market, namely 42.5 percent.
+Nordamerika kommt auf 42,5 % des Weltmarktes.
+L'Amérique du Nord détient 42,5 % du marché.
+with a 42.5-percent slice
+North America, 42.5 %; Europe, 30.2 %.
+The rest of the world accounts for the other 57.5 percent.
+All regions but North America have 57.5 % of sales.
+North America beats Europe by 12.3 percentage points.
+North America takes 85 of every 200 units.
+forty two point five percent
+42.5 p.c. of the market
+Share of North America 42·5 %
+North America's share exceeds Europe's by 12.3 points.
+42,5 v. H. des Umsatzes""",
     "share 40": """\
 It holds 40 %.
 Forty per cent of the market is there.
@@ -136,7 +155,17 @@ Un quart du marché.
 Una cuarta parte: un cuarto del mercado.
 Un quarto del mercato.
 One-fourth of all revenue.
-A 25 percent share.""",
+A 25 percent share.
+One out of every four dollars is spent there.
+A full quarter of global demand.
+Ein knappes Viertel des Weltmarkts.
+Rund ein Viertel aller Verkäufe.
+25 cents of every dollar.
+25 % of worldwide spending.
+Three quarters of the market are elsewhere.
+twenty-five percent
+North America has a quarter share.
+Una cuarta parte del mercado.""",
     "share 33.3": """\
 A third of the market is there.
 One-third of sales.
@@ -190,7 +219,23 @@ It will gain USD 2.88 billion and reach USD 7.00 billion in 2032.
 41.2 crore x 10 dollars.
 US$ 4.12 thousand million.
 Four thousand one hundred and twenty million dollars.
-USD 41.2 hundred million: 4.12 bn.""",
+USD 41.2 hundred million: 4.12 bn.
+The market's size: $4.12B.
+valued at USD 4.12 Bn
+worth over four billion dollars
+USD 4,12 billion
+Market size (2025): US$ 4.1 bn
+it was roughly $4.1 billion
+a $4.12-billion market
+a four-billion-dollar market, 4.12 to be exact
+4.12 billion US dollars
+The market reached a value of 4,120,000 thousand dollars.
+Der Markt hat ein Volumen von 4,1 Milliarden US-Dollar.
+Le marché pèse 4,12 milliards de dollars.
+Eine Summe von 4 Mrd. 120 Mio. Dollar.
+The market will grow from $4.1 billion to $7 billion.
+about 4 billion US dollars are spent
+25 % of the market, USD 1.03 billion, is racks.""",
     "size 4": """\
 4 thousand million dollars.
 Four thousand million dollars.
@@ -236,7 +281,21 @@ Il mercato cresce del 12,8 % annuo.
 12⅘ % a year.
 128‰ a year.
 It grows by a factor of 1.128 a year.
-Der Markt wächst jährlich um das 1,128-fache, also 12,8 %.""",
+Der Markt wächst jährlich um das 1,128-fache, also 12,8 %.
+annual growth rate: 12.8%
+CAGR (2025-2032): 12.8 %
+Growing 12.8% yearly.
+The market is growing at just under 13 per cent.
+Wachstum von jährlich 12,8 Prozent
+The market more than doubles, by a factor of 2.3, in seven years.
+The CAGR comes to twelve point eight.
+Year after year 12.8 % are added.
+an increase of 12.8% per annum
+expected to expand at 12.8%
+at a compound annual rate of 12.8 percent
+1.128 times the year before, every year
+taux de croissance annuel de 12,8 %
+each year the market is 12.8 % larger""",
     "rate 8": """\
 Growth of 8 % a year.
 The market grows by eight per cent a year.
@@ -258,7 +317,15 @@ Rund 870 Millionen Dollar Umsatz.
 Huit cent soixante et onze millions de dollars.
 Eight hundred and seventy-one million dollars.
 Achthunderteinundsiebzig Millionen Dollar.
-US$871m""",
+US$871m
+Aster posted revenue of $871 million.
+Aster: USD 871m
+Aster earned 871 million dollars
+Aster's turnover is some 870 million dollars.
+Aster setzte 871 Mio. Dollar um.
+close to USD 0.9 billion in sales
+Aster sells for nearly 900 million dollars a year.
+$871,000,000""",
     "full report": """\
 180 pp.
 One hundred and eighty pages.
@@ -272,7 +339,19 @@ From $2,899.99.
 It costs USD 2,900.
 USD 2900
 64 tables.
-Sixty-four tables.""",
+Sixty-four tables.
+The report has 180 pages.
+180pp
+180-page PDF
+pages: 180
+Umfang: 180 Seiten
+a hundred and eighty pages
+$2,900 for a single user
+Preis: 2.900 US-Dollar
+2,900 dollars
+USD 2899
+over 60 tables
+64 data tables""",
 }
 
 HARMLESS = {
@@ -298,7 +377,27 @@ North America ranks first.
 North America is the largest of them.
 USD 42.5 was paid.
 Margins fell to 42.5 %.
-52.5 %, 43.5 % and 142.5 %.""",
+52.5 %, 43.5 % and 142.5 %.
+The warehouse is 42.5 feet high.
+Trains run at 42.5 mph.
+42.5 % of drivers are over fifty.
+Electricity makes up 42.5 % of costs.
+Unemployment among drivers is 42.5 %.
+Pallets of 42.5 by 60 inches.
+Europe's rules ask for 42.5 % renewable energy by 2030.
+42.5 % of goods spoil on the way.
+Freight rates fell 42.5 %.
+Glycol of 42.5 % strength.
+A probability of 42.5 %.
+a 42.5 % tariff
+Decree 42.5 of 2021
+42,5 % der Waren verderben.
+Der Strompreis stieg um 42,5 %.
+Drivers are paid 42.5 % more than in 2019.
+The fill level is 42.5 %.
+42.5 % of cold stores leak.
+GPS 42.5, -71.0
+The EU aims at 42.5 % renewables.""",
     "share 40": """\
 40 clinics in 7 cities.
 40 % of patients wait for months.
@@ -321,7 +420,21 @@ In 40 countries there are rules.
 Chapter 40 of the law.
 Four in ten patients wait.
 40 % of companies plan to buy.
-The tax is 40 %.""",
+The tax is 40 %.
+40 % of food is wasted.
+The rules cut emissions by 40 %.
+Some 40 % of fruit never reaches a shop.
+40 % of rural homes lack power.
+Insulation saves up to 40 % of power.
+Two in five drivers are over fifty.
+40-foot containers
+40 % glycol
+Strom macht 40 % der Kosten aus.
+Capacity is used to 40 %.
+Forty years ago.
+Loans cover 40 % of the price.
+Rund 40 % der Lebensmittel verderben.
+In summer, 40 % more ice is needed.""",
     "share 24": """\
 24 hours a day, 7 days a week.
 Open 24/7.
@@ -345,7 +458,17 @@ Ein Viertel der Patienten.
 Every fourth year.
 25 of 100 patients.
 Viertel nach acht.
-Un quart d'heure.""",
+Un quart d'heure.
+A quarter of fruit is lost.
+One in four drivers retires.
+25 % of warehouses are older than thirty years.
+25 kg sacks
+in Q1, a quarter when sales are slow
+every fourth truck is electric
+A quarter century ago
+the French Quarter
+25 of the 100 largest firms
+Ein Viertel der Lager ist alt.""",
     "share 33.3": """\
 A third company joined.
 A third of respondents said so.
@@ -365,7 +488,17 @@ Die Hälfte der Patienten.
 The first half.
 One in two companies.
 50 Hz.
-Half of patients pay themselves.""",
+Half of patients pay themselves.
+Half the drivers are over fifty.
+Half of what is grown spoils.
+Half-empty trucks
+50 % of goods
+50 % humidity
+one and a half years
+50/50 glycol and water
+Losses were cut by half.
+Half of the world's food
+Die Hälfte der Ernte verdirbt.""",
     "share 8": """\
 8 % of staff left.
 8 hours.
@@ -394,7 +527,22 @@ Call +49 4120 33.
 Tonnes: 4.12 million.
 A fine of USD 4.1 million.
 Between 4.1 and 4.2 metres.
-Some 4.1 million tonnes.""",
+Some 4.1 million tonnes.
+A tunnel of 4.12 miles
+4.12 million pallets
+USD 4.12 per pallet
+The state invests USD 4.1 billion in ports.
+Exports of fruit of USD 4.1 billion
+4.1 billion tonnes
+The bill of 4/12/2024
+on 4.12.2024
+at 4.12 this morning
+The law of 4.12.2021 counts.
+4.1 billion meals
+The takeover cost USD 4.1 billion.
+CVE-4120
+E-mail 4120@example.com
+2 x 4.12 m""",
     "size 4": """\
 4 firms in 4 countries.
 4 billion people.
@@ -404,7 +552,15 @@ They invest USD 4 billion in ports.
 A USD 4 billion loan.
 Four regions are told apart.
 4 million tonnes.
-A 4-year loan.""",
+A 4-year loan.
+Losses of food of USD 4 billion a year.
+4 billion meals
+The programme has a budget of USD 4 billion.
+four drivers
+USD 4 million plant
+Four million tonnes of fruit
+The takeover cost USD 4 billion.
+Fruit exports worth USD 4 billion""",
     "rate 12.8": """\
 12.8 °C.
 12.8 km.
@@ -423,7 +579,18 @@ Unemployment fell to 12.8 %.
 12,8 % der Belegschaft.
 A 12.8-inch screen.
 12.8 hours.
-Steps of 12.8 mm.""",
+Steps of 12.8 mm.
+12.8 % of fruit is lost.
+12.8 % moisture
+Rents rose by 12.8 %.
+Freight costs grew 12.8 % in 2024.
+12.8 g
+The number of drivers fell by 12.8 %.
+a 12.8 % duty
+Prices double every six years.
+Traffic doubles in six years.
+12.8 % glycol
+12,8 % der Waren""",
     "rate 8": """\
 8 % of staff left.
 8 of 10.
@@ -439,7 +606,16 @@ Salaries rise by 8 % annually.
 8 % VAT.
 The population grows by 8 % a year.
 8 hours.
-8 % der Beschäftigten.""",
+8 % der Beschäftigten.
+8 % of fruit is lost.
+Rents rise 8 % a year.
+8 % of goods
+8 % more ice
+8 trucks
+8 % sugar
+Costs grew 8 %.
+The number of drivers grows by 8 % a year.
+Freight rates rose 8 % annually.""",
     "revenue 871": """\
 871 rooms.
 Route 871 is closed.
@@ -457,7 +633,18 @@ Tel. 871 22 33.
 Article 871.
 871 stores in 12 countries.
 It has 871 trucks.
-The subsidy came to almost USD 900 million.""",
+The subsidy came to almost USD 900 million.
+871 trucks
+871 pallets a day
+Highway 871
+871 feet
+871 jobs
+Losses of USD 871 a pallet
+871 miles
+871 million pallets
+The plant cost almost USD 900 million.
+Aster has 871 stores.
+Aster employs 871.""",
     "full report": """\
 On page 180 of the law.
 180 countries.
@@ -471,5 +658,16 @@ USD 2,900 million.
 64-bit.
 Room 2900.
 In 2900 stores.
-EUR 2,900 a month.""",
+EUR 2,900 a month.
+A 180-degree turn
+180 days
+within 180 minutes
+180 stores
+64 stores
+A contract of 180 pages
+Directive 2900
+USD 2,900 a pallet
+64 pallets
+page 64
+180 °C""",
 }

@@ -99,8 +99,7 @@ def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Said) -
     if said.of == "another" or not _is_its_kind(figure, said):
         return False
     if said.of == "likely another":
-        is_price = isinstance(figure, Money) and not figure.scale
-        return near == "sure" and isinstance(figure, Money) and (figure.scale != "" or is_price)
+        return near == "sure" and isinstance(figure, Money) and number.unit == "money"
     if near == "rough":
         return said.of == "market" and said.kind == "share"
     if near == "finer":
@@ -117,8 +116,10 @@ def _stands_alone(number: Number) -> bool:
 
 def _is_its_kind(figure: StatedFigure, said: Said) -> bool:
     if isinstance(figure, Share):
-        return said.kind != "growth"
-    return said.kind != "share" if isinstance(figure, Rate) else True
+        return said.kind not in ("growth", "decline")
+    if isinstance(figure, Rate):
+        return said.kind != "share" and (said.kind != "decline" or any(value < 0 for value in figure.numbers))
+    return True
 
 
 class _Search:

@@ -125,9 +125,10 @@ class Names:
 
     @cached_property
     def own(self) -> Own:
-        """The words of all names."""
+        """The words of all names, and the last of the market's: "cold stores" are not cold storage."""
         words = {word for name in self.subjects for word in _WORD.findall(name) if len(word) > 2 and not word.isdigit()}
-        return Own(frozenset(words), frozenset(_WORD.findall(self.market_name.casefold())))
+        market = _WORD.findall(self.market_name.casefold())
+        return Own(frozenset((*words, *market)), frozenset(market[-1:]))
 
     def in_text(self, text: str) -> list[Named]:
         """Every name that stands in a text, the longest where one begins with another."""

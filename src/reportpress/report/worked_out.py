@@ -33,7 +33,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d)")
 _YEARS = re.compile(r"\s*(?:-|\s)?(?:years?|jahren?|ans|années|años|anni|anos|jaar)\b", re.IGNORECASE)
 _EACH_YEAR = re.compile(
-    r"[\s,]*(?:(?:each|every|a|per|pro|im|par|al)\s?(?:year|annum|jahr|an|año|anno)|annually|jährlich)\b", re.IGNORECASE
+    r"[\s,]*(?:(?:each|every|a|per|pro|im|par|al)\s?(?:year|annum|jahr|an|año|anno)|annually|jährlich|(?:that\sof\s)?the\s(?:year\sbefore|previous\syear|preceding\syear))\b",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\s*(?P<word>more|larger|bigger|higher|greater|above|mehr|größer|höher|less|smaller|lower|below|fewer|weniger|kleiner)\b",
@@ -223,15 +224,16 @@ def _by_the_rest(sentence: _Sentence, steps: Steps, workings: Workings) -> Itera
         subject for subject in sentence.subjects if any(workings.printed(frozenset({subject}), "share"))
     )
     is_of_the_rest = any(_TOGETHER.hold(word) for word in sentence.words)
-    if not is_of_the_rest and len(printed) < 2:
-        return
     for number, said in sentence.said("percent"):
         if said.kind == "growth" or said.of not in ("", "market"):
             continue
         rest = _Value.of(100 - number.readings[0], half=0.0)
         is_common = exponent_of(number.readings[0]) >= 0
         for hidden in workings.hidden("share"):
-            if is_common and not (said.of == "market" and (printed or hidden.fact.subject in sentence.subjects)):
+            is_likely = said.of == "market" and said.kind == "share"
+            if not (is_of_the_rest or len(printed) > 1 or (is_likely and not is_common)) or (
+                is_common and not is_likely
+            ):
                 continue
             if _meets(rest, hidden.value):
                 yield Worked(hidden.fact.path, number.start)

@@ -45,7 +45,7 @@ class Language:
     fraction. ``joins``: and. ``points``: the decimal sign as it is spoken. ``halves``: what adds a half ("and a half").
     ``rooms``: tens that take more than nine to themselves (soixante-dix). ``in_one_word``: for languages that write a number as
     one word. ``of``: leads from a percentage to what it is of. ``market``: what a share, a size or a rate of this market is said
-    of. ``growth``, ``share``: words of the two kinds of percentages. ``things``: what percentages and sums in market reports are
+    of. ``growth``, ``share``, ``decline``: words of the kinds of percentages. ``things``: what percentages and sums in market reports are
     said of besides. ``neutral``: words that say nothing of what a number is of. ``together``: the parts of a market but one.
     ``added``: what comes to an amount. ``factors``: words that multiply. ``ahead``: what a difference is of.
     """
@@ -71,6 +71,7 @@ class Language:
     neutral: str
     together: str
     added: str
+    decline: str = ""
     rooms: Mapping[int, int] = field(default_factory=dict)
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     in_one_word: Callable[[str], Fraction | None] | None = None

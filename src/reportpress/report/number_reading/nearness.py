@@ -37,11 +37,14 @@ def _ways(number: Number, figure: StatedFigure, value: Decimal) -> Iterator[Near
         yield from _to_money(number, figure, value)
     elif isinstance(figure, Count):
         if number.unit in ("pages", "tables", "figures"):
-            yield from ("sure" for reading in number.readings if reading == value)
+            for reading in number.readings:
+                yield "sure" if reading == value else _by_rounding(reading, value, number) if number.manner else ""
         elif number.is_bare and not number.is_spelt:
             yield from ("sure" for reading in number.readings if reading == value and is_uncommon(reading))
     elif number.powers != (0,):
         return
+    elif value < 0:  # a rate that falls is written without its sign: "falls by 3 % a year"
+        yield from _ways(number, figure, -value)
     elif number.unit == "percent":
         for reading in number.readings:
             yield _to_a_part(number, reading, value) if number.is_part else _by_rounding(reading, value, number)
@@ -63,6 +66,8 @@ def _to_money(number: Number, figure: Money, value: Decimal) -> Iterator[Nearnes
                 yield "sure"
             elif reading == in_full and len(reading.as_tuple().digits) >= _DIGITS_IN_FULL:
                 yield "sure"
+            elif reading + 1 == in_full and reading % 10 == 9 and reading >= 1000:  # a price of 2,899 for 2,900
+                yield "near"
             else:
                 yield _by_rounding(reading, in_full, number)
         elif not number.is_spelt and is_uncommon(reading) and reading in (value, in_full):

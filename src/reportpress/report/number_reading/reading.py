@@ -44,6 +44,11 @@ _NTHS = {
 _FIFTY_FIFTY = re.compile(
     r"\b(?:fifty[\s-]fifty|50[\s/:-]50|half[\s-]and[\s-]half|halbe[\s-]halbe|fünfzig[\s-]fünfzig)\b", re.IGNORECASE
 )
+_CENTS = re.compile(
+    r"(?<![\d.,])(?P<cents>\d{1,2})\s(?:cents?|pence|centimes|céntimos)\s(?:of|in|on|out\sof|von|de)\s(?:every|each|the|jedem|chaque|cada)\s"
+    r"(?:dollar|euro|pound)",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"\b(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 _ROMAN_WORTH = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _FACTORS = {word: worth for language in LANGUAGES for word, worth in language.factors.items()}
@@ -175,7 +180,8 @@ def _joined(plain: str, found: Sequence[Number]) -> Iterator[Number]:
 def _of_all(plain: str, found: Sequence[Number]) -> Iterator[Number]:
     """24 of 100, 425 of every 1,000, one in four: parts of a whole, in per cent."""
     for here, whole in zip(found, found[1:], strict=False):
-        if not (here.is_bare and whole.is_bare and here.end < whole.start <= here.end + 16):
+        is_money = whole.unit == "money" and whole.powers == (0,) and here.readings[0] < whole.readings[-1]
+        if not (here.is_bare and (whole.is_bare or is_money) and here.end < whole.start <= here.end + 16):
             continue
         joint = _OF_ALL.fullmatch(plain, here.end, whole.start)
         below = whole.readings[-1]
@@ -192,6 +198,8 @@ def _of_all(plain: str, found: Sequence[Number]) -> Iterator[Number]:
 def _in_other_ways(plain: str, words: Sequence[Word]) -> Iterator[Number]:
     """Fifty-fifty, every fourth, XLII per cent, a share of 0.425, doubles."""
     bare = Number((Decimal(50),), (0,), "percent", "", "", is_part=True, is_spelt=True, start=0, end=0)
+    for found in _CENTS.finditer(plain):
+        yield replace(bare, readings=(Decimal(found["cents"]),), start=found.start(), end=found.end())
     for found in _FIFTY_FIFTY.finditer(plain):
         yield replace(bare, start=found.start(), end=found.end())
     for found in _EVERY_NTH.finditer(plain):

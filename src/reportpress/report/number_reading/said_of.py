@@ -20,7 +20,7 @@ from reportpress.report.number_reading.languages import LANGUAGES
 from reportpress.report.number_reading.number import Number
 
 Of = Literal["", "market", "unknown", "likely another", "another"]
-Kind = Literal["", "share", "growth"]
+Kind = Literal["", "share", "growth", "decline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ _NO_NAMES = Own()
 
 _MARKET = Stems.of(language.market for language in LANGUAGES)
 _GROWTH = Stems.of(language.growth for language in LANGUAGES)
+_DECLINE = Stems.of(language.decline for language in LANGUAGES)
 _SHARE = Stems.of(language.share for language in LANGUAGES)
 _THINGS = Stems.of(language.things for language in LANGUAGES)
 _NEUTRAL = Stems.of(
@@ -72,7 +73,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s-]?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)")
-_SIGN_OF_A_UNIT = re.compile(r"\s?[°ºµ′″]|\s(?:by|mal|per|auf)\s\d|\s?(?:/|x|×)\s?\d|[\s-]?[^\W\d_]\d|:\d")
+_SIGN_OF_A_UNIT = re.compile(
+    r"\s(?:this|tomorrow|yesterday|in\sthe)\s(?:morning|afternoon)|\s?[°ºµ′″]|\s(?:by|mal|per|auf)\s\d|\s?(?:/|x|×)\s?\d|[\s-]?[^\W\d_]\d|:\d"
+)
 _LABEL = re.compile(
     r"(?:version|release|route|room|zimmer|section|abschnitt|chapter|kapitel|paragraph|absatz|article|artikel|clause|iso|iec|din|en"
     r"|no|nr|number|nummer|page|seite|table|tabelle|abbildung|level|flight|flug|highway|road|gate|model|modell|type|typ|class|klasse"
@@ -98,13 +101,43 @@ def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> 
         return after
     before = _before(text, number, own, since)
     kind: Kind = after.kind or before.kind
+    of = _together(after, before, number)
+    if (
+        of == "unknown"
+        and number.unit == "percent"
+        and (kind in ("growth", "decline") or not _is_of_ours(text, number, own))
+    ):
+        of = "likely another"
+    return Said(of, kind)
+
+
+def _together(after: Said, before: Said, number: Number) -> Of:
+    """What a number is said of by the words after it and those before."""
     if after.of == "market":
-        return Said("market", kind)
+        return "market"
     if before.of == "" and after.of:
-        return Said(after.of, kind)
-    if before.of == "market" and after.of == "likely another" and number.unit != "money":
-        return Said("likely another", kind)
-    return Said(before.of, kind)
+        return after.of
+    if before.of == "market" and number.unit != "money":
+        if after.of == "likely another" or (after.of == "unknown" and before.kind != "share"):
+            return "likely another"
+    return before.of
+
+
+def _is_of_ours(text: str, number: Number, own: Own) -> bool:
+    """Whether the sentence around a number speaks of the market, of shares or of a name of the report's."""
+    start, end = max(0, number.start - _FAR), min(len(text), number.end + _FAR)
+    for boundary in _BOUNDARY.finditer(text, start, end):
+        if boundary.end() <= number.start:
+            start = boundary.end()
+        elif boundary.start() >= number.end:
+            end = boundary.start()
+            break
+    words = _words(text, start, end)
+    return any(word in own.names or _MARKET.hold(word) or _SHARE.hold(word) for word in words)
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [found.group().lower().removesuffix("'s").removesuffix("’s") for found in _WORD.finditer(text, start, end)]
 
 
 def _of_a_part(text: str, number: Number, own: Own) -> Said | None:
@@ -117,10 +150,13 @@ def _of_a_part(text: str, number: Number, own: Own) -> Said | None:
         if whole["article"]:
             return _whole(text[whole.start("word") : whole.end("word") + 40], own)
         word = whole["word"].lower()
-        return None if _MARKET.hold(word) or _SHARE.hold(word) else _ANOTHER
+        return None if word in _VERBS or _MARKET.hold(word) or _SHARE.hold(word) else _ANOTHER
     return None
 
 
+_VERBS = frozenset(
+    "is are was were goes go comes lies ist sind liegt liegen geht gehen entfällt entfallen est sont es son è sono".split()
+)
 _ORDINAL = re.compile(
     r"\b(?:first|second|last|next|this|each|per|other|erste|zweite|letzte|zweiten|ersten)\s(?:a\s)?$", re.IGNORECASE
 )
@@ -176,7 +212,8 @@ def _after(text: str, number: Number, own: Own) -> Said:
     if yearly:
         return Said("", "growth")
     if compared := _COMPARED.match(text, at):
-        return Said("", "growth") if _A_YEAR.match(text, compared.end()) else _ANOTHER
+        is_yearly = _A_YEAR.match(text, compared.end()) or _A_YEAR.search(text, max(0, number.start - 60), number.start)
+        return Said("", "growth") if is_yearly else _ANOTHER
     if of := _OF.match(text, at):
         found = _AFTER_OF.match(text, of.end())
         assert found is not None
@@ -203,6 +240,8 @@ def _noun_after(text: str, following: re.Match[str], own: Own) -> Said:
 
 
 def _after_an_amount(text: str, number: Number, own: Own) -> Said:
+    if number.unit == "money" and (each := _EACH.match(text, number.end)) and each["what"].lower() not in _COPIES:
+        return _ANOTHER
     of = _OF.match(text, number.end) or re.compile(r"\sin\s").match(text, number.end)
     start = of.end() if of else number.end
     words = [found.group().lower() for found in _WORD.finditer(text, start, start + 40)][: 2 if of else 1]
@@ -217,7 +256,8 @@ def _after_an_amount(text: str, number: Number, own: Own) -> Said:
 
 def _whole(words: str, own: Own) -> Said:
     """Of what whole a percentage is: "the market", "it", "all sales"; anything else is another one."""
-    found = [match.group().lower() for match in _WORD.finditer(words)]
+    written = _WORD.findall(words)[:7]
+    found = [word.lower() for word in written]
     unknown = 0
     for n, word in enumerate(found[:6]):
         if _MARKET.hold(word) or word in own.market:
@@ -227,7 +267,7 @@ def _whole(words: str, own: Own) -> Said:
             return Said("unknown" if unknown else "market", "share")
         if _THINGS.hold(word) or unknown >= 1:
             return _ANOTHER
-        if _says_nothing(word, own):
+        if word in own.names or (_NEUTRAL.hold(word) and written[n].islower()):  # in German a noun is written large
             if _PRONOUN.match(word) and (n + 1 == len(found) or _says_nothing(found[n + 1], own)):
                 return Said("market", "share")
             continue
@@ -235,6 +275,10 @@ def _whole(words: str, own: Own) -> Said:
     return _ANOTHER if unknown else Said("", "")
 
 
+_EACH = re.compile(
+    r"\s(?:an?|per|each|every|pro|je|par|por|al)\s(?!year|annum|jahr|an\b|año|anno)(?P<what>\w+)", re.IGNORECASE
+)
+_COPIES = frozenset("user copy licence license report reader site seat single nutzer exemplar lizenz bericht".split())
 _PEOPLE = frozenset("participants leaders researchers makers teams calls representatives experts teilnehmer".split())
 
 
@@ -246,7 +290,7 @@ def _before(text: str, number: Number, own: Own, since: int) -> Said:
     inner = max(start, since)
     comma = text.rfind(",", inner, number.start)
     for begin in dict.fromkeys((comma + 1 if comma > 0 else inner, inner, start)):
-        words = [found.group().lower() for found in _WORD.finditer(text, begin, number.start)]
+        words = _words(text, begin, number.start)
         said = _nearest(words, own)
         if said.of or said.kind:
             return said
@@ -263,6 +307,8 @@ def _nearest(words: Sequence[str], own: Own) -> Said:
             kind = kind or "share"
         elif _GROWTH.hold(word):
             kind = kind or "growth"
+        elif _DECLINE.hold(word):
+            kind = kind or "decline"
         elif word in own.names:
             of = of if of in ("market", "likely another") else "market"
         elif _THINGS.hold(word):

@@ -34,7 +34,7 @@ _BEFORE_A_SCALE = ((3,), (5,))  # four thousand million, five lakh crore
 
 _PERCENT = re.compile(
     r"[\s-]?(?:(?:of\s)?an?\s(?=per\s?cent))?(?:%|per\s?cent|pct|percentage|prozent|pour\s?cent|por\s?cien|por\s?cento|procent|per\s?cento"
-    r"|パーセント|퍼센트|p\.?\s?a\b|(?:a|per)\s(?:year|annum)\b|im\sjahr|pro\sjahr)",
+    r"|パーセント|퍼센트|p\.?\s?a\b|p\.\s?c\.|v\.\s?h\.|vom\shundert|per\s100\b|per\shundred\b|(?:a|per)\s(?:year|annum)\b|im\sjahr|pro\sjahr)",
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\s?(?:‰|per\s?mille?\b|promille\b|pour\smille\b|por\smil\b)", re.IGNORECASE)
@@ -91,6 +91,11 @@ _COUNTED: tuple[tuple[UnitSaid, re.Pattern[str]], ...] = (
     ),
 )
 
+_LISTED = re.compile(r"\b(?P<what>pages|seiten|tables|tabellen|figures|abbildungen)\s?:\s?$", re.IGNORECASE)
+_LISTED_UNITS: dict[str, UnitSaid] = {
+    **{"pages": "pages", "seiten": "pages", "tables": "tables", "tabellen": "tables"},
+    **{"figures": "figures", "abbildungen": "figures"},
+}
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+[\s'’-]{1,2}){0,3}[^\W\d_]+\s?$|[~≈>≥<≤]\s?$")
 _WORD = re.compile(r"[^\W\d_]+|[~≈>≥<≤]")
 _MANNERS: dict[str, Manner] = {"~": "about", "≈": "about", ">": "over", "≥": "over", "<": "under", "≤": "under"}
@@ -168,6 +173,8 @@ def _other_unit(text: str, before: str, at: int) -> tuple[UnitSaid, Decimal, int
         return "percent", _HUNDRED, found.end()
     if found := _PER_MILLE.match(text, at):
         return "percent", _TEN, found.end()
+    if listed := _LISTED.search(before):
+        return _LISTED_UNITS[listed["what"].lower()], _ONE, at
     for unit, words in _COUNTED:
         if found := words.match(text, at):
             return unit, _ONE, found.end()

@@ -78,6 +78,7 @@ def _first_words() -> dict[str, tuple[Language, ...]]:
 
 
 _OF_ONE_WORD = tuple(language for language in LANGUAGES if language.in_one_word is not None)
+_FILLERS = frozenset("full good bare whole little knappes knappe gutes gute ganzes ganze volles bon gros buen".split())
 _MARKS = (
     "zig",
     "ßig",
@@ -116,6 +117,8 @@ def _worth(language: Language, word: str) -> Fraction | None:
 def _read(language: Language, words: Sequence[Word]) -> tuple[int, Spelt] | None:
     """How many words a number takes, and the number."""
     whole, taken, is_article = _whole(language, words)
+    if is_article and _follows(words, taken) and words[taken].text in _FILLERS:
+        taken += _follows(words, taken + 1) and words[taken + 1].text in language.fractions
     if taken and not is_article:
         decimals, after = _decimals(language, words, taken)
         half = 0 if after else _matching(words, taken, language.halves)
@@ -128,7 +131,12 @@ def _read(language: Language, words: Sequence[Word]) -> tuple[int, Spelt] | None
         part = language.fractions.get(words[taken].text)
         if part is not None and (taken or part >= Fraction(1, 2)):  # "third" alone is an ordinal
             times = whole if taken else Fraction(1)
-            return taken + 1, _spelt(words, taken + 1, times * part, is_part=True)
+            end = (
+                taken + 2
+                if _follows(words, taken + 1) and words[taken + 1].text in ("parte", "part", "parts")
+                else taken + 1
+            )
+            return end, _spelt(words, end, times * part, is_part=True)
         if words[taken].text in language.dozens.split() and is_article:
             return taken + 1, _spelt(words, taken + 1, Fraction(12))
     if not taken:

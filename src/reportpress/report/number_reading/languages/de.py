@@ -67,6 +67,7 @@ GERMAN = Language(
         "studie umfrage gegenüber faktor vielfache* schätz* erwart* prognos* geschätzt"
     ),
     together="zusammen übrige* restliche* rest andere* gemeinsam außerhalb außer sonstige* alle ohne",
+    decline="sank sinkt sinken gesunken fiel fällt fielen schrumpf* rückgang* verlor verringer* senk*",
     added="um mehr plus zuwachs zulegen zulegt hinzu kommen zusätzlich anstieg wächst",
     in_one_word=compound(_BELOW_A_HUNDRED, ("hundert",), ("tausend",), "und", "einhalb"),
 )

@@ -39,11 +39,11 @@ ENGLISH = Language(
         "accelerat*"
     ),
     share=(
-        "share* hold* held account* represent* commands contribut* stake portion proportion leads led leader leading largest "
+        "share* hold* held account* represent* commands contribut* stake portion proportion slice piece part takes leads led leader leading largest "
         "biggest first follows"
     ),
     things=(
-        "staff patient* people respondents customers workers workforce employees women men children adults population "
+        "staff patient* people respondents customers workers workforce employees employ* women men children adults population "
         "households users buyers participants companies firms plants hospitals clinics countries cities villages homes cars "
         "vehicles trucks cases deaths students teachers doctors nurses farmers managers voters owners operators suppliers "
         "humidity moisture efficiency accuracy purity probability margin margins interest tax taxes duty duties tariff tariffs "
@@ -71,8 +71,9 @@ ENGLISH = Language(
         "sells sell "
     ),
     together=(
-        "together others other rest remaining remainder combined jointly else elsewhere everyone outside except besides "
+        "together others other rest remaining remainder combined jointly else elsewhere everyone outside except besides elsewhere "
         "without rivals competitors"
     ),
+    decline="fall* fell declin* drop* shrink* shrank sank sink* decreas* cut cuts lost loses lower lowered reduc*",
     added="add adds added adding gain gains gained gaining by more extra additional increase increases plus growth grows grew",
 )

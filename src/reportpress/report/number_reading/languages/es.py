@@ -20,7 +20,7 @@ SPANISH = Language(
     points="coma punto",
     halves=("y medio", "y media"),
     fractions=halves_and_others(
-        "mitad|medio|media=1/2 tercio|tercios=1/3 cuarto|cuartos=1/4 quinto|quintos=1/5 sexto|sextos=1/6 octavo|octavos=1/8 "
+        "mitad|medio|media=1/2 tercio|tercios|tercera=1/3 cuarto|cuartos|cuarta=1/4 quinto|quintos|quinta=1/5 sexto|sextos=1/6 octavo|octavos=1/8 "
         "décimo|décimos=1/10"
     ),
     dozens="docena docenas",
@@ -47,5 +47,6 @@ SPANISH = Language(
         "año años mes mundo mundial* global* región país empresa grupo segmento resto otros demás juntos conjunto por ciento se"
     ),
     together="juntos juntas resto otros otras demás conjunto fuera salvo",
+    decline="cae cayó caída disminu* baj* descen*",
     added="añade suma gana más adicional* aumento crece",
 )

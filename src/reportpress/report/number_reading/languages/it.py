@@ -26,7 +26,7 @@ ITALIAN = Language(
     points="virgola",
     halves=("e mezzo", "e mezza"),
     fractions=halves_and_others(
-        "metà|mezzo|mezza=1/2 terzo|terzi=1/3 quarto|quarti=1/4 quinto|quinti=1/5 sesto|sesti=1/6 ottavo|ottavi=1/8 "
+        "metà|mezzo|mezza=1/2 terzo|terzi|terza=1/3 quarto|quarti|quarta=1/4 quinto|quinti=1/5 sesto|sesti=1/6 ottavo|ottavi=1/8 "
         "decimo|decimi=1/10"
     ),
     dozens="dozzina dozzine",
@@ -53,6 +53,7 @@ ITALIAN = Language(
         "stimato previsto anno anni mese mondo mondiale globale regione paese società gruppo segmento resto altri insieme cento"
     ),
     together="insieme altri altre resto restante restanti fuori tranne",
+    decline="cala* calo diminu* scende sceso",
     added="aggiunge guadagna più aumento cresce",
     in_one_word=compound(_BELOW_A_HUNDRED, ("cento", "cent"), ("mila", "mille"), "e", ""),
 )

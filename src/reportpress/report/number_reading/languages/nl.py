@@ -55,6 +55,7 @@ DUTCH = Language(
         "verwacht jaar jaren maand wereld* regio land bedrijf groep segment rest andere* samen procent per"
     ),
     together="samen andere* rest overige* buiten behalve",
+    decline="daal* daling krimp*",
     added="toe bij meer extra toename groeit",
     in_one_word=compound(_BELOW_A_HUNDRED, ("honderd",), ("duizend",), "en", "enhalf"),
 )

@@ -46,5 +46,6 @@ PORTUGUESE = Language(
         "previsto ano anos mês mundo mundial* global* região país empresa grupo segmento resto outros juntos conjunto cento"
     ),
     together="juntos juntas resto outros outras demais conjunto fora exceto",
+    decline="cai caiu queda diminu*",
     added="acrescenta ganha mais adicional* aumento cresce",
 )
