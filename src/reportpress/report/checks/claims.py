@@ -8,7 +8,7 @@ of whatever it may be of. English and German are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportpress.report.number_reading.number import Number
@@ -52,6 +52,7 @@ _PAST = frozenset("grew rose expanded increased climbed advanced grown risen wuc
 _BEFORE_NAME = frozenset(
     "and while whereas but with the then next followed by und während aber dann gefolgt von die der das".split()
 )
+_FARTHEST = 600  # characters from the beginning of a sentence; what a number farther on is of, nothing makes certain
 _ADDED = re.compile(r"(?:\bby|\bum|\badding|\badds|\bplus)\s(?:about\s|some\s|rund\s|etwa\s)?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d)")
@@ -118,7 +119,8 @@ def claims_in(text: str, names: Names, subject: Subject | None = None) -> Iterat
         years = frozenset(int(found.group()) for found in _YEAR.finditer(text, start, end))
         since = start
         for number in numbers:
-            if start <= number.start < end and not any(n.start < number.end and number.start < n.end for n in inside):
+            is_near = start <= number.start < min(end, start + _FARTHEST)
+            if is_near and not any(n.start < number.end and number.start < n.end for n in inside):
                 piece = _Piece(text, start, since, number, inside, years)
                 yield from _claims_of(piece, end, names.market_name, subject)
                 since = number.end
@@ -230,21 +232,19 @@ def _subject_of_a_share(piece: _Piece, end: int) -> Subject | None:
 
 
 def _begins_a_clause(piece: _Piece, name: Named) -> bool:
-    lead = piece.text[piece.since : name.start]
-    words = _WORD.findall(re.sub(r"^.*[.,;:]\s", "", lead).lower() if piece.since == piece.start else lead.lower())
-    words = (
-        [
-            word
-            for word in words
-            if word not in _UNITS and word not in ("of", "the", "it", "market", "in", "des", "marktes", "share")
-        ]
-        if (piece.since != piece.start)
-        else words
-    )
-    starts_within = not piece.text[name.start].isalpha() or piece.text[name.start : name.end].lower().startswith(
-        ("up to", "above", "below", "under", "over", "more than", "less than", "from", "bis", "über", "unter", "ab ")
-    )
-    return set(words) <= _BEFORE_NAME or (starts_within and len(words) <= 2)
+    """Whether nothing stands before a name that could make it a part of something: "in Europe", "makers from Europe". A name such
+    as "Up to 90 °C" may have a noun before it."""
+    lead = _WORD.findall(_IN_A_YEAR.sub(" ", piece.text[piece.since : name.start]).lower())
+    if piece.since != piece.start:  # what is left of the number before: "of the market"
+        lead = [word for word in lead if word not in _UNITS and word not in _OF_THE_LAST]
+    written = piece.text[name.start : name.end].lower()
+    may_follow = not written[0].isalpha() or written.startswith(_PREPOSITIONS)
+    return set(lead) <= _BEFORE_NAME or (may_follow and len(lead) <= 2)
+
+
+_IN_A_YEAR = re.compile(r"\b(?:in\s|im\sjahr\s)?(?:19|20|21)\d\d", re.IGNORECASE)
+_OF_THE_LAST = frozenset("of the it market share sales des marktes markt vom anteil".split())
+_PREPOSITIONS = ("up to", "above", "below", "under", "over", "more than", "less than", "from", "bis", "über", "unter", "ab ")
 
 
 def _subject_of_a_rate(piece: _Piece, market_name: str, subject: Subject | None) -> Subject | None:
@@ -262,8 +262,3 @@ def _subject_of_a_rate(piece: _Piece, market_name: str, subject: Subject | None)
     if not set(lead) <= _BEFORE_NAME or not _only(piece.text[before[0].end : number.start], _RATE):
         return None
     return before[0].subjects[0]
-
-
-def named_before(named: Sequence[Named], position: int) -> bool:
-    """Whether any name stands before a place."""
-    return any(name.start < position for name in named)

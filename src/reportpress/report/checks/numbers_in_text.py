@@ -95,7 +95,7 @@ def _found(case: Case, text: Text, claim: Claim, facts: Sequence[Fact]) -> Itera
             return  # converted, for all that is known
         words = f"says `{said}`, and line {fact.figure.place.line} has {_words(fact)}: another currency"
     else:
-        words = f"says `{said}`, and line {fact.figure.place.line} has {_words(fact)}{_for_its_years(fact)} of the same"
+        words = f"says `{said}`, and line {fact.figure.place.line} has {_words(fact)}{_for_its_years(fact)}"
     yield Found(
         case.place(text.path), f"{words}; correct one of them", (claim.number.readings[0], *fact.figure.numbers)
     )
@@ -163,15 +163,17 @@ def _agree(number: Number, fact: Fact) -> bool:
     if figure is None or not _is_one_currency(number, fact):
         return False
     truth = _truth(figure)
-    return any(meet(interval, truth) for interval in _intervals(number)) or _is_on_its_side(number, truth)
+    if number.manner in ("over", "under"):
+        return _is_on_its_side(number, truth)
+    return any(meet(interval, truth) for interval in _intervals(number))
 
 
 def _is_on_its_side(number: Number, truth: Interval) -> bool:
-    """More than 5 is said of 5.81, and under 6."""
-    ways = _intervals(number)
+    """More than 5 is said of 5.81, and under 6; neither is said of what is twice as much or half."""
+    values = [Fraction(reading) * Fraction(10) ** power for reading in number.readings for power in number.powers]
     if number.manner == "over":
-        return any(low <= truth[1] <= high * 2 for low, high in ways)
-    return number.manner == "under" and any(truth[0] <= high and 2 * truth[1] >= low for low, high in ways)
+        return any(value <= truth[1] <= 2 * value for value in values)
+    return any(truth[0] <= value <= 2 * truth[1] for value in values)
 
 
 def _truth(figure: Figure) -> Interval:

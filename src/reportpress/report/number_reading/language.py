@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 
 def counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
@@ -18,7 +19,7 @@ def halves_and_others(words: str) -> dict[str, Fraction]:
     return {word: Fraction(part) for alike, part in pairs for word in alike.split("|")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stems:
     """Words, and beginnings of words (those that are written with a star)."""
 
@@ -34,7 +35,12 @@ class Stems:
         )
 
     def hold(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.beginnings)
+        return _holds(self, word)
+
+
+@lru_cache(maxsize=100_000)
+def _holds(stems: Stems, word: str) -> bool:
+    return word in stems.whole or word.startswith(stems.beginnings)
 
 
 @dataclass(frozen=True)

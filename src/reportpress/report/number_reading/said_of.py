@@ -52,7 +52,7 @@ _NEUTRAL = Stems.of(
     for language in LANGUAGES
     for text in (language.neutral, language.about, language.over, language.under, language.together, language.of)
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_¼-¾⅐-⅞]+(?:['’][^\W\d_]+)?")
 _OF = re.compile(
     r"[\s,]*(?:"
     + "|".join(sorted({w for lang in LANGUAGES for w in lang.of.split()}, key=len, reverse=True))
@@ -87,7 +87,7 @@ _LABEL = re.compile(
 _CAPITALISED = re.compile(r"(?P<before>\S?)\s*\b(?P<word>[^\W\d_a-z][^\W\d_]*)\s$")
 _DATE = re.compile(r"(?:am|vom|zum|bis|seit|den|dem|on|ab)\s$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;:!?()\n–—](?=\s|$)|[\n()]")
-_FAR = 240
+_FAR, _MOST_WORDS = 240, 40
 
 
 def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> Said:
@@ -132,7 +132,7 @@ def _is_of_ours(text: str, number: Number, own: Own) -> bool:
         elif boundary.start() >= number.end:
             end = boundary.start()
             break
-    words = _words(text, start, end)
+    words = set(_words(text, start, end))
     return any(word in own.names or _MARKET.hold(word) or _SHARE.hold(word) for word in words)
 
 
@@ -290,7 +290,7 @@ def _before(text: str, number: Number, own: Own, since: int) -> Said:
     inner = max(start, since)
     comma = text.rfind(",", inner, number.start)
     for begin in dict.fromkeys((comma + 1 if comma > 0 else inner, inner, start)):
-        words = _words(text, begin, number.start)
+        words = _words(text, begin, number.start)[-_MOST_WORDS:]
         said = _nearest(words, own)
         if said.of or said.kind:
             return said
