@@ -4,8 +4,8 @@ What counts: a number tells a figure if it is its value, or a rounding of it to 
 "over" to one, within a tenth), in its unit and currency; a part of a whole ("a quarter of sales") also within a point of it. And
 it must be said of it, as far as the words around it tell (`number_reading.said_of`): three digits or more tell unless they
 are clearly of something else; what may easily be chance (fewer digits, parts, small amounts) only where the words
-around it speak of the market, a share, growth or one of the report's own names, or of nothing at all. A number that a printed figure
-has too, in a sentence that names that one and not the withheld one, is that figure's.
+around it speak of the market, a share, growth or one of the report's own names, or of nothing at all. A number that a printed
+figure has too, in a sentence that names that one and not the withheld one, is that figure's.
 
 A number without a unit tells only with three digits. What follows by one plain operation is `worked_out`. Ids, file names and
 addresses are printed or shipped: in them a number tells only with its unit.
@@ -14,7 +14,7 @@ addresses are printed or shipped: in them a number tells only with its unit.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportpress.report.figures import DIGITS
@@ -26,12 +26,11 @@ from reportpress.report.number_reading.reading import numbers_in
 from reportpress.report.number_reading.said_of import Own, Said, said_of
 from reportpress.report.paths import Steps, is_printed, texts_in, written
 from reportpress.report.sentences import Sentences
-from reportpress.report.subjects import Fact, Names, Subject, facts_of, names_of
+from reportpress.report.subjects import Fact, Names, Subject, facts_of, is_inside, names_of
 from reportpress.report.withholding import withheld_figures
 from reportpress.report.worked_out import Workings
 
 _LONGEST_SENTENCE = 160
-_ADDRESSES = frozenset({"slug", "id", "url", "sample", "enquire", "buy", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +47,37 @@ def told_in_words(report: Report) -> Iterator[Told]:
     withheld = [written(steps) for steps, figure in withheld_figures(report) if figure.numbers]
     if not withheld:
         return
-    search = _Search(report, frozenset(withheld))
-    for steps, text in _printed_texts(report, search.withheld):
-        found: dict[str, int] = {}
-        sentences = Sentences(text)
-        for path, position in search.told_by(steps, sentences):
-            found[path] = min(position, found.get(path, position))
-        for path in withheld:
-            if path in found:
-                yield Told(steps, path, _sentence(sentences, found[path]))
-    for steps, address in _addresses(report):
-        for path in search.told_by_address(address):
-            yield Told(steps, path, address[:_LONGEST_SENTENCE])
-
-
-def _printed_texts(report: Report, withheld: frozenset[str]) -> Iterator[tuple[Steps, str]]:
-    """All texts for readers, but what is said of a withheld figure: that goes with it."""
-    for steps, text in texts_in(report):
-        is_translation = steps[0] == "translations"
-        path = str(steps[-1]) if is_translation else written(steps)
-        if (is_translation or is_printed(steps)) and path.rpartition(".")[0] not in withheld and not _is_address(steps):
-            yield steps, text
-
-
-def _addresses(report: Report) -> Iterator[tuple[Steps, str]]:
-    """What is printed of addresses, and what file names and ids are made of."""
-    for steps, text in texts_in(report):
+    search = _Search(report, dict.fromkeys(withheld))
+    for steps, text in (*texts_in(report), *((("sources", key), key) for key in report.sources)):
         if _is_address(steps):
-            yield steps, text
-    for key in report.sources:
-        yield ("sources", key), key
+            for path in search.told_by_address(text):
+                yield Told(steps, path, text[:_LONGEST_SENTENCE])
+        elif _is_for_readers(steps, search.withheld):
+            yield from _told_by_sentences(steps, text, search)
+
+
+def _told_by_sentences(steps: Steps, text: str, search: _Search) -> Iterator[Told]:
+    found: dict[str, int] = {}
+    sentences = Sentences(text)
+    for path, position in search.told_by(steps, sentences):
+        found[path] = min(position, found.get(path, position))
+    for path in search.withheld:
+        if path in found:
+            yield Told(steps, path, _sentence(sentences, found[path]))
+
+
+def _is_for_readers(steps: Steps, withheld: Mapping[str, None]) -> bool:
+    """All texts for readers, but what is said of a withheld figure: that goes with it."""
+    is_translation = steps[0] == "translations"
+    path = str(steps[-1]) if is_translation else written(steps)
+    return (is_translation or is_printed(steps)) and path.rpartition(".")[0] not in withheld
 
 
 def _is_address(steps: Steps) -> bool:
-    return (
-        steps[-1] in _ADDRESSES
-        and (steps[0] not in ("translations", "acknowledged"))
-        and (steps[-1] in ("slug", "id", "url") or steps[0] == "links")
-    )
+    """What is printed of addresses, and what file names and ids are made of."""
+    if steps[0] in ("translations", "acknowledged"):
+        return False
+    return steps[-1] in ("slug", "id", "url") or steps[0] == "links" or (steps[0] == "sources" and len(steps) == 2)
 
 
 def tells(number: Number, figure: StatedFigure, text: str = "", own: Own | None = None, since: int = 0) -> bool:
@@ -125,17 +117,19 @@ def _is_its_kind(figure: StatedFigure, said: Said) -> bool:
 class _Search:
     """What is withheld and printed of a report, in the order that numbers are looked up by."""
 
-    def __init__(self, report: Report, withheld: frozenset[str]) -> None:
+    def __init__(self, report: Report, withheld: Mapping[str, None]) -> None:
         facts = [fact for fact in facts_of(report) if fact.figure.numbers]
         self.withheld = withheld
         self._names = names_of(report)
         self._hidden = _Index([fact for fact in facts if fact.path in withheld])
         self._printed = _Index([fact for fact in facts if fact.path not in withheld])
-        self._workings = Workings(facts, withheld)
+        self._workings = Workings(facts, frozenset(withheld))
 
     def told_by(self, steps: Steps, sentences: Sentences) -> Iterator[tuple[str, int]]:
         text = sentences.text
         numbers = numbers_in(text)
+        if not numbers:
+            return
         since = 0
         told: set[tuple[int, str]] = set()
         named: Sequence[tuple[int, Subject]] | None = None
@@ -171,19 +165,13 @@ class _Search:
         """Whether a printed figure has this number too, and the sentence names that one and not the withheld one."""
         start, end = sentences.around(number.start)
         here = {subject for at, subject in named if start <= at < end}
-        if hidden.subject in here or _is_inside(steps, hidden.path):
+        if hidden.subject in here or is_inside(steps, hidden.path):
             return False
-        for fact, near in self._printed.near(number):
-            if near in ("sure", "near") and type(fact.figure) is type(hidden.figure):
-                if fact.subject in here or _is_inside(steps, fact.path):
-                    return True
-        return False
-
-
-def _is_inside(steps: Steps, path: str) -> bool:
-    """Whether a text belongs to the very thing that a figure is of: a company's profile, a segment's description."""
-    own = written(steps[:-1])
-    return bool(own) and own not in ("market", "full_report") and (path.startswith((f"{own}.", f"{own}[")))
+        return any(
+            (fact.subject in here or is_inside(steps, fact.path))
+            for fact, near in self._printed.near(number)
+            if near in ("sure", "near") and type(fact.figure) is type(hidden.figure)
+        )
 
 
 def _positions(names: Names, text: str) -> list[tuple[int, Subject]]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.number_reading.said_of import Own
+from reportpress.report.paths import Steps, written
 
 Subject = tuple[str, str]
 """A kind and a key: ``("region", "europe")``, ``("player", "acme")``; ``MARKET`` is the whole."""
@@ -93,6 +94,12 @@ def _of_the_full_report(report: Report) -> Iterator[Fact]:
     for n, licence in enumerate(full.licences):
         if licence.price is not None:
             yield Fact(f"full_report.licences[{n}].price", "price", ("licence", licence.name.casefold()), licence.price)
+
+
+def is_inside(steps: Steps, path: str) -> bool:
+    """Whether a text belongs to the very thing that a figure is of: a company's profile, a segment's description."""
+    own = written(steps[:-1])
+    return bool(own) and own not in ("market", "full_report") and (path.startswith((f"{own}.", f"{own}[")))
 
 
 # Names in texts

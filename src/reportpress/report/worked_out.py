@@ -12,21 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportpress.report.figures import DIGITS
 from reportpress.report.model import Money
 from reportpress.report.number_reading.digits import exponent_of
-from reportpress.report.number_reading.language import Stems
+from reportpress.report.number_reading.language import Stems, words_of
 from reportpress.report.number_reading.languages import LANGUAGES
 from reportpress.report.number_reading.number import Number
 from reportpress.report.number_reading.said_of import Own, Said, said_of
-from reportpress.report.paths import Steps, written
+from reportpress.report.paths import Steps
+from reportpress.report.rough_values import NARROW, ROUGHLY, Rough, exact, meets, rate_of, widened
 from reportpress.report.sentences import Sentences
-from reportpress.report.subjects import MARKET, Fact, Kind, Names, Subject
+from reportpress.report.subjects import MARKET, Fact, Kind, Names, Subject, is_inside
 
 _MOST_NUMBERS, _MOST_NAMED, _MOST_FACTS = 12, 6, 40  # of a sentence, of a subject
-_NARROW, _ROUGHLY = 0.025, 0.1
 _TOGETHER = Stems.of(language.together for language in LANGUAGES)
 _ADDED = Stems.of(language.added for language in LANGUAGES)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +39,7 @@ _MORE = re.compile(
     r"\s*(?P<word>more|larger|bigger|higher|greater|above|mehr|größer|höher|less|smaller|lower|below|fewer|weniger|kleiner)\b",
     re.IGNORECASE,
 )
-_LESS = frozenset("less smaller lower below fewer weniger kleiner".split())
+_LESS = words_of("less smaller lower below fewer weniger kleiner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +51,11 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    """A value with what its rounding allows."""
-
-    low: float
-    value: float
-    high: float
-
-    @classmethod
-    def of(cls, value: Decimal, power: int = 0, half: float | None = None) -> _Value:
-        about = float(value) * 10.0**power
-        off = 10.0 ** (exponent_of(value) + power) / 2 if half is None else half
-        return cls(about - off, about, about + off)
-
-    def times(self, other: _Value) -> _Value:
-        return _Value(self.low * other.low, self.value * other.value, self.high * other.high)
-
-    def over(self, other: _Value) -> _Value | None:
-        if other.low <= 0:
-            return None
-        return _Value(self.low / other.high, self.value / other.value, self.high / other.low)
-
-    def scaled(self, factor: float) -> _Value:
-        return _Value(self.low * factor, self.value * factor, self.high * factor)
-
-    def plus(self, other: _Value, sign: int = 1) -> _Value:
-        ends = (other.low, other.high) if sign > 0 else (other.high, other.low)
-        return _Value(self.low + sign * ends[0], self.value + sign * other.value, self.high + sign * ends[1])
-
-
-def _meets(found: _Value | None, hidden: _Value, narrow: float = _NARROW) -> bool:
-    """Whether what was worked out is the value to its last digit, or meets it within narrow bounds."""
-    if found is None or found.value <= 0:
-        return False
-    if hidden.low <= found.value <= hidden.high:
-        return True
-    is_narrow = found.high - found.low <= 2 * narrow * hidden.value
-    return is_narrow and found.low <= hidden.high and hidden.low <= found.high
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     """A figure with its value in full."""
 
     fact: Fact
-    value: _Value
+    value: Rough
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +73,10 @@ class _Sentence:
         return ((number, said) for number, said in self.numbers if number.unit in units and said.of != "another")
 
 
-def _value_of(number: Number) -> _Value:
+def _value_of(number: Number) -> Rough:
     power = number.powers[0]
     half = 0.0 if number.is_part or number.is_spelt else None
-    return _Value.of(number.readings[-1] if len(number.readings) > 1 and power else number.readings[0], power, half)
+    return Rough.of(number.readings[-1] if len(number.readings) > 1 and power else number.readings[0], power, half)
 
 
 class Workings:
@@ -171,7 +130,7 @@ class Workings:
 def _known(fact: Fact) -> Iterator[_Known]:
     power = DIGITS[fact.figure.scale] if isinstance(fact.figure, Money) else 0
     for value in fact.figure.numbers:
-        yield _Known(fact, _Value.of(value, power))
+        yield _Known(fact, Rough.of(value, power))
 
 
 def _may_work(number: Number) -> bool:
@@ -204,21 +163,16 @@ def _sentence(
 def _is_meant(hidden: Fact, sentence: _Sentence, steps: Steps) -> bool:
     """Whether a sentence may speak of a withheld figure: it names what that is of, or stands in its text; the market may go
     without saying."""
-    if hidden.subject in sentence.subjects or _is_inside(steps, hidden.path):
+    if hidden.subject in sentence.subjects or is_inside(steps, hidden.path):
         return True
     return hidden.subject == MARKET
-
-
-def _is_inside(steps: Steps, path: str) -> bool:
-    own = written(steps[:-1])
-    return bool(own) and own not in ("market", "full_report") and path.startswith((f"{own}.", f"{own}["))
 
 
 def _same_year(one: Fact, other: Fact) -> bool:
     return None in (one.year, other.year) or one.year == other.year
 
 
-def _by_the_rest(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator[Worked]:
+def _by_the_rest(sentence: _Sentence, _: Steps, workings: Workings) -> Iterator[Worked]:
     """100 less what the others hold together."""
     printed = frozenset(
         subject for subject in sentence.subjects if any(workings.printed(frozenset({subject}), "share"))
@@ -227,7 +181,7 @@ def _by_the_rest(sentence: _Sentence, steps: Steps, workings: Workings) -> Itera
     for number, said in sentence.said("percent"):
         if said.kind == "growth" or said.of not in ("", "market"):
             continue
-        rest = _Value.of(100 - number.readings[0], half=0.0)
+        rest = Rough.of(100 - number.readings[0], half=0.0)
         is_common = exponent_of(number.readings[0]) >= 0
         for hidden in workings.hidden("share"):
             is_likely = said.of == "market" and said.kind == "share"
@@ -235,7 +189,7 @@ def _by_the_rest(sentence: _Sentence, steps: Steps, workings: Workings) -> Itera
                 is_common and not is_likely
             ):
                 continue
-            if _meets(rest, hidden.value):
+            if meets(rest, hidden.value):
                 yield Worked(hidden.fact.path, number.start)
 
 
@@ -247,12 +201,8 @@ def _by_points(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterato
                 if not _is_meant(hidden.fact, sentence, steps) or hidden.fact.path == printed.fact.path:
                     continue
                 apart = _value_of(number)
-                if any(_meets(_exact(printed.value.plus(apart, sign)), hidden.value) for sign in (1, -1)):
+                if any(meets(exact(printed.value.plus(apart, sign)), hidden.value) for sign in (1, -1)):
                     yield Worked(hidden.fact.path, number.start)
-
-
-def _exact(value: _Value) -> _Value:
-    return _Value(value.value, value.value, value.value)
 
 
 def _by_factors(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator[Worked]:
@@ -262,13 +212,13 @@ def _by_factors(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterat
         if factor is None or said.of == "likely another":
             continue
         if number.unit == "factor" and _EACH_YEAR.match(sentence.text, number.end):
-            rate = _exact(factor.plus(_Value(1, 1, 1), -1).scaled(100))
-            yield from (Worked(h.fact.path, number.start) for h in workings.hidden("rate") if _meets(rate, h.value))
+            rate = exact(factor.plus(Rough(1, 1, 1), -1).scaled(100))
+            yield from (Worked(h.fact.path, number.start) for h in workings.hidden("rate") if meets(rate, h.value))
             continue
         narrow = (
-            _ROUGHLY
+            ROUGHLY
             if number.end - number.start > 3 and not any(c.isdigit() for c in sentence.text[number.start : number.end])
-            else _NARROW
+            else NARROW
         )
         for printed in workings.printed(sentence.subjects | {MARKET}, "share", "value", "revenue", "rate"):
             if printed.fact.subject == MARKET and printed.fact.year not in sentence.years:
@@ -276,22 +226,18 @@ def _by_factors(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterat
             for hidden in workings.hidden(printed.fact.kind):
                 if _is_meant(hidden.fact, sentence, steps) and _may_be_compared(hidden.fact, printed.fact, sentence):
                     ways = (printed.value.times(factor), printed.value.over(factor))
-                    if any(way is not None and _meets(_widened(way, narrow), hidden.value, narrow) for way in ways):
+                    if any(way is not None and meets(widened(way, narrow), hidden.value, narrow) for way in ways):
                         yield Worked(hidden.fact.path, number.start)
 
 
-def _widened(value: _Value, narrow: float) -> _Value:
-    return value if narrow == _NARROW else _Value(value.value * (1 - narrow), value.value, value.value * (1 + narrow))
-
-
-def _factor(sentence: _Sentence, number: Number) -> _Value | None:
+def _factor(sentence: _Sentence, number: Number) -> Rough | None:
     if number.unit == "factor":
         return _value_of(number)
     more = _MORE.match(sentence.text, number.end) if number.unit == "percent" else None
     if more is None:
         return None
     sign = -1 if more["word"].lower() in _LESS else 1
-    return _Value(1, 1, 1).plus(_value_of(number).scaled(0.01), sign)
+    return Rough(1, 1, 1).plus(_value_of(number).scaled(0.01), sign)
 
 
 def _may_be_compared(hidden: Fact, printed: Fact, sentence: _Sentence) -> bool:
@@ -307,29 +253,39 @@ def _by_parts(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
         if number.powers == (0,) and number.unit == "":
             continue
         amount = _value_of(number)
-        for part, part_said in sentence.said("percent"):
-            is_of_the_whole = part_said.kind == "share" and part_said.of == "market"
-            whole = amount.over(_value_of(part).scaled(0.01)) if is_of_the_whole else None
-            for hidden in workings.hidden("value"):
-                if hidden.fact.subject == MARKET and _meets(whole, hidden.value):
-                    yield Worked(hidden.fact.path, number.start)
-        if said.of == "likely another":
-            continue
-        for share in workings.printed(sentence.subjects, "share"):
-            for hidden in workings.hidden("value"):
-                if hidden.fact.subject == MARKET and _same_year(share.fact, hidden.fact):
-                    if _meets(amount.over(share.value.scaled(0.01)), hidden.value):
-                        yield Worked(hidden.fact.path, number.start)
-        for hidden in workings.hidden("share"):
-            if hidden.fact.subject in sentence.subjects or _is_inside(steps, hidden.fact.path):
-                for market in workings.printed(frozenset({MARKET}), "value"):
-                    is_of_one_year = _same_year(market.fact, hidden.fact) and _year_is_not_another(
-                        market.fact, sentence
-                    )
-                    found = amount.over(market.value) if is_of_one_year else None
-                    if found is not None and _meets(found.scaled(100), hidden.value):
-                        yield Worked(hidden.fact.path, number.start)
+        for path in (*_wholes(amount, sentence, workings, said), *_shares(amount, sentence, steps, workings, said)):
+            yield Worked(path, number.start)
     yield from _by_shares_of_values(sentence, steps, workings)
+
+
+def _wholes(amount: Rough, sentence: _Sentence, workings: Workings, said: Said) -> Iterator[str]:
+    """The withheld sizes of the market that an amount is the part of, by a share in the sentence or a printed one."""
+    shares = [
+        (_value_of(part), None)
+        for part, part_said in sentence.said("percent")
+        if part_said.kind == "share" and part_said.of == "market"
+    ]
+    printed = workings.printed(sentence.subjects, "share") if said.of != "likely another" else ()
+    for share, fact in (*shares, *((known.value, known.fact) for known in printed)):
+        whole = amount.over(share.scaled(0.01))
+        for hidden in workings.hidden("value"):
+            is_of_one_year = fact is None or _same_year(fact, hidden.fact)
+            if hidden.fact.subject == MARKET and is_of_one_year and meets(whole, hidden.value):
+                yield hidden.fact.path
+
+
+def _shares(amount: Rough, sentence: _Sentence, steps: Steps, workings: Workings, said: Said) -> Iterator[str]:
+    """The withheld shares that an amount is by a printed size of the market."""
+    if said.of == "likely another":
+        return
+    for hidden in workings.hidden("share"):
+        if hidden.fact.subject not in sentence.subjects and not is_inside(steps, hidden.fact.path):
+            continue
+        for market in workings.printed(frozenset({MARKET}), "value"):
+            is_of_one_year = _same_year(market.fact, hidden.fact) and _year_is_not_another(market.fact, sentence)
+            found = amount.over(market.value) if is_of_one_year else None
+            if found is not None and meets(found.scaled(100), hidden.value):
+                yield hidden.fact.path
 
 
 def _by_shares_of_values(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator[Worked]:
@@ -340,12 +296,12 @@ def _by_shares_of_values(sentence: _Sentence, steps: Steps, workings: Workings) 
         for hidden in workings.hidden("value", "revenue"):
             if hidden.fact.subject == MARKET or hidden.fact.of_whom not in ("", "market"):
                 continue
-            if hidden.fact.subject not in sentence.subjects and not _is_inside(steps, hidden.fact.path):
+            if hidden.fact.subject not in sentence.subjects and not is_inside(steps, hidden.fact.path):
                 continue
             for market in workings.printed(frozenset({MARKET}), "value"):
-                if hidden.fact.year == market.fact.year and _year_is_not_another(market.fact, sentence):
-                    if _meets(market.value.times(_value_of(number).scaled(0.01)), hidden.value):
-                        yield Worked(hidden.fact.path, number.start)
+                is_of_one_year = hidden.fact.year == market.fact.year and _year_is_not_another(market.fact, sentence)
+                if is_of_one_year and meets(market.value.times(_value_of(number).scaled(0.01)), hidden.value):
+                    yield Worked(hidden.fact.path, number.start)
 
 
 def _year_is_not_another(fact: Fact, sentence: _Sentence) -> bool:
@@ -367,7 +323,7 @@ def _by_additions(sentence: _Sentence, steps: Steps, workings: Workings) -> Iter
             if not _is_meant(hidden.fact, sentence, steps):
                 continue
             for other in others:
-                if any(_meets(_exact(other.plus(added, sign)), hidden.value) for sign in (1, -1)):
+                if any(meets(exact(other.plus(added, sign)), hidden.value) for sign in (1, -1)):
                     yield Worked(hidden.fact.path, number.start)
 
 
@@ -384,8 +340,8 @@ def _by_years(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
                 half = (
                     (0.0 if off else 0.05) if _is_a_word(sentence, number) else None
                 )  # the years are rough, or "double" is
-                factor = _Value.of(number.readings[0], half=half)
-                if _meets(_rate(factor, years, off), hidden.value, _ROUGHLY):
+                factor = Rough.of(number.readings[0], half=half)
+                if meets(rate_of(factor, years, off), hidden.value, ROUGHLY):
                     yield Worked(hidden.fact.path, number.start)
     amounts = [
         _value_of(number)
@@ -397,7 +353,7 @@ def _by_years(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
         years = max(sentence.years) - min(sentence.years)
         number = next(number for number, _ in sentence.said("money"))
         for hidden in rates:
-            if factor_of_amounts is not None and _meets(_rate(factor_of_amounts, years, 0), hidden.value, _ROUGHLY):
+            if factor_of_amounts is not None and meets(rate_of(factor_of_amounts, years, 0), hidden.value, ROUGHLY):
                 yield Worked(hidden.fact.path, number.start)
 
 
@@ -432,14 +388,3 @@ _SOME_YEARS = re.compile(
     + _YEARS.pattern,
     re.IGNORECASE,
 )
-
-
-def _rate(factor: _Value, years: float, off: float) -> _Value | None:
-    """In per cent a year; nothing for what shrinks."""
-    if factor.low <= 1 or years - off <= 0:
-        return None
-    ends = [
-        100 * (value ** (1 / n) - 1)
-        for value, n in ((factor.low, years + off), (factor.value, years), (factor.high, years - off))
-    ]
-    return _Value(*ends)

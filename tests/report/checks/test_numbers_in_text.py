@@ -234,8 +234,10 @@ def test_sound_profiles_stay_quiet(profile: str):
 
 
 def _of_licence(text: str) -> list[str]:
-    licences = '[{name: One, price: {value: 2900, currency: USD}, text: %s}, {name: Site, price: {value: 4300, currency: USD}}]'
-    return [code for code, _ in _found("A text.", data=DATA + f"full_report: {{licences: {licences % json.dumps(text)}}}\n")]
+    licences = "[{name: One, price: {value: 2900, currency: USD}, text: %s}, {name: Site, price: {value: 4300, currency: USD}}]"
+    return [
+        code for code, _ in _found("A text.", data=DATA + f"full_report: {{licences: {licences % json.dumps(text)}}}\n")
+    ]
 
 
 @pytest.mark.parametrize("text", ["One reader. It costs USD 2,400.", "Sold at $2,400.", "Kostet USD 2.400."])

@@ -21,6 +21,7 @@ from reportpress.report.checks import (
     shares,
     sources,
     texts,
+    translated_numbers,
     withheld,
 )
 from reportpress.report.checks.acknowledgements import acknowledged
@@ -41,6 +42,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *dates.CHECKS,
     *texts.CHECKS,
     *numbers_in_text.CHECKS,
+    *translated_numbers.CHECKS,
     *language.CHECKS,
     *links.CHECKS,
     *sources.CHECKS,

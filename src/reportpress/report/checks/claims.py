@@ -11,78 +11,88 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportpress.report.number_reading.language import words_of
 from reportpress.report.number_reading.number import Number
 from reportpress.report.number_reading.reading import numbers_in
 from reportpress.report.sentences import Sentences
 from reportpress.report.subjects import MARKET, Kind, Named, Names, Subject
 
-_MARKETS = frozenset("market markets markt marktes".split())
-_BEFORE_MARKET = frozenset(
-    "the this global world worldwide world's total overall entire whole international der den dem des gesamte weltweite globale "
-    "our as and while but then for in today".split()
+MAY_CLAIM = re.compile(
+    r"\d\s?%|\d[\s-]?(?:per ?cent|prozent)|[$€£¥₹]\s?\d|\b[A-Z]{3}\s?\d|\d\s?(?:bn|mn|m|million|billion|trillion|mrd|mio)",
+    re.IGNORECASE,
 )
-_STATE = frozenset(
-    "stood stands stand standing at was is were be been being will would has have had reach reaches reached reaching hit hits valued "
-    "worth estimated forecast forecasted expected projected predicted set likely to amount amounts amounted came come comes total "
-    "totals totalled totaled up size value valuation revenue revenues sales exceed exceeds surpass surpasses about some around "
-    "approximately roughly nearly almost over above more than less under close a an the of in by for it its from and which that then "
-    "still only already year end grow grows grew growing rise rises rose rising climb climbs expand expands increase increases "
-    "s also today now currently this alone "
-    "lag liegt lagen beträgt betrug erreicht erreichte erreichen wird wurde wuchs wächst wachsen auf bei von rund etwa knapp gut fast "
-    "über mehr als ca circa umfasst umfasste hatte hat ein einen volumen wert größe im jahr in bis zum ende der den die das und "
-    "soll dürfte wohl voraussichtlich kommt kam betragen geschätzt steigt stieg steigen sich beläuft belief".split()
+"""What a text that may claim anything holds."""
+_MARKETS = words_of("market markets markt marktes")
+_BEFORE_MARKET = words_of(
+    "the this global world worldwide world's total overall entire whole international der den dem des gesamte "
+    "weltweite globale our as and while but then for in today"
 )
-_SHARE = frozenset(
-    "holds hold held has have had accounts account accounted accounting for represents represent represented makes make made up "
-    "contributes contribute contributed takes take took commands follows follow followed leads lead led comes came with at by is was a "
-    "an the of it its share market largest biggest second about some around roughly approximately nearly almost over more than under "
-    "just only still alone in and then next year 's s "
-    "hält halten hielt hat hatte liegt lag kommt kam macht machte aus führt folgt folgen mit bei auf einen einem anteil marktanteil von "
-    "am markt den größten rund etwa knapp gut fast über mehr als nur im jahr stellt beträgt und dann".split()
+_STATE = words_of(
+    "stood stands stand standing at was is were be been being will would has have had reach reaches reached reaching "
+    "hit hits valued worth estimated forecast forecasted expected projected predicted set likely to amount amounts "
+    "amounted came come comes total totals totalled totaled up size value valuation revenue revenues sales exceed "
+    "exceeds surpass surpasses about some around approximately roughly nearly almost over above more than less under "
+    "close a an the of in by for it its from and which that then still only already year end grow grows grew growing "
+    "rise rises rose rising climb climbs expand expands increase increases s also today now currently this alone lag "
+    "liegt lagen beträgt betrug erreicht erreichte erreichen wird wurde wuchs wächst wachsen auf bei von rund etwa "
+    "knapp gut fast über mehr als ca circa umfasst umfasste hatte hat ein einen volumen wert größe im jahr in bis zum "
+    "ende der den die das und soll dürfte wohl voraussichtlich kommt kam betragen geschätzt steigt stieg steigen sich "
+    "beläuft belief"
 )
-_RATE = frozenset(
-    "which is growth of at a an cagr compound annual annually average rate grow grows growing expand expands expanding increase "
-    "increases rise rises rising climb climbs advance advances by about some around roughly approximately nearly almost over more than "
-    "equal to or that corresponds implies with from through until period during the this forecast expected projected set likely will "
-    "be and in it its steady strong healthy robust solid between years means an outlook reach "
-    "wächst wachsen wachstum wachstumsrate rate um mit jährlich jährliche jährlichen durchschnittlich von etwa rund knapp gut fast "
-    "über mehr als bis wird soll dürfte im jahr einer eine einem pro was das ist entspricht und der die zwischen zeitraum".split()
+_SHARE = words_of(
+    "holds hold held has have had accounts account accounted accounting for represents represent represented makes "
+    "make made up contributes contribute contributed takes take took commands follows follow followed leads lead led "
+    "comes came with at by is was a an the of it its share market largest biggest second about some around roughly "
+    "approximately nearly almost over more than under just only still alone in and then next year 's s hält halten "
+    "hielt hat hatte liegt lag kommt kam macht machte aus führt folgt folgen mit bei auf einen einem anteil "
+    "marktanteil von am markt den größten rund etwa knapp gut fast über mehr als nur im jahr stellt beträgt und dann"
 )
-_PAST = frozenset("grew rose expanded increased climbed advanced grown risen wuchs stieg gewachsen".split())
-_BEFORE_NAME = frozenset(
-    "and while whereas but with the then next followed by und während aber dann gefolgt von die der das".split()
+_RATE = words_of(
+    "which is growth of at a an cagr compound annual annually average rate grow grows growing expand expands "
+    "expanding increase increases rise rises rising climb climbs advance advances by about some around roughly "
+    "approximately nearly almost over more than equal to or that corresponds implies with from through until period "
+    "during the this forecast expected projected set likely will be and in it its steady strong healthy robust solid "
+    "between years means an outlook reach wächst wachsen wachstum wachstumsrate rate um mit jährlich jährliche "
+    "jährlichen durchschnittlich von etwa rund knapp gut fast über mehr als bis wird soll dürfte im jahr einer eine "
+    "einem pro was das ist entspricht und der die zwischen zeitraum"
+)
+_PAST = words_of("grew rose expanded increased climbed advanced grown risen wuchs stieg gewachsen")
+_BEFORE_NAME = words_of(
+    "and while whereas but with the then next followed by und während aber dann gefolgt von die der das"
 )
 _FARTHEST = 600  # characters from the beginning of a sentence; what a number farther on is of, nothing makes certain
 _ADDED = re.compile(r"(?:\bby|\bum|\badding|\badds|\bplus)\s(?:about\s|some\s|rund\s|etwa\s)?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d)")
 _YEAR_AFTER = re.compile(
-    r"\s?\(?(?:in|by|for|as of|during|until|through|im jahr|bis|für)?\s?(?:the end of |the year |zum ende |ende )?((?:19|20|21)\d\d)"
-    r"(?![\d.,]*\d)",
+    r"\s?\(?(?:in|by|for|as of|during|until|through|im jahr|bis|für)?\s?(?:the end of |the year |zum ende |ende )?"
+    r"((?:19|20|21)\d\d)(?![\d.,]*\d)",
     re.IGNORECASE,
 )
 _OF_THE_MARKET = re.compile(
-    r"\s(?:of|des|vom|am)\s(?:the |this |all |total |global |world |gesamten )?(?:market|sales|revenues?|it|total|whole|weltmarkts?|marktes|markts|markt|"
-    r"umsatzes)\b(?!\s(?:for|of|in(?!\s(?:19|20|21)\d\d)|by|outside|size|f|für|bei)\b)",
+    r"\s(?:of|des|vom|am)\s(?:the |this |all |total |global |world |gesamten )?(?:market|sales|revenues?|it|"
+    r"total|whole|weltmarkts?|marktes|markts|markt|umsatzes)\b(?!\s(?:for|of|in(?!\s(?:19|20|21)\d\d)|by|outside|size|f|für|bei)\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\s?(?:$|[.,;:)]|(?:and|und|while|in|im jahr)\b|(?:market )?share\b|marktanteil\b|anteil\b)", re.IGNORECASE
 )
 _YEARLY = re.compile(
-    r"\s?(?:a year|per year|each year|every year|annually|per annum|yearly|p\.\s?a\b|cagr|compound|jährlich|pro jahr|im jahr\b(?!\s\d)|"
-    r"growth|annual|wachstum)",
+    r"\s?(?:a year|per year|each year|every year|annually|per annum|yearly|p\.\s?a\b|cagr|compound|jährlich|"
+    r"pro jahr|im jahr\b(?!\s\d)|growth|annual|wachstum)",
     re.IGNORECASE,
 )
-_OF_RATES = frozenset(
-    "cagr annual annually compound growth wachstumsrate jährlich jährliche jährlichen grow grows wächst".split()
+_OF_RATES = words_of(
+    "cagr annual annually compound growth wachstumsrate jährlich jährliche jährlichen grow grows wächst"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number that a text says of something. ``years``: those that it may be meant for, none where none is named; ``sentence_years``:
-    all that the sentence names."""
+    """A number that a text says of something.
+
+    ``years``: those that it may be meant for, none where none is named. ``sentence_years``: all that its sentence names.
+    """
 
     kind: Kind
     subject: Subject
@@ -197,9 +207,9 @@ def _is_of_the_market(piece: _Piece, market_name: str, between: frozenset[str]) 
     )
 
 
-_UNITS = frozenset(
-    "usd eur gbp jpy cny inr us billion million trillion bn mn mrd mio milliarden millionen dollars dollar euros euro per cent percent "
-    "prozent a year annual".split()
+_UNITS = words_of(
+    "usd eur gbp jpy cny inr us billion million trillion bn mn mrd mio milliarden millionen dollars dollar euros euro "
+    "per cent percent prozent a year annual"
 )
 
 
@@ -243,8 +253,21 @@ def _begins_a_clause(piece: _Piece, name: Named) -> bool:
 
 
 _IN_A_YEAR = re.compile(r"\b(?:in\s|im\sjahr\s)?(?:19|20|21)\d\d", re.IGNORECASE)
-_OF_THE_LAST = frozenset("of the it market share sales des marktes markt vom anteil".split())
-_PREPOSITIONS = ("up to", "above", "below", "under", "over", "more than", "less than", "from", "bis", "über", "unter", "ab ")
+_OF_THE_LAST = words_of("of the it market share sales des marktes markt vom anteil")
+_PREPOSITIONS = (
+    "up to",
+    "above",
+    "below",
+    "under",
+    "over",
+    "more than",
+    "less than",
+    "from",
+    "bis",
+    "über",
+    "unter",
+    "ab ",
+)
 
 
 def _subject_of_a_rate(piece: _Piece, market_name: str, subject: Subject | None) -> Subject | None:

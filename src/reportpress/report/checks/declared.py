@@ -17,6 +17,7 @@ from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Case:
     codes: frozenset[str] = frozenset()
     codes_across: frozenset[str] = frozenset()
     found: list[tuple[str, str]] = field(default_factory=list)
+    _made: dict[Callable[[Case], Any], Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _parts(self) -> tuple[tuple[Text, ...], tuple[tuple[Steps, StatedFigure], ...]]:
@@ -80,6 +82,13 @@ class Case:
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)
+
+    def once(self, make: Callable[[Case], R]) -> R:
+        """What a function makes of the case, made once for all checks that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: R = self._made[make]
+        return made
 
 
 def _walk(value: Any, steps: Steps, texts: list[Text], figures: list[tuple[Steps, StatedFigure]]) -> None:

@@ -8,6 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list that blanks part."""
+    return frozenset(text.split())
+
+
 def counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
     """Words in the order of what they are worth; those between slashes are worth the same."""
     return {word: start + n * step for n, alike in enumerate(words.split()) for word in alike.split("/")}
@@ -51,9 +56,9 @@ class Language:
     fraction. ``joins``: and. ``points``: the decimal sign as it is spoken. ``halves``: what adds a half ("and a half").
     ``rooms``: tens that take more than nine to themselves (soixante-dix). ``in_one_word``: for languages that write a number as
     one word. ``of``: leads from a percentage to what it is of. ``market``: what a share, a size or a rate of this market is said
-    of. ``growth``, ``share``, ``decline``: words of the kinds of percentages. ``things``: what percentages and sums in market reports are
-    said of besides. ``neutral``: words that say nothing of what a number is of. ``together``: the parts of a market but one.
-    ``added``: what comes to an amount. ``factors``: words that multiply. ``ahead``: what a difference is of.
+    of. ``growth``, ``share``, ``decline``: words of the kinds of percentages. ``things``: what percentages and sums in market
+    reports are said of besides. ``neutral``: words that say nothing of what a number is of. ``together``: the parts of a market
+    but one. ``added``: what comes to an amount. ``factors``: words that multiply.
     """
 
     worth: Mapping[str, int | Fraction]

@@ -40,7 +40,7 @@ def _ways(number: Number, figure: StatedFigure, value: Decimal) -> Iterator[Near
             for reading in number.readings:
                 yield "sure" if reading == value else _by_rounding(reading, value, number) if number.manner else ""
         elif number.is_bare and not number.is_spelt:
-            yield from ("sure" for reading in number.readings if reading == value and is_uncommon(reading))
+            yield from _bare(number, value)
     elif number.powers != (0,):
         return
     elif value < 0:  # a rate that falls is written without its sign: "falls by 3 % a year"
@@ -49,7 +49,13 @@ def _ways(number: Number, figure: StatedFigure, value: Decimal) -> Iterator[Near
         for reading in number.readings:
             yield _to_a_part(number, reading, value) if number.is_part else _by_rounding(reading, value, number)
     elif number.is_bare and not number.is_spelt:
-        yield from ("sure" for reading in number.readings if reading == value and is_uncommon(reading))
+        yield from _bare(number, value)
+
+
+def _bare(number: Number, value: Decimal) -> Iterator[Nearness]:
+    for reading in number.readings:
+        if reading == value and is_uncommon(reading):
+            yield "sure"
 
 
 def _to_money(number: Number, figure: Money, value: Decimal) -> Iterator[Nearness]:
@@ -62,9 +68,8 @@ def _to_money(number: Number, figure: Money, value: Decimal) -> Iterator[Nearnes
             for counted in number.powers:
                 yield _by_rounding(reading, value.scaleb(power - counted, EXACT), number)
         elif number.unit == "money":
-            if reading == value and power and is_uncommon(reading):
-                yield "sure"
-            elif reading == in_full and len(reading.as_tuple().digits) >= _DIGITS_IN_FULL:
+            is_in_full = reading == in_full and len(reading.as_tuple().digits) >= _DIGITS_IN_FULL
+            if is_in_full or (reading == value and power and is_uncommon(reading)):
                 yield "sure"
             elif reading + 1 == in_full and reading % 10 == 9 and reading >= 1000:  # a price of 2,899 for 2,900
                 yield "near"

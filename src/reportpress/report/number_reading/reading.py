@@ -7,10 +7,11 @@ question (`said_of`). Nothing here knows a report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from reportpress.report.number_reading.digits import (
     EXACT,
@@ -38,8 +39,20 @@ _OF_ALL_BEFORE = re.compile(r"(?:every|each|of|in|von|sur|je|de)\s$")
 _WHOLES = (Decimal(100), Decimal(1000))
 _EVERY_NTH = re.compile(r"\b(?:every|jede[rsnm]?)\s(?P<nth>\w{3,12})\b", re.IGNORECASE)
 _NTHS = {
-    **{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10},
-    **{"zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "achte": 8, "zehnte": 10},
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+    "zweite": 2,
+    "dritte": 3,
+    "vierte": 4,
+    "fünfte": 5,
+    "sechste": 6,
+    "achte": 8,
+    "zehnte": 10,
 }
 _FIFTY_FIFTY = re.compile(
     r"\b(?:fifty[\s-]fifty|50[\s/:-]50|half[\s-]and[\s-]half|halbe[\s-]halbe|fünfzig[\s-]fünfzig)\b", re.IGNORECASE
@@ -60,12 +73,8 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     plain = in_plain_digits(text)
     words = words_in(plain)
     parts = list(fractions_in(text, plain))
-    taken = [(start, end) for start, end, _ in parts]
-    digits = (
-        [number for number in _digits(plain) if not any(s <= number.start < e for s, e in taken)]
-        if taken
-        else list(_digits(plain))
-    )
+    taken = _places((start, end) for start, end, _ in parts)
+    digits = [number for number in _digits(plain) if number.start not in taken]
     found = [*_with_the_unit_of_the_next(plain, digits)]
     found += [_part(plain, start, end, value) for start, end, value in parts]
     found += [_number(plain, start, end, (value,)) for start, end, value in spread_in(plain)]
@@ -111,14 +120,17 @@ def _with_the_unit_of_the_next(plain: str, found: list[Number]) -> list[Number]:
 
 def _outside_of(found: Sequence[Number], spelt: Iterator[Number]) -> Iterator[Number]:
     """Without the words within another number: the thousand of "4 thousand million", the billion of "half a billion"."""
-    within = [False] * (max((number.end for number in found), default=0) + 1)
-    for number in found:
-        within[number.start : number.end] = [True] * (number.end - number.start)
+    within = _places((number.start, number.end) for number in found)
     end = 0
     for number in spelt:
-        if number.start >= end and not (number.start < len(within) and within[number.start]):
+        if number.start >= end and number.start not in within:
             end = number.end
             yield number
+
+
+def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Every place of a text that lies in one of some spans."""
+    return frozenset(place for start, end in spans for place in range(start, end))
 
 
 def _is_a_year(number: Number) -> bool:
@@ -133,9 +145,8 @@ def _in_words(plain: str, words: Sequence[Word]) -> Iterator[Number]:
             yield _part(plain, spelt.start, spelt.end, spelt.value, is_spelt=True)
             continue
         number = _number(plain, spelt.start, spelt.end, (decimal_of(spelt.value),), is_spelt=True)
-        if not number.is_bare and not (spelt.is_article and number.unit != "money" and number.powers == (0,)):
-            yield number
-        elif number.is_bare and _may_be_of_all(plain, spelt):
+        is_an_article = spelt.is_article and number.unit != "money" and number.powers == (0,)
+        if _may_be_of_all(plain, spelt) if number.is_bare else not is_an_article:
             yield number
 
 
@@ -157,7 +168,7 @@ def _part(plain: str, start: int, end: int, value: Fraction, *, is_spelt: bool =
 
 def _joined(plain: str, found: Sequence[Number]) -> Iterator[Number]:
     """4 billion 120 million is one number, and so is 41.2 crore × 100."""
-    for here, after in zip(found, found[1:], strict=False):
+    for here, after in pairwise(found):
         if here.end > after.start or after.start - here.end > 6:
             continue
         (first, *_), (second, *_) = here.powers, after.powers
@@ -179,7 +190,7 @@ def _joined(plain: str, found: Sequence[Number]) -> Iterator[Number]:
 
 def _of_all(plain: str, found: Sequence[Number]) -> Iterator[Number]:
     """24 of 100, 425 of every 1,000, one in four: parts of a whole, in per cent."""
-    for here, whole in zip(found, found[1:], strict=False):
+    for here, whole in pairwise(found):
         is_money = whole.unit == "money" and whole.powers == (0,) and here.readings[0] < whole.readings[-1]
         if not (here.is_bare and (whole.is_bare or is_money) and here.end < whole.start <= here.end + 16):
             continue
@@ -198,6 +209,21 @@ def _of_all(plain: str, found: Sequence[Number]) -> Iterator[Number]:
 def _in_other_ways(plain: str, words: Sequence[Word]) -> Iterator[Number]:
     """Fifty-fifty, every fourth, XLII per cent, a share of 0.425, doubles."""
     bare = Number((Decimal(50),), (0,), "percent", "", "", is_part=True, is_spelt=True, start=0, end=0)
+    if _MAY_BE_OTHERWISE.search(plain):
+        yield from _in_odd_ways(plain, bare)
+    for word in words:
+        if word.text in _FACTORS:
+            factor = Decimal(_FACTORS[word.text])
+            yield replace(bare, readings=(factor,), unit="factor", is_part=False, start=word.start, end=word.end)
+
+
+_MAY_BE_OTHERWISE = re.compile(
+    r"\b(?:every|jede|fifty|50|half|halbe|fünfzig|0[.,]\d)|[MDCLXVI]\s?(?:%|per|proz)|\d\s(?:cent|pence|cénti)",
+    re.IGNORECASE,
+)
+
+
+def _in_odd_ways(plain: str, bare: Number) -> Iterator[Number]:
     for found in _CENTS.finditer(plain):
         yield replace(bare, readings=(Decimal(found["cents"]),), start=found.start(), end=found.end())
     for found in _FIFTY_FIFTY.finditer(plain):
@@ -223,10 +249,6 @@ def _in_other_ways(plain: str, words: Sequence[Word]) -> Iterator[Number]:
             start=found.start("part"),
             end=found.end("part"),
         )
-    for word in words:
-        if word.text in _FACTORS:
-            factor = Decimal(_FACTORS[word.text])
-            yield replace(bare, readings=(factor,), unit="factor", is_part=False, start=word.start, end=word.end)
 
 
 _BELOW_ONE = re.compile(

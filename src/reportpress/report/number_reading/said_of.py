@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reportpress.report.number_reading.language import Stems
+from reportpress.report.number_reading.language import Stems, words_of
 from reportpress.report.number_reading.languages import LANGUAGES
 from reportpress.report.number_reading.number import Number
 
@@ -117,10 +117,8 @@ def _together(after: Said, before: Said, number: Number) -> Of:
         return "market"
     if before.of == "" and after.of:
         return after.of
-    if before.of == "market" and number.unit != "money":
-        if after.of == "likely another" or (after.of == "unknown" and before.kind != "share"):
-            return "likely another"
-    return before.of
+    is_doubtful = after.of == "likely another" or (after.of == "unknown" and before.kind != "share")
+    return "likely another" if is_doubtful and before.of == "market" and number.unit != "money" else before.of
 
 
 def _is_of_ours(text: str, number: Number, own: Own) -> bool:
@@ -154,8 +152,8 @@ def _of_a_part(text: str, number: Number, own: Own) -> Said | None:
     return None
 
 
-_VERBS = frozenset(
-    "is are was were goes go comes lies ist sind liegt liegen geht gehen entfällt entfallen est sont es son è sono".split()
+_VERBS = words_of(
+    "is are was were goes go comes lies ist sind liegt liegen geht gehen entfällt entfallen est sont es son è sono"
 )
 _ORDINAL = re.compile(
     r"\b(?:first|second|last|next|this|each|per|other|erste|zweite|letzte|zweiten|ersten)\s(?:a\s)?$", re.IGNORECASE
@@ -278,8 +276,8 @@ def _whole(words: str, own: Own) -> Said:
 _EACH = re.compile(
     r"\s(?:an?|per|each|every|pro|je|par|por|al)\s(?!year|annum|jahr|an\b|año|anno)(?P<what>\w+)", re.IGNORECASE
 )
-_COPIES = frozenset("user copy licence license report reader site seat single nutzer exemplar lizenz bericht".split())
-_PEOPLE = frozenset("participants leaders researchers makers teams calls representatives experts teilnehmer".split())
+_COPIES = words_of("user copy licence license report reader site seat single nutzer exemplar lizenz bericht")
+_PEOPLE = words_of("participants leaders researchers makers teams calls representatives experts teilnehmer")
 
 
 def _before(text: str, number: Number, own: Own, since: int) -> Said:

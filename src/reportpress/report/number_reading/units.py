@@ -93,8 +93,12 @@ _COUNTED: tuple[tuple[UnitSaid, re.Pattern[str]], ...] = (
 
 _LISTED = re.compile(r"\b(?P<what>pages|seiten|tables|tabellen|figures|abbildungen)\s?:\s?$", re.IGNORECASE)
 _LISTED_UNITS: dict[str, UnitSaid] = {
-    **{"pages": "pages", "seiten": "pages", "tables": "tables", "tabellen": "tables"},
-    **{"figures": "figures", "abbildungen": "figures"},
+    "pages": "pages",
+    "seiten": "pages",
+    "tables": "tables",
+    "tabellen": "tables",
+    "figures": "figures",
+    "abbildungen": "figures",
 }
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+[\s'’-]{1,2}){0,3}[^\W\d_]+\s?$|[~≈>≥<≤]\s?$")
 _WORD = re.compile(r"[^\W\d_]+|[~≈>≥<≤]")
@@ -103,7 +107,9 @@ for _language in LANGUAGES:
     _MANNERS |= dict.fromkeys(_language.under.split(), "under")
     _MANNERS |= dict.fromkeys(_language.over.split(), "over")
     _MANNERS |= dict.fromkeys(_language.about.split(), "about")
-_BETWEEN = frozenset("than to of a at the als de que di à as die den der van".split())
+_BETWEEN = frozenset(
+    ["than", "to", "of", "a", "at", "the", "als", "de", "que", "di", "à", "as", "die", "den", "der", "van"]
+)
 
 
 @dataclass(frozen=True, slots=True)

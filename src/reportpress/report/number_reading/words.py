@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from reportpress.report.number_reading.language import Language
+from reportpress.report.number_reading.language import Language, words_of
 from reportpress.report.number_reading.languages import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -78,7 +78,7 @@ def _first_words() -> dict[str, tuple[Language, ...]]:
 
 
 _OF_ONE_WORD = tuple(language for language in LANGUAGES if language.in_one_word is not None)
-_FILLERS = frozenset("full good bare whole little knappes knappe gutes gute ganzes ganze volles bon gros buen".split())
+_FILLERS = words_of("full good bare whole little knappes knappe gutes gute ganzes ganze volles bon gros buen")
 _MARKS = (
     "zig",
     "ßig",

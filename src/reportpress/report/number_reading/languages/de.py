@@ -46,25 +46,29 @@ GERMAN = Language(
         "gesamt* ganze* weltmarkt* sektor* einheit* volumen* wert wertes ausgaben bestellungen aufträge"
     ),
     growth="wachs* wächst wuchs* steig* stieg* zunah* zunehm* nimmt jährlich* zuleg* legt zulegt anstieg* cagr plus rate",
-    share="anteil* marktanteil* hält halten hielt entfällt entfallen entfiel führt führend* größte* kommt stellt besitzt beträgt",
+    share=(
+        "anteil* marktanteil* hält halten hielt entfällt entfallen entfiel führt führend* größte* kommt stellt besitzt "
+        "beträgt"
+    ),
     things=(
-        "mitarbeiter* belegschaft patient* menschen befragte* kunden personal beschäftigte* frauen männer kinder bevölkerung "
-        "haushalte nutzer käufer teilnehmer firmen unternehmen betriebe werke krankenhäuser kliniken länder städte fahrzeuge "
-        "autos fälle todesfälle schüler studenten lehrer ärzte pfleger bauern wähler feuchte luftfeuchtigkeit wirkungsgrad "
-        "genauigkeit reinheit wahrscheinlichkeit marge margen zins* steuer* zoll zölle mehrwertsteuer rabatt arbeitslos* "
-        "inflation* alkohol konzentration auslastung energie* strom* wasser* abfall gewicht temperatur druck "
-        "geschwindigkeit zimmer betten sitze investi* subvention* förder* kredit* strafe* gehalt gehälter löhne miete "
-        "gebühr* emission* kosten fonds handbuch preis* kostet gesetz vertrag broschüre roman schulden"
+        "mitarbeiter* belegschaft patient* menschen befragte* kunden personal beschäftigte* frauen männer kinder "
+        "bevölkerung haushalte nutzer käufer teilnehmer firmen unternehmen betriebe werke krankenhäuser kliniken länder "
+        "städte fahrzeuge autos fälle todesfälle schüler studenten lehrer ärzte pfleger bauern wähler feuchte "
+        "luftfeuchtigkeit wirkungsgrad genauigkeit reinheit wahrscheinlichkeit marge margen zins* steuer* zoll zölle "
+        "mehrwertsteuer rabatt arbeitslos* inflation* alkohol konzentration auslastung energie* strom* wasser* abfall "
+        "gewicht temperatur druck geschwindigkeit zimmer betten sitze investi* subvention* förder* kredit* strafe* gehalt "
+        "gehälter löhne miete gebühr* emission* kosten fonds handbuch preis* kostet gesetz vertrag broschüre roman "
+        "schulden"
     ),
     neutral=(
-        "der die das den dem des ein eine einen einem einer eines und oder aber als auch in im an am auf aus bei beim bis durch "
-        "für mit nach von vom zu zum zur um über unter vor seit ist sind war waren wird werden wurde wurden sei hat haben "
-        "hatte es er sie sein seine ihr ihre dies* diese* jene* jede* alle aller allem sich nicht kein* nur noch schon sehr "
-        "mehr weniger rund etwa knapp gut fast ungefähr circa genau jetzt heute derzeit quelle* sagt meldet nennt laut lag "
-        "liegt liegen erreicht* erreichen voraussichtlich wohl kommt kam macht machte jahr jahre jahren jahres monat* "
-        "zeitraum ende anfang weltweit* global* international* region* land firma gruppe segment übrige* restliche* andere* "
-        "zusammen prozent punkte pro je davon jahr daraus dort hier wo wenn weil während wie seiten tabellen bericht "
-        "studie umfrage gegenüber faktor vielfache* schätz* erwart* prognos* geschätzt"
+        "der die das den dem des ein eine einen einem einer eines und oder aber als auch in im an am auf aus bei beim bis "
+        "durch für mit nach von vom zu zum zur um über unter vor seit ist sind war waren wird werden wurde wurden sei hat "
+        "haben hatte es er sie sein seine ihr ihre dies* diese* jene* jede* alle aller allem sich nicht kein* nur noch "
+        "schon sehr mehr weniger rund etwa knapp gut fast ungefähr circa genau jetzt heute derzeit quelle* sagt meldet "
+        "nennt laut lag liegt liegen erreicht* erreichen voraussichtlich wohl kommt kam macht machte jahr jahre jahren "
+        "jahres monat* zeitraum ende anfang weltweit* global* international* region* land firma gruppe segment übrige* "
+        "restliche* andere* zusammen prozent punkte pro je davon daraus dort hier wo wenn weil während wie seiten "
+        "tabellen bericht studie umfrage gegenüber faktor vielfache* schätz* erwart* prognos* geschätzt"
     ),
     together="zusammen übrige* restliche* rest andere* gemeinsam außerhalb außer sonstige* alle ohne",
     decline="sank sinkt sinken gesunken fiel fällt fielen schrumpf* rückgang* verlor verringer* senk*",

@@ -39,41 +39,45 @@ ENGLISH = Language(
         "accelerat*"
     ),
     share=(
-        "share* hold* held account* represent* commands contribut* stake portion proportion slice piece part takes leads led leader leading largest "
-        "biggest first follows"
+        "share* hold* held account* represent* commands contribut* stake portion proportion slice piece part takes leads "
+        "led leader leading largest biggest first follows"
     ),
     things=(
-        "staff patient* people respondents customers workers workforce employees employ* women men children adults population "
-        "households users buyers participants companies firms plants hospitals clinics countries cities villages homes cars "
-        "vehicles trucks cases deaths students teachers doctors nurses farmers managers voters owners operators suppliers "
-        "humidity moisture efficiency accuracy purity probability margin margins interest tax taxes duty duties tariff tariffs "
-        "vat discount discounts unemployment inflation alcohol concentration occupancy turnout mortality prevalence survival "
-        "loan loans subsid* grant grants fine fines budget fund funds funding invest* donat* acqui* bought deal plant plants "
-        "factory salary salaries wage wages rent fee fees emissions energy electricity power water waste weight temperature "
-        "pressure speed distance age years-old rooms beds seats brochure manual novel law bill act contract handbook directive "
-        "catalogue guide regulation novels restaurant questionnaire failure error errors absence efficiency utilisation "
-        "utilization yield recycled content gradient slope tenders exports imports fee penalty insurance costs cost capex debt price prices priced"
+        "staff patient* people respondents customers workers workforce employees employ* women men children adults "
+        "population households users buyers participants companies firms plants hospitals clinics countries cities "
+        "villages homes cars vehicles trucks cases deaths students teachers doctors nurses farmers managers voters owners "
+        "operators suppliers humidity moisture efficiency accuracy purity probability margin margins interest tax taxes "
+        "duty duties tariff tariffs vat discount discounts unemployment inflation alcohol concentration occupancy turnout "
+        "mortality prevalence survival loan loans subsid* grant grants fine fines budget fund funds funding invest* "
+        "donat* acqui* bought deal plant factory salary salaries wage wages rent fee fees emissions energy electricity "
+        "power water waste weight temperature pressure speed distance age years-old rooms beds seats brochure manual "
+        "novel law bill act contract handbook directive catalogue guide regulation novels restaurant questionnaire "
+        "failure error errors absence utilisation utilization yield recycled content gradient slope tenders exports "
+        "imports penalty insurance costs cost capex debt price prices priced"
     ),
     neutral=(
-        "the a an of to in on at by for from with and or but as it its this that these those there which who what is are was "
-        "were be been being will would can could may might shall should has have had do does did not no nor so than then very "
-        "about over under into up out per each every a all any some more most less least also only just even still already "
-        "now today currently here source sources says say said states state stated survey analysts analyst report reports "
-        "reported we us our they their them he she his her i you your one's stood stand stands standing reach* hit hits came "
-        "come comes coming amount* worth valu* estimat* forecast* expect* project* predict* put puts set sets seen see sees "
-        "year years month months period time end start beginning level figure figures number result score leader leader's "
-        "far ahead behind between among roughly around almost nearly approximately exactly precisely little bit well close "
-        "near next last past future early late first second third overall global globally world world's international "
-        "regional combined together remaining rest other others half quarter per cent percent percentage points point times "
-        "from only region regions country company group segment nothing something goes go gone makes "
-        "make made take takes took give gives given get gets got show shows shown pages page tables table long until through "
-        "during since before after while when where if because recorded posted generat* earn* factor multiple multiplied multiplies size totalled totaled totals sold "
-        "sells sell "
+        "the a an of to in on at by for from with and or but as it its this that these those there which who what is are "
+        "was were be been being will would can could may might shall should has have had do does did not no nor so than "
+        "then very about over under into up out per each every all any some more most less least also only just even "
+        "still already now today currently here source sources says say said states state stated survey analysts analyst "
+        "report reports reported we us our they their them he she his her i you your one's stood stand stands standing "
+        "reach* hit hits came come comes coming amount* worth valu* estimat* forecast* expect* project* predict* put puts "
+        "set sets seen see sees year years month months period time end start beginning level figure figures number "
+        "result score leader leader's far ahead behind between among roughly around almost nearly approximately exactly "
+        "precisely little bit well close near next last past future early late first second third overall global globally "
+        "world world's international regional combined together remaining rest other others half quarter cent percent "
+        "percentage points point times region regions country company group segment nothing something goes go gone makes "
+        "make made take takes took give gives given get gets got show shows shown pages page tables table long until "
+        "through during since before after while when where if because recorded posted generat* earn* factor multiple "
+        "multiplied multiplies size totalled totaled totals sold sells sell"
     ),
     together=(
-        "together others other rest remaining remainder combined jointly else elsewhere everyone outside except besides elsewhere "
+        "together others other rest remaining remainder combined jointly else elsewhere everyone outside except besides "
         "without rivals competitors"
     ),
     decline="fall* fell declin* drop* shrink* shrank sank sink* decreas* cut cuts lost loses lower lowered reduc*",
-    added="add adds added adding gain gains gained gaining by more extra additional increase increases plus growth grows grew",
+    added=(
+        "add adds added adding gain gains gained gaining by more extra additional increase increases plus growth grows "
+        "grew"
+    ),
 )

@@ -20,8 +20,8 @@ SPANISH = Language(
     points="coma punto",
     halves=("y medio", "y media"),
     fractions=halves_and_others(
-        "mitad|medio|media=1/2 tercio|tercios|tercera=1/3 cuarto|cuartos|cuarta=1/4 quinto|quintos|quinta=1/5 sexto|sextos=1/6 octavo|octavos=1/8 "
-        "décimo|décimos=1/10"
+        "mitad|medio|media=1/2 tercio|tercios|tercera=1/3 cuarto|cuartos|cuarta=1/4 quinto|quintos|quinta=1/5 "
+        "sexto|sextos=1/6 octavo|octavos=1/8 décimo|décimos=1/10"
     ),
     dozens="docena docenas",
     factors={
@@ -36,15 +36,16 @@ SPANISH = Language(
     growth="crec* crecimiento aument* anual* tcac subida",
     share="cuota participación posee representa representan concentra primero líder",
     things=(
-        "pacientes personas empleados trabajadores plantilla clientes hogares mujeres hombres niños usuarios empresas fábricas "
-        "hospitales países ciudades vehículos casos humedad rendimiento precisión margen interés impuesto impuestos iva "
-        "descuento desempleo inflación alcohol energía electricidad agua residuos peso temperatura habitaciones camas inversi* "
-        "inverti* subvenci* préstamo multa emisiones costes"
+        "pacientes personas empleados trabajadores plantilla clientes hogares mujeres hombres niños usuarios empresas "
+        "fábricas hospitales países ciudades vehículos casos humedad rendimiento precisión margen interés impuesto "
+        "impuestos iva descuento desempleo inflación alcohol energía electricidad agua residuos peso temperatura "
+        "habitaciones camas inversi* inverti* subvenci* préstamo multa emisiones costes"
     ),
     neutral=(
-        "el la los las un una unos unas de del al y o pero en a por para con sin es son era fue será serán ha han había su sus "
-        "este esta estos que cual quien más menos cerca casi fuente dice según alcanza alcanzará llega vale valorado estima "
-        "año años mes mundo mundial* global* región país empresa grupo segmento resto otros demás juntos conjunto por ciento se"
+        "el la los las un una unos unas de del al y o pero en a por para con sin es son era fue será serán ha han había "
+        "su sus este esta estos que cual quien más menos cerca casi fuente dice según alcanza alcanzará llega vale "
+        "valorado estima año años mes mundo mundial* global* región país empresa grupo segmento resto otros demás juntos "
+        "conjunto ciento se"
     ),
     together="juntos juntas resto otros otras demás conjunto fuera salvo",
     decline="cae cayó caída disminu* baj* descen*",

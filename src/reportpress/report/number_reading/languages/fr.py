@@ -26,20 +26,24 @@ FRENCH = Language(
     over="plus dépasse dépassant dépassé",
     under="moins sous jusqu'à",
     of="du de des d'un",
-    market="marché marchés ventes vente revenu* chiffre demande secteur industrie total totalité dépenses unités volume valeur",
+    market=(
+        "marché marchés ventes vente revenu* chiffre demande secteur industrie total totalité dépenses unités volume "
+        "valeur"
+    ),
     growth="croît croissance croître augment* progress* annuel* tcac hausse",
     share="part parts détient détiennent représent* détenir premier première leader",
     things=(
         "patient* personnes salariés employés effectifs clients ménages femmes hommes enfants usagers entreprises usines "
         "hôpitaux pays villes véhicules cas humidité rendement précision marge marges taxe taxes impôts impôt tva remise "
-        "chômage inflation alcool énergie électricité eau déchets poids température chambres lits investi* subvention* prêt "
-        "prêts amende émissions coûts"
+        "chômage inflation alcool énergie électricité eau déchets poids température chambres lits investi* subvention* "
+        "prêt prêts amende émissions coûts"
     ),
     neutral=(
-        "le la les l un une des taux de du d et ou mais en dans à au aux par pour sur avec sans est sont était étaient sera seront "
-        "a ont avait aura il elle ils elles ce cette ces son sa ses leur leurs qui que quoi dont où plus moins environ près "
-        "presque source dit selon atteint atteindra atteindre vaut valait estimé estimée prévu prévue année années mois monde "
-        "mondial* global* région pays société groupe segment reste autres ensemble pour cent s'élève élève an ans"
+        "le la les l un une des taux de du d et ou mais en dans à au aux par pour sur avec sans est sont était étaient "
+        "sera seront a ont avait aura il elle ils elles ce cette ces son sa ses leur leurs qui que quoi dont où plus "
+        "moins environ près presque source dit selon atteint atteindra atteindre vaut valait estimé estimée prévu prévue "
+        "année années mois monde mondial* global* région pays société groupe segment reste autres ensemble cent s'élève "
+        "élève an ans"
     ),
     together="ensemble autres reste restant hors sauf",
     decline="baisse* recul* diminu* chut*",

@@ -26,8 +26,8 @@ ITALIAN = Language(
     points="virgola",
     halves=("e mezzo", "e mezza"),
     fractions=halves_and_others(
-        "metà|mezzo|mezza=1/2 terzo|terzi|terza=1/3 quarto|quarti|quarta=1/4 quinto|quinti=1/5 sesto|sesti=1/6 ottavo|ottavi=1/8 "
-        "decimo|decimi=1/10"
+        "metà|mezzo|mezza=1/2 terzo|terzi|terza=1/3 quarto|quarti|quarta=1/4 quinto|quinti=1/5 sesto|sesti=1/6 "
+        "ottavo|ottavi=1/8 decimo|decimi=1/10"
     ),
     dozens="dozzina dozzine",
     factors={
@@ -42,15 +42,16 @@ ITALIAN = Language(
     growth="cresc* crescita aument* annual* annuo annua tasso",
     share="quota quote detiene detengono rappresenta rappresentano primo prima leader",
     things=(
-        "pazienti persone dipendenti lavoratori clienti famiglie donne uomini bambini utenti imprese aziende fabbriche ospedali "
-        "paesi città veicoli casi umidità rendimento precisione margine interesse interessi imposta imposte iva sconto "
-        "disoccupazione inflazione alcol energia elettricità acqua rifiuti peso temperatura camere letti investi* sussidi* "
-        "prestito multa emissioni costi"
+        "pazienti persone dipendenti lavoratori clienti famiglie donne uomini bambini utenti imprese aziende fabbriche "
+        "ospedali paesi città veicoli casi umidità rendimento precisione margine interesse interessi imposta imposte iva "
+        "sconto disoccupazione inflazione alcol energia elettricità acqua rifiuti peso temperatura camere letti investi* "
+        "sussidi* prestito multa emissioni costi"
     ),
     neutral=(
-        "il lo la i gli le un una uno di del dei della delle al alla e o ma in a da per con su è sono era fu sarà saranno ha "
-        "hanno aveva suo sua suoi questo questa che cui chi più meno circa quasi fonte dice secondo raggiunge raggiungerà vale "
-        "stimato previsto anno anni mese mondo mondiale globale regione paese società gruppo segmento resto altri insieme cento"
+        "il lo la i gli le un una uno di del dei della delle al alla e o ma in a da per con su è sono era fu sarà saranno "
+        "ha hanno aveva suo sua suoi questo questa che cui chi più meno circa quasi fonte dice secondo raggiunge "
+        "raggiungerà vale stimato previsto anno anni mese mondo mondiale globale regione paese società gruppo segmento "
+        "resto altri insieme cento"
     ),
     together="insieme altri altre resto restante restanti fuori tranne",
     decline="cala* calo diminu* scende sceso",

@@ -45,14 +45,15 @@ DUTCH = Language(
     share="aandeel aandelen marktaandeel houdt heeft vertegenwoordig* eerste leider",
     things=(
         "patiënten mensen werknemers personeel klanten huishoudens vrouwen mannen kinderen gebruikers bedrijven fabrieken "
-        "ziekenhuizen landen steden voertuigen gevallen vochtigheid rendement nauwkeurigheid marge rente belasting* btw korting "
-        "werkloosheid inflatie alcohol energie elektriciteit water afval gewicht temperatuur kamers bedden invest* subsidie* "
-        "lening boete uitstoot kosten"
+        "ziekenhuizen landen steden voertuigen gevallen vochtigheid rendement nauwkeurigheid marge rente belasting* btw "
+        "korting werkloosheid inflatie alcohol energie elektriciteit water afval gewicht temperatuur kamers bedden "
+        "invest* subsidie* lening boete uitstoot kosten"
     ),
     neutral=(
-        "de het een en of maar in op aan bij door voor met naar om over uit tot van te is zijn was waren wordt worden werd heeft "
-        "hebben had hun zich dit dat die deze niet geen meer minder ruim bijna bron zegt volgens bereikt ligt lag waard geschat "
-        "verwacht jaar jaren maand wereld* regio land bedrijf groep segment rest andere* samen procent per"
+        "de het een en of maar in op aan bij door voor met naar om over uit tot van te is zijn was waren wordt worden "
+        "werd heeft hebben had hun zich dit dat die deze niet geen meer minder ruim bijna bron zegt volgens bereikt ligt "
+        "lag waard geschat verwacht jaar jaren maand wereld* regio land bedrijf groep segment rest andere* samen procent "
+        "per"
     ),
     together="samen andere* rest overige* buiten behalve",
     decline="daal* daling krimp*",

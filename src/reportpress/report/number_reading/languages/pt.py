@@ -31,19 +31,23 @@ PORTUGUESE = Language(
     over="mais acima supera",
     under="menos até abaixo",
     of="do da de dos das",
-    market="mercado mercados vendas receita receitas faturamento procura demanda setor indústria total gasto unidades volume valor",
+    market=(
+        "mercado mercados vendas receita receitas faturamento procura demanda setor indústria total gasto unidades volume "
+        "valor"
+    ),
     growth="cresc* crescimento aument* anual anuais anualmente",
     share="quota participação detém detêm representa representam primeiro líder",
     things=(
-        "pacientes pessoas funcionários trabalhadores clientes famílias mulheres homens crianças usuários empresas fábricas "
-        "hospitais países cidades veículos casos humidade umidade rendimento precisão margem juros imposto impostos iva "
-        "desconto desemprego inflação álcool energia eletricidade água resíduos peso temperatura quartos camas investi* "
-        "subsídi* empréstimo multa emissões custos"
+        "pacientes pessoas funcionários trabalhadores clientes famílias mulheres homens crianças usuários empresas "
+        "fábricas hospitais países cidades veículos casos humidade umidade rendimento precisão margem juros imposto "
+        "impostos iva desconto desemprego inflação álcool energia eletricidade água resíduos peso temperatura quartos "
+        "camas investi* subsídi* empréstimo multa emissões custos"
     ),
     neutral=(
-        "o a os as um uma de do da dos das ao à e ou mas em no na nos nas por para com sem é são era foi será serão tem têm "
-        "tinha seu sua este esta que qual quem mais menos cerca quase fonte diz segundo atinge atingirá chega vale estimado "
-        "previsto ano anos mês mundo mundial* global* região país empresa grupo segmento resto outros juntos conjunto cento"
+        "o a os as um uma de do da dos das ao à e ou mas em no na nos nas por para com sem é são era foi será serão tem "
+        "têm tinha seu sua este esta que qual quem mais menos cerca quase fonte diz segundo atinge atingirá chega vale "
+        "estimado previsto ano anos mês mundo mundial* global* região país empresa grupo segmento resto outros juntos "
+        "conjunto cento"
     ),
     together="juntos juntas resto outros outras demais conjunto fora exceto",
     decline="cai caiu queda diminu*",
