@@ -184,7 +184,7 @@ class _Index:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = list(facts)
         entries = sorted(
-            (float(value) * 10.0 ** DIGITS[figure.scale] if isinstance(figure, Money) else float(value), n)
+            (float(value) * 10.0 ** DIGITS[figure.scale] if isinstance(figure, Money) else abs(float(value)), n)
             for n, figure in enumerate(fact.figure for fact in self._facts)
             for value in figure.numbers
         )

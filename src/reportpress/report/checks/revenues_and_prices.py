@@ -17,7 +17,8 @@ _ITS_REVENUE = re.compile(
     r"\b(?:its|the company['’]s|the group['’]s|the firm['’]s|total|group|annual|company)\s"
     r"(?:(?:total|annual|yearly|group|consolidated|net|whole)\s)*"
     r"(?:revenues?|sales|turnover)\s(?:of|was|were|is|reached|came to|amounted to|stood at|totall?ed|"
-    r"in (?P<year>(?:19|20|21)\d\d) (?:was|were|reached|came to|amounted to|stood at))\s(?:about |some |around |roughly |nearly |almost |over |more than )?$"
+    r"in (?P<year>(?:19|20|21)\d\d) (?:was|were|reached|came to|amounted to|stood at))\s"
+    r"(?:about |some |around |roughly |nearly |almost |over |more than )?$"
     r"|\b(?:ihr|sein|der) (?:jahres|gesamt|konzern)?umsatz (?:lag|liegt|betrug|beträgt|erreichte|von)"
     r"(?: (?P<jahr>(?:19|20|21)\d\d))? ?(?:bei |rund |etwa )*$",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ GERMAN = Language(
         **dict.fromkeys(("dreifach", "dreifache", "verdreifacht", "verdreifachen", "verdreifachung"), 3),
         **dict.fromkeys(("vierfache", "vervierfacht", "vervierfachen"), 4),
     },
-    about="rund etwa knapp fast ungefähr circa ca zirka annähernd nahezu beinahe gegen um",
+    about="rund etwa fast ungefähr circa ca zirka annähernd nahezu beinahe gegen um",
     over="über gut mehr mindestens oberhalb ab",
     under="unter weniger knapp höchstens bis maximal",
     of="des der vom von aller dieser am an",
