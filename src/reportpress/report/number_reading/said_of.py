@@ -100,7 +100,7 @@ def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> 
     if after.of == "another":
         return after
     before = _before(text, number, own, since)
-    kind: Kind = after.kind or before.kind
+    kind: Kind = before.kind if before.kind == "decline" else after.kind or before.kind
     of = _together(after, before, number)
     if (
         of == "unknown"
