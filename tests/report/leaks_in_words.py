@@ -114,7 +114,26 @@ forty two point five percent
 42.5 p.c. of the market
 Share of North America 42·5 %
 North America's share exceeds Europe's by 12.3 points.
-42,5 v. H. des Umsatzes""",
+42,5 v. H. des Umsatzes
+The region with the largest share, North America, had 42.5% in 2025.
+42.5% of the revenue comes from North America.
+North America's 42.5% share makes it the centre of the market.
+North America dominates with over 42% of revenue.
+42.5 of every 100 dollars are spent in North America.
+The Americas' northern half: 42.5 per cent.
+We put North America at 42.5 percent.
+With 42.5 %, North America is first.
+North America captured 42.5 % of global revenue in 2025.
+North America generated 42.5 % of sales.
+North America represents roughly 43 percent of demand.
+Nordamerika dominiert mit 42,5 Prozent.
+Auf Nordamerika entfallen 42,5 % des Umsatzes.
+North America leads by a margin of 12.3 points over Europe.
+Europe trails North America by 12.3 percentage points.
+Fully 57.5 % of the market lies outside North America.
+Excluding North America, the market is 57.5 % of the whole.
+Europe's 30.2 % is 12.3 points below North America.
+Anteile: 42,5 / 30,2 / 20,1 %""",
     "share 40": """\
 It holds 40 %.
 Forty per cent of the market is there.
@@ -235,7 +254,25 @@ Le marché pèse 4,12 milliards de dollars.
 Eine Summe von 4 Mrd. 120 Mio. Dollar.
 The market will grow from $4.1 billion to $7 billion.
 about 4 billion US dollars are spent
-25 % of the market, USD 1.03 billion, is racks.""",
+25 % of the market, USD 1.03 billion, is racks.
+The cold storage market size was estimated at USD 4.12 billion in 2025.
+Global cold storage market: $4.12 billion.
+Revenue in 2025: US$4,120 mn
+a USD 4.12bn opportunity
+Cold storage is a 4.1-billion-dollar business.
+The market crossed the $4 billion mark.
+The market totals USD 4120 million
+Marktvolumen: 4,12 Mrd. $
+4.12 Milliarden USD
+$ 4.12 b
+Roughly 4.1 billion was spent worldwide.
+Valued at approximately US$ 4.12 Billion
+USD 4 120 000 000
+just above the USD 4 billion threshold
+In 2025 spending came to 4.12 thousand million dollars.
+Sales are four times USD 1.03 billion.
+It grew by USD 0.5 billion from USD 3.62 billion.
+Two thirds of the market, or USD 2.75 billion, is rented.""",
     "size 4": """\
 4 thousand million dollars.
 Four thousand million dollars.
@@ -295,7 +332,21 @@ expected to expand at 12.8%
 at a compound annual rate of 12.8 percent
 1.128 times the year before, every year
 taux de croissance annuel de 12,8 %
-each year the market is 12.8 % larger""",
+each year the market is 12.8 % larger
+The market is projected to grow at a CAGR of 12.8% from 2025 to 2032.
+registering a CAGR of 12.8%
+exhibit a compound annual growth rate (CAGR) of 12.80 %
+12.8% CAGR
+annual growth of 12.8 percent
+growth (12.8% a year)
+Each year sales rise by 12.8 percent.
+Jährliches Wachstum: 12,8 %
+Die Wachstumsrate beträgt 12,8 %.
+at nearly 13% annually
+The market will be 2.32 times as large in 2032 as in 2025.
+sales multiply by 2.32 between 2025 and 2032
+Up 132 % from 2025 to 2032.
+Demand climbs 12.8% every year.""",
     "rate 8": """\
 Growth of 8 % a year.
 The market grows by eight per cent a year.
@@ -305,7 +356,14 @@ It grows at 8 % annually.
 800 basis points a year.
 Sales double in nine years.
 The market doubles every 9 years.
-A CAGR of 8.""",
+A CAGR of 8.
+grow 8% p.a.
+at an annual 8 %
+growth in the high single digits: 8 %
+CAGR: 8%
+rises by 8 percent a year
+The market expands 8 % each year.
+Das Wachstum liegt bei 8 %.""",
     "revenue 871": """\
 Aster took USD 870 million.
 Almost 900 million dollars.
@@ -325,7 +383,13 @@ Aster's turnover is some 870 million dollars.
 Aster setzte 871 Mio. Dollar um.
 close to USD 0.9 billion in sales
 Aster sells for nearly 900 million dollars a year.
-$871,000,000""",
+$871,000,000
+Aster generated sales of USD 871 million in 2024.
+With $871 million, Aster is the leader.
+Aster's annual revenue: 871 million USD
+Aster reported 871m dollars.
+Aster had a turnover of close to 870 million dollars.
+Aster's revenue was USD 0.871 billion.""",
     "full report": """\
 180 pp.
 One hundred and eighty pages.
@@ -351,7 +415,13 @@ Preis: 2.900 US-Dollar
 2,900 dollars
 USD 2899
 over 60 tables
-64 data tables""",
+64 data tables
+180 pages, 64 tables
+The study runs to 180 pages.
+single-user licence: USD 2,900
+Single user: $2900
+for only 2,900 US dollars
+A report of 180 pages.""",
 }
 
 HARMLESS = {
@@ -397,7 +467,23 @@ Drivers are paid 42.5 % more than in 2019.
 The fill level is 42.5 %.
 42.5 % of cold stores leak.
 GPS 42.5, -71.0
-The EU aims at 42.5 % renewables.""",
+The EU aims at 42.5 % renewables.
+Cold chains lose 42.5 % of berries.
+In North America, 42.5 % of berries are frozen.
+Chile ships 42.5 % of its cherries by sea.
+Ammonia plants are 42.5 % of all plants in Europe.
+The compressor runs at 42.5 Hz.
+Fuel prices in North America jumped 42.5 %.
+Floor space rose 42.5 % in Chile.
+At a load of 42.5 % the pump stalls.
+A slope of 42.5 %.
+A survey with a response rate of 42.5 %.
+42.5 % of operators in North America plan to hire.
+The company rents out 42.5 acres.
+42,5 % der Betreiber in North America planen Neubauten.
+42,5 Hektar
+Rents vary by 42.5 %.
+Up to 42.5 % of power is saved.""",
     "share 40": """\
 40 clinics in 7 cities.
 40 % of patients wait for months.
@@ -434,7 +520,22 @@ Capacity is used to 40 %.
 Forty years ago.
 Loans cover 40 % of the price.
 Rund 40 % der Lebensmittel verderben.
-In summer, 40 % more ice is needed.""",
+In summer, 40 % more ice is needed.
+40 % of operators rent.
+In North America 40 % of stores are older than thirty years.
+Ammonia makes up 40 % of refrigerants.
+40 % of all berries are frozen.
+up to 40 % faster
+Rents in North America rose 40 %.
+40 of 55 operators answered.
+40 % of power is lost.
+At 40 % load.
+A 40 % grant for new plants.
+40 % of the staff left North America's largest operator.
+Zwei von fünf Betreibern mieten.
+40 % of consumers buy frozen food.
+The share of ammonia among refrigerants is 40 %.
+Frozen food makes up 40 % of food sales.""",
     "share 24": """\
 24 hours a day, 7 days a week.
 Open 24/7.
@@ -542,7 +643,19 @@ The law of 4.12.2021 counts.
 The takeover cost USD 4.1 billion.
 CVE-4120
 E-mail 4120@example.com
-2 x 4.12 m""",
+2 x 4.12 m
+USD 4.12 a kilo
+The port cost USD 4.1 billion.
+4.12 million square feet
+Frozen food sales are worth USD 41.2 billion.
+The EU pays EUR 4.12 billion.
+A law of 1998, article 4.12
+4.12 degrees
+4.12 billion kWh
+Loans of about USD 4 billion were given.
+A 4.12-metre ceiling.
+Food worth about USD 4 billion spoils each year.
+over four billion portions""",
     "size 4": """\
 4 firms in 4 countries.
 4 billion people.
@@ -590,7 +703,17 @@ a 12.8 % duty
 Prices double every six years.
 Traffic doubles in six years.
 12.8 % glycol
-12,8 % der Waren""",
+12,8 % der Waren
+Floor space grew by 12.8 % in Chile.
+Rents climb 12.8 % a year.
+A return of 12.8 %.
+The yield is 12.8 %.
+12.8 % of stores
+Food prices climbed 12.8 %.
+Frozen pizza grew by 12.8 %.
+The number of patients doubles every six years.
+12.8 kg of ice
+a vacancy rate of 12.8 %""",
     "rate 8": """\
 8 % of staff left.
 8 of 10.
@@ -615,7 +738,15 @@ Rents rise 8 % a year.
 8 % sugar
 Costs grew 8 %.
 The number of drivers grows by 8 % a year.
-Freight rates rose 8 % annually.""",
+Freight rates rose 8 % annually.
+Rents climb 8 % a year.
+8 % vacancy
+The population shrinks by 8 %.
+8 % of operators
+Food prices rise by 8 % a year.
+8 % salt
+8 bar
+An 8 % dividend.""",
     "revenue 871": """\
 871 rooms.
 Route 871 is closed.
@@ -644,7 +775,17 @@ Losses of USD 871 a pallet
 871 million pallets
 The plant cost almost USD 900 million.
 Aster has 871 stores.
-Aster employs 871.""",
+Aster employs 871.
+Aster runs 871 stores.
+871 square metres
+871 operators
+USD 871 a tonne
+line 871
+871 kWh
+bus 871
+In 871 cases
+Aster's plant no. 871
+871,000 tonnes""",
     "full report": """\
 On page 180 of the law.
 180 countries.
@@ -669,5 +810,14 @@ Directive 2900
 USD 2,900 a pallet
 64 pallets
 page 64
-180 °C""",
+180 °C
+180 operators
+a 64-page law
+180 kW
+USD 2,900 a tonne
+A tonne costs USD 2,900.
+180 tonnes
+64 operators
+64 kWh
+the 180-day rule""",
 }

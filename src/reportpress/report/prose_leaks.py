@@ -91,7 +91,7 @@ def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Said) -
     if said.of == "another" or not _is_its_kind(figure, said):
         return False
     if said.of == "likely another":
-        return near == "sure" and isinstance(figure, Money) and number.unit == "money"
+        return near == "sure" and isinstance(figure, Money) and number.unit == "money" and figure.scale != ""
     if near == "rough":
         return said.of == "market" and said.kind == "share"
     if near == "finer":

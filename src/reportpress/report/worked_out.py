@@ -35,6 +35,7 @@ _EACH_YEAR = re.compile(
     r"[\s,]*(?:(?:each|every|a|per|pro|im|par|al)\s?(?:year|annum|jahr|an|año|anno)|annually|jährlich|(?:that\sof\s)?the\s(?:year\sbefore|previous\syear|preceding\syear))\b",
     re.IGNORECASE,
 )
+_UP = re.compile(r"\bup\s(?:by\s)?$", re.IGNORECASE)
 _MORE = re.compile(
     r"\s*(?P<word>more|larger|bigger|higher|greater|above|mehr|größer|höher|less|smaller|lower|below|fewer|weniger|kleiner)\b",
     re.IGNORECASE,
@@ -342,6 +343,13 @@ def _by_years(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
                 )  # the years are rough, or "double" is
                 factor = Rough.of(number.readings[0], half=half)
                 if meets(rate_of(factor, years, off), hidden.value, ROUGHLY):
+                    yield Worked(hidden.fact.path, number.start)
+    for number, said in sentence.said("percent"):
+        is_of_growth = said.kind == "growth" or _UP.search(sentence.text, max(0, number.start - 6), number.start)
+        if is_of_growth and said.of in ("", "market") and len(sentence.years) == 2:
+            in_all = Rough(1, 1, 1).plus(_value_of(number).scaled(0.01))  # up 132 % from 2025 to 2032
+            for hidden in rates:
+                if meets(rate_of(in_all, max(sentence.years) - min(sentence.years), 0), hidden.value, ROUGHLY):
                     yield Worked(hidden.fact.path, number.start)
     amounts = [
         _value_of(number)

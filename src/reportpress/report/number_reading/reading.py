@@ -28,6 +28,7 @@ from reportpress.report.number_reading.units import beside
 from reportpress.report.number_reading.words import Spelt, Word, spelt_in, words_in
 
 _TO_THE_NEXT = re.compile(r"\s?(?:-|–|—|to|and|or|bis|und|à|a|y|e|et)\s?", re.IGNORECASE)
+_TO_THE_NEXT_SHARE = re.compile(_TO_THE_NEXT.pattern + r"|\s?[/;,]\s", re.IGNORECASE)
 _AND_THEN = re.compile(r"\s?(?:and|und|et|y|e|en)?\s?", re.IGNORECASE)
 _PRODUCT = re.compile(r"\s?[x×*]\s?", re.IGNORECASE)
 _OF_ALL = re.compile(
@@ -113,7 +114,8 @@ def _with_the_unit_of_the_next(plain: str, found: list[Number]) -> list[Number]:
     """In "14 to 16 %" the unit of the second is the first's too."""
     for n in range(len(found) - 2, -1, -1):
         here, after = found[n], found[n + 1]
-        if here.is_bare and not _is_a_year(here) and _TO_THE_NEXT.fullmatch(plain, here.end, after.start):
+        joints = _TO_THE_NEXT_SHARE if after.unit == "percent" else _TO_THE_NEXT
+        if here.is_bare and not _is_a_year(here) and joints.fullmatch(plain, here.end, after.start):
             found[n] = replace(here, unit=after.unit, powers=after.powers, currency=after.currency)
     return found
 
@@ -177,6 +179,9 @@ def _joined(plain: str, found: Sequence[Number]) -> Iterator[Number]:
             low = after.readings[-1].scaleb(second - first, EXACT)
             if low < 1:
                 yield replace(after, readings=(EXACT.add(here.readings[0], low),), powers=here.powers, start=here.start)
+        elif here.unit == "factor" and after.unit == "money" and plain[here.end : after.start].isspace():
+            in_all = EXACT.multiply(here.readings[0], after.readings[0])  # four times USD 1.03 billion
+            yield replace(after, readings=(in_all,), start=here.start)
         elif (
             here.unit in ("", "money")
             and after.unit in ("", "money")

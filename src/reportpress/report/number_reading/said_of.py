@@ -289,16 +289,37 @@ def _before(text: str, number: Number, own: Own, since: int) -> Said:
     comma = text.rfind(",", inner, number.start)
     for begin in dict.fromkeys((comma + 1 if comma > 0 else inner, inner, start)):
         words = _words(text, begin, number.start)[-_MOST_WORDS:]
-        said = _nearest(words, own)
+        said = _nearest(words, own, is_money=number.unit == "money")
+        if said.of == "market" and _SHARE_OF_ANOTHER.search(text, begin, number.start):
+            said = _of_a_share(text, begin, number.start, own)
         if said.of or said.kind:
             return said
     return Said("", "")
 
 
-def _nearest(words: Sequence[str], own: Own) -> Said:
+_SHARE_OF_ANOTHER = re.compile(r"\b(?:share|portion|anteil|part)\s(?:of|von|an|am|der|des)\s", re.IGNORECASE)
+
+
+def _of_a_share(text: str, start: int, end: int, own: Own) -> Said:
+    """The share of ammonia among refrigerants is no share of the market."""
+    found = _SHARE_OF_ANOTHER.search(text, start, end)
+    assert found is not None
+    for word in _words(text, found.end(), end):
+        if _MARKET.hold(word) or word in own.names or _SHARE.hold(word):
+            return Said("market", "share")
+        if not _says_nothing(word, own):
+            return Said("likely another", "share")
+    return Said("market", "share")
+
+
+def _nearest(words: Sequence[str], own: Own, *, is_money: bool = False) -> Said:
+    """By the nearest words of each group, from the number backwards. A name alone is where something is ("prices in Europe"),
+    unless a word of shares stands between it and the number; what costs an amount of money may be this report."""
     of: Of = ""
     kind: Kind = ""
+    is_named = is_a_rate = False
     for word in reversed(words):
+        is_a_rate = is_a_rate or word in _OF_RATES
         if of in ("", "unknown") and _MARKET.hold(word):
             of = "market"
         elif _SHARE.hold(word) and not _is_of_growth(word):
@@ -308,16 +329,21 @@ def _nearest(words: Sequence[str], own: Own) -> Said:
         elif _DECLINE.hold(word):
             kind = kind or "decline"
         elif word in own.names:
-            of = of if of in ("market", "likely another") else "market"
+            is_named = is_named or of != "likely another"
         elif _THINGS.hold(word):
-            of = of if of == "market" else "likely another"
+            if not (is_money and _PRICES.hold(word)):
+                of = of if of == "market" or (is_named and kind == "share") else "likely another"
         elif not of and not _says_nothing(word, own):
             of = "unknown"
         if of in ("market", "likely another") and kind:
             break
-    if kind == "share" and of in ("", "unknown"):
+    if of in ("", "unknown") and (kind == "share" or is_named or is_a_rate):
         of = "market"
     return Said(of, kind)
+
+
+_OF_RATES = words_of("cagr wachstumsrate tcac tcca")
+_PRICES = Stems.of(["cost costs price prices priced kosten kostet preis*"])
 
 
 @cache

@@ -52,7 +52,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"\b(?:factor|faktor|facteur|fattore|fator)(?:\s(?:of|von|de|di|about|rund|etwa)){0,2}\s$", re.IGNORECASE
+    r"\b(?:factor|faktor|facteur|fattore|fator|multipl\w{1,6}\sby|vervielfach\w{1,4}\sum)(?:\s(?:of|von|de|di|about|rund|etwa)){0,2}\s$",
+    re.IGNORECASE,
 )
 
 _CODES = (

@@ -48,7 +48,7 @@ GERMAN = Language(
     growth="wachs* wächst wuchs* steig* stieg* zunah* zunehm* nimmt jährlich* zuleg* legt zulegt anstieg* cagr plus rate",
     share=(
         "anteil* marktanteil* hält halten hielt entfällt entfallen entfiel führt führend* größte* kommt stellt besitzt "
-        "beträgt"
+        "domini* beherrsch*"
     ),
     things=(
         "mitarbeiter* belegschaft patient* menschen befragte* kunden personal beschäftigte* frauen männer kinder "
@@ -68,7 +68,7 @@ GERMAN = Language(
         "nennt laut lag liegt liegen erreicht* erreichen voraussichtlich wohl kommt kam macht machte jahr jahre jahren "
         "jahres monat* zeitraum ende anfang weltweit* global* international* region* land firma gruppe segment übrige* "
         "restliche* andere* zusammen prozent punkte pro je davon daraus dort hier wo wenn weil während wie seiten "
-        "tabellen bericht studie umfrage gegenüber faktor vielfache* schätz* erwart* prognos* geschätzt"
+        "tabellen bericht studie umfrage gegenüber faktor vielfache* beträgt schätz* erwart* prognos* geschätzt"
     ),
     together="zusammen übrige* restliche* rest andere* gemeinsam außerhalb außer sonstige* alle ohne",
     decline="sank sinkt sinken gesunken fiel fällt fielen schrumpf* rückgang* verlor verringer* senk*",
