@@ -27,7 +27,10 @@ ENGLISH = Language(
         **dict.fromkeys(("quadruple", "quadruples", "quadrupled"), 4),
     },
     about="about almost nearly around roughly approximately approx some circa ca close virtually practically near",
-    over="over above beyond exceeds exceeding exceeded exceed topped tops crossed crosses cross passed passes surpassed surpasses surpass past more least from upwards",
+    over=(
+        "over above beyond exceeds exceeding exceeded exceed topped tops crossed crosses cross passed passes surpassed "
+        "surpasses surpass past more least from upwards"
+    ),
     under="under below less up most barely",
     of="of out",
     market=(
@@ -39,8 +42,8 @@ ENGLISH = Language(
         "accelerat*"
     ),
     share=(
-        "share* hold* held account* represent* commands contribut* stake portion proportion slice piece part takes dominat* captur* command* leads "
-        "led leader leading largest biggest first follows"
+        "share* hold* held account* represent* commands contribut* stake portion proportion slice piece part takes "
+        "dominat* captur* command* leads led leader leading largest biggest first follows"
     ),
     things=(
         "staff patient* people respondents customers workers workforce employees employ* women men children adults "
@@ -53,7 +56,8 @@ ENGLISH = Language(
         "power water waste weight temperature pressure speed distance age years-old rooms beds seats brochure manual "
         "novel law bill act contract handbook directive catalogue guide regulation novels restaurant questionnaire "
         "failure error errors absence utilisation utilization yield recycled content gradient slope tenders exports "
-        "imports penalty insurance tonne tonnes ton tons kilo litre litres pallet pallets costs cost capex debt price prices priced"
+        "imports penalty insurance tonne tonnes ton tons kilo litre litres pallet pallets costs cost capex debt price "
+        "prices priced"
     ),
     neutral=(
         "the a an of to in on at by for from with and or but as it its this that these those there which who what is are "
