@@ -134,7 +134,7 @@ class Names:
     def own(self) -> Own:
         """The words of all names, and the last of the market's: "cold stores" are not cold storage."""
         words = {word for name in self.subjects for word in _WORD.findall(name) if len(word) > 2 and not word.isdigit()}
-        market = _WORD.findall(self.market_name.casefold())
+        market = [word for word in _WORD.findall(self.market_name.casefold()) if len(word) > 2]
         return Own(frozenset((*words, *market)), frozenset(market[-1:]))
 
     def in_text(self, text: str) -> list[Named]:

@@ -102,12 +102,11 @@ def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> 
     before = _before(text, number, own, since)
     kind: Kind = before.kind if before.kind == "decline" else after.kind or before.kind
     of = _together(after, before, number)
-    if (
-        of == "unknown"
-        and number.unit == "percent"
-        and (kind in ("growth", "decline") or not _is_of_ours(text, number, own))
-    ):
-        of = "likely another"
+    is_small = number.unit == "money" and number.powers == (0,)  # a price, that of a report or of anything
+    if of == "unknown" and (number.unit == "percent" or is_small):
+        is_of_growth = number.unit == "percent" and kind in ("growth", "decline")
+        if is_of_growth or not _is_of_ours(text, number, own):
+            of = "likely another"
     return Said(of, kind)
 
 
@@ -131,6 +130,8 @@ def _is_of_ours(text: str, number: Number, own: Own) -> bool:
             end = boundary.start()
             break
     words = set(_words(text, start, end))
+    if number.unit == "money" and words & _REPORTS:
+        return True
     return any(word in own.names or _MARKET.hold(word) or _SHARE.hold(word) for word in words)
 
 
@@ -204,6 +205,8 @@ def _says_nothing(word: str, own: Own) -> bool:
 def _after(text: str, number: Number, own: Own) -> Said:
     """What follows a number with a unit: of what it is, what it is more than, a noun that it stands before."""
     at = number.end
+    if number.unit in ("pages", "tables", "figures"):
+        return Said("", "")  # 180 pages of analysis
     if number.unit == "money" or number.powers != (0,):
         return _after_an_amount(text, number, own)
     yearly = _A_YEAR.match(text, at)
@@ -276,6 +279,7 @@ def _whole(words: str, own: Own) -> Said:
 _EACH = re.compile(
     r"\s(?:an?|per|each|every|pro|je|par|por|al)\s(?!year|annum|jahr|an\b|año|anno)(?P<what>\w+)", re.IGNORECASE
 )
+_REPORTS = words_of("licence license report copy user reader study edition lizenz bericht studie exemplar nutzer leser")
 _COPIES = words_of("user copy licence license report reader site seat single nutzer exemplar lizenz bericht")
 _PEOPLE = words_of("participants leaders researchers makers teams calls representatives experts teilnehmer")
 
