@@ -1,112 +1,36 @@
-"""Which sentences tell a withheld figure: its number stands in them, in any of the ways that numbers are written.
+"""Which texts tell a withheld figure: its number stands in them, in any of the ways that numbers are written, or follows.
 
-A number in a text has as many readings as its separators allow (4,120 is 4120 or 4.120), a scale where a word names one, and a
-unit where one stands by it. Small whole numbers without a unit tell nothing: only a number of three or more digits is so
-uncommon that it is taken for the figure by itself.
+What counts: a number tells a figure if it is its value, or a rounding of it to two digits or more (with a word such as "about" or
+"over" to one, within a tenth), in its unit and currency; a part of a whole ("a quarter of sales") also within a point of it. And
+it must be said of it, as far as the words around it tell (`number_reading.said_of`): three digits or more tell unless they
+are clearly of something else; what may easily be chance (fewer digits, parts, small amounts) only where the words
+around it speak of the market, a share, growth or one of the report's own names, or of nothing at all. A number that a printed
+figure has too, in a sentence that names that one and not the withheld one, is that figure's.
+
+A number without a unit tells only with three digits. What follows by one plain operation is `worked_out`. Ids, file names and
+addresses are printed or shipped: in them a number tells only with its unit.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from reportpress.report.figures import DIGITS
-from reportpress.report.model import Count, Money, Report, StatedFigure
+from reportpress.report.model import Count, Money, Rate, Report, Share, StatedFigure
+from reportpress.report.number_reading.in_addresses import numbers_in_address
+from reportpress.report.number_reading.nearness import Nearness, nearness
+from reportpress.report.number_reading.number import Number
+from reportpress.report.number_reading.reading import numbers_in
+from reportpress.report.number_reading.said_of import Own, Said, said_of
 from reportpress.report.paths import Steps, is_printed, texts_in, written
+from reportpress.report.sentences import Sentences
+from reportpress.report.subjects import Fact, Names, Subject, facts_of, is_inside, names_of
 from reportpress.report.withholding import withheld_figures
+from reportpress.report.worked_out import Workings
 
-UnitSaid = Literal["", "percent", "money"]
-
-_UNCOMMON_DIGITS, _ROUNDED_DIGITS = 3, 2
 _LONGEST_SENTENCE = 160
-
-_SCALES: dict[str, tuple[int, ...]] = {
-    "thousand|tausend|mille|mil|tsd|k": (3,),
-    "lakhs?": (5,),
-    "millions?|millionen|millones|milhões|milioni|mio|mln|mn|mm|m": (6,),
-    "crores?|cr": (7,),
-    "billions|bn|bln|b": (9,),
-    "billion": (9, 12),  # in German it is a thousand times the English one
-    "milliarden?|milliards?|miliardi?|mrd": (9,),
-    "billionen|bio": (12,),
-    "trillions?|tn|trn|tr|t": (12,),
-    "万|萬|만": (4,),
-    "亿|億|억": (8,),
-}
-_SCALE = re.compile(
-    r"[\s-]?(?:" + "|".join(f"(?P<s{n}>{words})" for n, words in enumerate(_SCALES)) + r")(?![^\W\d_])\.?",
-    re.IGNORECASE,
-)
-_POWERS = tuple(_SCALES.values())
-
-_PERCENT = re.compile(
-    r"[\s-]?(?:%|٪|per\s?cent|pct|percentage|prozent|pour\s?cent|por\s?cien|por\s?cento|procent|パーセント|퍼센트|p\.?\s?a\b"
-    r"|(?:a|per)\s(?:year|annum)\b|im\sjahr|pro\sjahr)",
-    re.IGNORECASE,
-)
-_RATE_WORDS = re.compile(r"(?:CAGR|growth rate|wachstumsrate)(?:\s\w+){0,3}\s?$", re.IGNORECASE)
-_CODES = "USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|KRW|AUD|CAD|BRL|SEK|NOK|DKK|AED|SAR|SGD|HKD|MXN|ZAR"
-_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "euro": "EUR", "rupee": "INR"}
-_MONEY_BEFORE = re.compile(rf"(?P<code>{_CODES}|[A-Z]{{0,2}}\$|[€£¥₹₩]|Rs\.?)\s?$")
-_MONEY_AFTER = re.compile(
-    rf"[\s-]?(?:of\s|de\s)?(?P<code>{_CODES}|US\$|[$€£¥₹₩]|(?:US[\s-])?dollars?|dollar|euros?|pounds?|yen|yuan|rupees?|francs?)(?!\w)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"[\s-](?:pages?|tables?|figures?|charts?|exhibits?|seiten?|tabellen?)\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"(?:over|above|beyond|exceed\w*|more than|at least|über|mehr als|>)\s?$", re.IGNORECASE)
-_TO_THE_NEXT = re.compile(r"\s?(?:-|–|—|to|and|or|bis|und)\s?", re.IGNORECASE)
-
-_SPACES = " '\u2019\u00a0\u2009\u202f"
-_NUMBER = re.compile(rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)")
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORTH = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), start=2)}
-_DIGIT_WORD = "|".join(_ONES.split()[:10])
-_SPELT = re.compile(
-    rf"\b(?P<whole>(?:{'|'.join(_TENS.split())})(?:[\s-](?:{_DIGIT_WORD}))?|{'|'.join(reversed(_ONES.split()))})"
-    rf"(?:\spoint(?P<after>(?:\s(?:{_DIGIT_WORD}))+))?\b",
-    re.IGNORECASE,
-)
-
-# German puts ones before tens, in one word: "vierundzwanzig". "Ein" counts only before a scale: elsewhere it is an article.
-_GERMAN_ONES = (
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
-)
-_GERMAN_ONES += " achtzehn neunzehn"
-_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
-_GERMAN_WORTH = {word: n for n, word in enumerate(_GERMAN_ONES.split())} | {"ein": 1}
-_GERMAN_WORTH |= {word: 10 * n for n, word in enumerate(_GERMAN_TENS.split(), start=2)}
-_GERMAN_DIGIT = "|".join(_GERMAN_ONES.split()[:10])
-_GERMAN_SPELT = re.compile(
-    rf"\b(?:(?:(?P<ones>ein|{_GERMAN_DIGIT})und)?(?P<tens>{'|'.join(_GERMAN_TENS.split())})"
-    rf"|(?P<whole>{'|'.join(reversed(_GERMAN_ONES.split()))})|ein(?:e|en|er)?(?=\s(?:tausend|mill|bill|mrd|mio|bio)))"
-    rf"(?:\skomma(?P<after>(?:\s(?:{_GERMAN_DIGIT}))+))?\b",
-    re.IGNORECASE,
-)
-
-_END_OF_SENTENCE = re.compile(r"(?<=[.!?。])\s+(?=[^\W\d_a-z])|\n+")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A number in a text: its possible values, the powers of ten it may count, and what it is said to be of."""
-
-    readings: tuple[Decimal, ...]
-    powers: tuple[int, ...]
-    unit: UnitSaid
-    currency: str
-    is_counted: bool
-    is_at_least: bool
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,211 +43,198 @@ class Told:
 
 
 def told_in_words(report: Report) -> Iterator[Told]:
-    """The sentences of a report that tell what its samples withhold, translations too."""
-    withheld = [(steps, figure) for steps, figure in withheld_figures(report) if figure.numbers]
+    """The sentences of a report that tell what its samples withhold, translations, addresses and ids too."""
+    withheld = [written(steps) for steps, figure in withheld_figures(report) if figure.numbers]
     if not withheld:
         return
-    for steps, text in _printed_texts(report, {written(at) for at, _ in withheld}):
-        numbers = numbers_in(text)
-        for at, figure in withheld:
-            for number in numbers:
-                if tells(number, figure):
-                    yield Told(steps, written(at), _sentence(text, number.start))
-                    break
+    search = _Search(report, dict.fromkeys(withheld))
+    for steps, text in (*texts_in(report), *((("sources", key), key) for key in report.sources)):
+        if _is_address(steps):
+            for path in search.told_by_address(text):
+                yield Told(steps, path, text[:_LONGEST_SENTENCE])
+        elif _is_for_readers(steps, search.withheld):
+            yield from _told_by_sentences(steps, text, search)
 
 
-def _printed_texts(report: Report, withheld: set[str]) -> Iterator[tuple[Steps, str]]:
+def _told_by_sentences(steps: Steps, text: str, search: _Search) -> Iterator[Told]:
+    found: dict[str, int] = {}
+    sentences = Sentences(text)
+    for path, position in search.told_by(steps, sentences):
+        found[path] = min(position, found.get(path, position))
+    for path in search.withheld:
+        if path in found:
+            yield Told(steps, path, _sentence(sentences, found[path]))
+
+
+def _is_for_readers(steps: Steps, withheld: Mapping[str, None]) -> bool:
     """All texts for readers, but what is said of a withheld figure: that goes with it."""
-    for steps, text in texts_in(report):
-        is_translation = steps[0] == "translations"
-        path = str(steps[-1]) if is_translation else written(steps)
-        if (is_translation or is_printed(steps)) and path.rpartition(".")[0] not in withheld:
-            yield steps, text
+    is_translation = steps[0] == "translations"
+    path = str(steps[-1]) if is_translation else written(steps)
+    return (is_translation or is_printed(steps)) and path.rpartition(".")[0] not in withheld
 
 
-def tells(number: Written, figure: StatedFigure) -> bool:
-    """Whether a number in a text is that of a figure, or rounds it."""
-    if isinstance(figure, Money):
-        return _tells_money(number, figure)
-    if isinstance(figure, Count):
-        is_of_it = number.is_counted or not number.unit
-        return is_of_it and any(
-            reading == value and (number.is_counted or _is_uncommon(reading))
-            for reading in number.readings
+def _is_address(steps: Steps) -> bool:
+    """What is printed of addresses, and what file names and ids are made of."""
+    if steps[0] in ("translations", "acknowledged"):
+        return False
+    return steps[-1] in ("slug", "id", "url") or steps[0] == "links" or (steps[0] == "sources" and len(steps) == 2)
+
+
+def tells(number: Number, figure: StatedFigure, text: str = "", own: Own | None = None, since: int = 0) -> bool:
+    """Whether a number in a text is that of a figure, or rounds it, and is said of it."""
+    near = nearness(number, figure)
+    return bool(near) and is_of_it(near, figure, number, said_of(text, number, own or Own(), since))
+
+
+def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Said) -> bool:
+    """Whether a number that comes near a figure is said of it, as the module's head has it."""
+    if said.of == "another" or not _is_its_kind(figure, said):
+        return False
+    if said.of == "likely another":
+        return near == "sure" and isinstance(figure, Money) and number.unit == "money" and figure.scale != ""
+    if near == "rough":
+        return said.of == "market" and said.kind == "share"
+    if near == "finer":
+        return said.of == "market" or (isinstance(figure, Money) and said.of == "")
+    if number.is_part and number.is_spelt and said.of != "market":
+        return said.of == "" and _stands_alone(number)
+    return near == "sure" or said.of in ("", "market")
+
+
+def _stands_alone(number: Number) -> bool:
+    """Whether a part in words is no time of the year or day: a quarter and a half often are."""
+    return number.readings[0] not in (25, 50) or number.end - number.start > len("a quarter")
+
+
+def _is_its_kind(figure: StatedFigure, said: Said) -> bool:
+    if isinstance(figure, Share):
+        return said.kind not in ("growth", "decline")
+    if isinstance(figure, Rate):
+        return said.kind != "share" and (said.kind != "decline" or any(value < 0 for value in figure.numbers))
+    return True
+
+
+class _Search:
+    """What is withheld and printed of a report, in the order that numbers are looked up by."""
+
+    def __init__(self, report: Report, withheld: Mapping[str, None]) -> None:
+        facts = [fact for fact in facts_of(report) if fact.figure.numbers]
+        self.withheld = withheld
+        self._names = names_of(report)
+        self._hidden = _Index([fact for fact in facts if fact.path in withheld])
+        self._printed = _Index([fact for fact in facts if fact.path not in withheld])
+        self._workings = Workings(facts, frozenset(withheld))
+
+    def told_by(self, steps: Steps, sentences: Sentences) -> Iterator[tuple[str, int]]:
+        text = sentences.text
+        numbers = numbers_in(text)
+        if not numbers:
+            return
+        since = 0
+        told: set[tuple[int, str]] = set()
+        named: Sequence[tuple[int, Subject]] | None = None
+        for number in numbers:
+            said = None
+            for fact, near in self._hidden.near(number):
+                said = said or said_of(text, number, self._names.own, since)
+                if not is_of_it(near, fact.figure, number, said):
+                    continue
+                if named is None:
+                    named = _positions(self._names, text)
+                if not self._is_of_a_printed_one(number, fact, steps, sentences, named):
+                    told.add((number.start, fact.path))
+            if number.unit in ("percent", "money") and not number.is_part:
+                since = number.end
+        yield from ((path, start) for start, path in told)
+        yield from (
+            (worked.path, worked.start) for worked in self._workings.in_text(steps, sentences, numbers, self._names)
+        )
+
+    def told_by_address(self, address: str) -> Iterator[str]:
+        found = (
+            fact.path
+            for number in numbers_in_address(address)
+            for fact, near in self._hidden.near(number)
+            if near == "sure" or (near == "near" and not number.is_spelt)
+        )
+        yield from dict.fromkeys(found)
+
+    def _is_of_a_printed_one(
+        self, number: Number, hidden: Fact, steps: Steps, sentences: Sentences, named: Sequence[tuple[int, Subject]]
+    ) -> bool:
+        """Whether a printed figure has this number too, and the sentence names that one and not the withheld one."""
+        start, end = sentences.around(number.start)
+        here = {subject for at, subject in named if start <= at < end}
+        if hidden.subject in here or is_inside(steps, hidden.path):
+            return False
+        return any(
+            (fact.subject in here or is_inside(steps, fact.path))
+            for fact, near in self._printed.near(number)
+            if near in ("sure", "near") and type(fact.figure) is type(hidden.figure)
+        )
+
+
+def _positions(names: Names, text: str) -> list[tuple[int, Subject]]:
+    return [(named.start, subject) for named in names.in_text(text) for subject in named.subjects]
+
+
+class _Index:
+    """Figures by their values, so that each number is held against the few that it can come near."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = list(facts)
+        entries = sorted(
+            (float(value) * 10.0 ** DIGITS[figure.scale] if isinstance(figure, Money) else abs(float(value)), n)
+            for n, figure in enumerate(fact.figure for fact in self._facts)
             for value in figure.numbers
         )
-    if number.unit == "money" or number.powers != (0,):
-        return False
-    return any(
-        _is_rounded(reading, value, number) if number.unit else reading == value and _is_uncommon(reading)
-        for reading in number.readings
-        for value in figure.numbers
-    )
+        self._values = [value for value, _ in entries]
+        self._of = [n for _, n in entries]
+        self._powers = sorted({DIGITS[f.figure.scale] for f in self._facts if isinstance(f.figure, Money)} | {0})
+        self._known: dict[Number, list[tuple[Fact, Nearness]]] = {}
+
+    def near(self, number: Number) -> list[tuple[Fact, Nearness]]:
+        """The figures that a number comes near, by value and unit alone."""
+        if not self._facts or number.unit in ("factor", "points"):
+            return []
+        alike = replace(number, start=0, end=0)
+        if alike not in self._known:
+            self._known[alike] = list(self._found(number))
+        return self._known[alike]
+
+    def _found(self, number: Number) -> Iterator[tuple[Fact, Nearness]]:
+        reach = 3.0 if number.is_part else 0.0
+        candidates: dict[int, None] = {}
+        for power in self._powers_of(number):
+            for reading in number.readings:
+                value = float(reading) * 10.0**power
+                low = bisect_left(self._values, 0.85 * value - reach)
+                high = bisect_right(self._values, 1.2 * value + reach)
+                candidates |= dict.fromkeys(self._of[low:high])
+        for n in candidates:
+            fact = self._facts[n]
+            if _may_be_one(number, fact) and (found := nearness(number, fact.figure)):
+                yield fact, found
+
+    def _powers_of(self, number: Number) -> Iterable[int]:
+        if number.powers != (0,):
+            return number.powers
+        return self._powers if number.unit in ("", "money") else (0,)
 
 
-def _tells_money(number: Written, figure: Money) -> bool:
-    if number.unit == "percent" or number.currency not in ("", figure.currency):
-        return False
-    power = DIGITS[figure.scale]
-    for value in figure.numbers:
-        for reading in number.readings:
-            is_in_full = any(
-                _is_rounded(reading, value.scaleb(power - counted), number) for counted in number.powers if counted
-            )
-            if number.powers != (0,):
-                if is_in_full:
-                    return True
-            elif number.unit == "money":
-                if reading == value.scaleb(power) or (reading == value and _is_uncommon(reading)):
-                    return True
-            elif _is_uncommon(reading) and reading in (value, value.scaleb(power)):
-                return True
-    return False
+def _may_be_one(number: Number, fact: Fact) -> bool:
+    if isinstance(fact.figure, Count) and number.unit in ("pages", "tables", "figures"):
+        return fact.path == f"full_report.{number.unit}"
+    return True
 
 
-def _is_rounded(reading: Decimal, value: Decimal, number: Written) -> bool:
-    """Whether a number with a unit is a value, or the value rounded to its decimals; with "over" before it, cut to them."""
-    if reading == value:
-        return True
-    if _significant_digits(reading) < _ROUNDED_DIGITS:
-        return False
-    last = Decimal(1).scaleb(_exponent(reading))
-    ways = (ROUND_HALF_UP, ROUND_DOWN) if number.is_at_least else (ROUND_HALF_UP,)
-    return _exponent(value) < _exponent(reading) and any(reading == value.quantize(last, way) for way in ways)
+# Sentences
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)  # all numbers here are finite
-    return exponent
-
-
-def _is_uncommon(reading: Decimal) -> bool:
-    """Three digits or more, and not a year."""
-    is_a_year = reading == reading.to_integral_value() and 1900 <= reading <= 2200 and _exponent(reading) >= 0
-    return _significant_digits(reading) >= _UNCOMMON_DIGITS and not is_a_year
-
-
-def _significant_digits(value: Decimal) -> int:
-    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0")
-    return len(digits.rstrip("0") if _exponent(value) >= 0 else digits)
-
-
-# Reading numbers
-
-
-def numbers_in(text: str) -> tuple[Written, ...]:
-    """Every number that a text holds, in digits of any script or in English or German words."""
-    plain = _in_plain_digits(text)
-    found = [
-        _with_unit(plain, match.start(), match.end(), _readings(match.group())) for match in _NUMBER.finditer(plain)
-    ]
-    for n in range(len(found) - 2, -1, -1):  # "14 to 16 %": the unit of the second is the first's too
-        here, after = found[n], found[n + 1]
-        between = plain[here.end : after.start]
-        if not here.unit and here.powers == (0,) and _TO_THE_NEXT.fullmatch(between):
-            found[n] = replace(here, unit=after.unit, powers=after.powers, currency=after.currency)
-    spelt = [
-        _with_unit(plain, match.start(), match.end(), (_spelt(match["whole"], match["after"] or ""),))
-        for match in _SPELT.finditer(plain)
-    ]
-    spelt += [
-        _with_unit(plain, match.start(), match.end(), (_spelt_in_german(match),))
-        for match in _GERMAN_SPELT.finditer(plain)
-    ]
-    return (*found, *(number for number in spelt if number.unit or number.powers != (0,)))
-
-
-def _in_plain_digits(text: str) -> str:
-    """The text, character by character, with its digits as 0 to 9, its separators as points, commas and spaces."""
-    if text.isascii():
-        return text
-    return "".join(_PLAIN.get(character) or _digit(character) for character in text)
-
-
-_PLAIN = {"٫": ".", "．": ".", "·": ".", "٬": ",", "，": ",", "％": "%", "﹪": "%", "\u2011": "-", "\u2010": "-"}
-_PLAIN |= dict.fromkeys("\u00a0\u2007\u2008\u2009\u200a\u202f\u3000", " ")
-
-
-def _digit(character: str) -> str:
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
-
-
-def _readings(token: str) -> tuple[Decimal, ...]:
-    """What digits with separators may mean: ``4,120`` is 4120 and 4.120, ``4.120,5`` is 4120.5 alone."""
-    token = re.sub(f"[{_SPACES}]", "", token)
-    marks = re.sub(r"\d", "", token)
-    if not marks:
-        return (Decimal(token),)
-    last = marks[-1]
-    if len(set(marks)) > 1:
-        whole, _, decimals = token.rpartition(last)
-        return (Decimal(f"{re.sub('[.,]', '', whole)}.{decimals}"),)
-    joined = Decimal(token.replace(last, ""))
-    if len(marks) > 1:
-        return (joined,)
-    whole, _, decimals = token.partition(last)
-    as_decimals = Decimal(f"{whole}.{decimals}")
-    is_grouped = len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
-    return (as_decimals, joined) if is_grouped else (as_decimals,)
-
-
-def _spelt(whole: str, after: str) -> Decimal:
-    worth = sum(_WORTH[word] for word in re.split(r"[\s-]", whole.lower()))
-    decimals = "".join(str(_WORTH[word]) for word in after.lower().split())
-    return Decimal(f"{worth}.{decimals}") if decimals else Decimal(worth)
-
-
-def _spelt_in_german(match: re.Match[str]) -> Decimal:
-    words = [word.lower() for name in ("ones", "tens", "whole") if (word := match[name])]
-    worth = sum(_GERMAN_WORTH[word] for word in words) if words else 1
-    decimals = "".join(str(_GERMAN_WORTH[word]) for word in (match["after"] or "").lower().split())
-    return Decimal(f"{worth}.{decimals}") if decimals else Decimal(worth)
-
-
-def _with_unit(text: str, start: int, end: int, readings: tuple[Decimal, ...]) -> Written:
-    before = text[max(0, start - 40) : start]
-    money_before = _MONEY_BEFORE.search(before)
-    powers: tuple[int, ...] = (0,)
-    at = end
-    if scale := _SCALE.match(text, at):
-        assert scale.lastgroup is not None
-        powers, at = _POWERS[int(scale.lastgroup[1:])], scale.end()
-    money_after = _MONEY_AFTER.match(text, at)
-    unit: UnitSaid = ""
-    if money_before or money_after:
-        unit = "money"
-    elif powers == (0,) and (_PERCENT.match(text, at) or _RATE_WORDS.search(before)):
-        unit = "percent"
-    said = money_before or money_after
-    return Written(
-        readings=readings,
-        powers=powers,
-        unit=unit,
-        currency=_currency(said["code"]) if said else "",
-        is_counted=bool(_COUNTED.match(text, at)),
-        is_at_least=bool(_AT_LEAST.search(before[: money_before.start()] if money_before else before)),
-        start=start,
-        end=end,
-    )
-
-
-def _currency(said: str) -> str:
-    """The currency that a sign or word names for certain; nothing for a dollar or a yen, which may be several."""
-    if said.upper() in _CODES.split("|"):
-        return "CNY" if said.upper() == "RMB" else said.upper()
-    return _SIGNS.get(said.lower().removesuffix("s"), "")
-
-
-def _sentence(text: str, position: int) -> str:
+def _sentence(sentences: Sentences, position: int) -> str:
     """The sentence at a position, in one line and not too long."""
-    start = 0
-    for end in _END_OF_SENTENCE.finditer(text):
-        if end.start() > position:
-            return _shortened(text[start : end.start()], position - start)
-        start = end.end()
-    return _shortened(text[start:], position - start)
+    start, end = sentences.around(position)
+    return _shortened(sentences.text[start:end], position - start)
 
 
 def _shortened(sentence: str, position: int) -> str:

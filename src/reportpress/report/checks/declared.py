@@ -20,6 +20,7 @@ from reportpress.report.named_paths import NamedPaths, with_names
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
