@@ -85,14 +85,12 @@ The market will expand at a CAGR of 12 % from 2024 to 2032.
 The market stood at USD 2.83 billion in 2024 and is forecast to reach USD 5.81 billion by 2032, which is growth of 4.9 % a year.
 The market is growing at a compound annual rate of 19.4 %.
 Europe grows at 18.0 % a year.
-The market shows double-digit growth.
 Der Markt lag 2024 bei 3,83 Mrd. USD.
 Der Markt erreicht 2032 rund 8,51 Milliarden US-Dollar.
 Der weltweite Markt wird bis 2032 auf 8,5 Mrd. USD wachsen.
 Der Markt wächst jährlich um 4,9 %.
 Europe hält 63 % des Marktes.
-Asia-Pacific kommt auf 13 % des Marktes.
-Der Markt zeigt zweistelliges Wachstum."""
+Asia-Pacific kommt auf 13 % des Marktes."""
 
 SOUND = """\
 The industrial dryer market stood at USD 2.83 billion in 2024 and is forecast to reach USD 5.81 billion by 2032.

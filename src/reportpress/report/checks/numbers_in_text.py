@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import islice
 
-from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.against_figures import agree, as_written, contradicted, intervals_of
 from reportpress.report.checks.declared import Case, Check, Found, Text
 from reportpress.report.checks.number_claims import MAY_CLAIM, Claim, claims_in
 from reportpress.report.checks.revenues_and_prices import prices_in_licences, revenues_in_profiles
-from reportpress.report.checks.rounding import a_year, amounts, implied_rate, meet, stated
+from reportpress.report.checks.rounding import amounts, implied_rate, meet, stated
 from reportpress.report.model import Period
-from reportpress.report.sentences import Sentences
 from reportpress.report.subjects import MARKET, Fact, Subject, facts_of, names_of
 
 _NO_SENTENCES = ("name", "title", "market_name", "publisher", "headquarters", "scope", "about")
@@ -80,7 +77,6 @@ def _differing(case: Case) -> Iterator[Found]:
     for text, claim, facts in case.once(_judged):
         if facts:
             yield from contradicted(case, text, claim.number, facts)
-    yield from _digits_of_growth(case)
     yield from revenues_in_profiles(case)
     yield from prices_in_licences(case)
 
@@ -140,67 +136,6 @@ def _is_implied(claim: Claim, data: _Data) -> bool:
     bounds = implied_rate(first, last, years[-1] - years[0]).bounds
     return any(meet(interval, bounds) for interval in intervals_of(claim.number))
 
-
-# "Double-digit growth"
-
-_DIGITS_OF_GROWTH = re.compile(
-    r"\b(?P<double>double[- ]digit|two[- ]digit|zweistellig\w{0,2}|à deux chiffres)"
-    r"|\b(?:single[- ]digit|einstellig\w{0,2}|à un chiffre)",
-    re.IGNORECASE,
-)
-_GROWTH = re.compile(r"\b(?:grow\w*|cagr|wachstum\w*|wächst|wachsen\w*|croissance)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:grew|grown|was|were|had|has|wuchs|gewachsen|war|hatte|hat|once|earlier)\b", re.IGNORECASE)
-_THE_MARKET = re.compile(
-    r"^(?:[^\W\d_]+\s){0,2}?(?:the|this|der|le)\s(?P<between>(?:[^\W\d_]+\s){0,5})(?:market|markt|marché)\b(?!\s(?:for|of|in|für)\b)",
-    re.IGNORECASE,
-)
-_TEN = Fraction(10)
-
-
-def _digits_of_growth(case: Case) -> Iterator[Found]:
-    if not case.holds("digit", "stellig", "chiffre"):
-        return
-    report = case.report
-    rates = [figure for growth in report.market.whole_growth if (figure := stated(growth.rate)) is not None]
-    if not rates:
-        return
-    names = case.once(_Data).names
-    for text in case.texts:
-        if (
-            text.is_about_the_data
-            or text.steps[0] in (*_NOT_READ, "players", "regions")
-            or text.steps[-1] in _NO_SENTENCES
-        ):
-            continue
-        for sentence in _sentences(text.text):
-            found = _DIGITS_OF_GROWTH.search(sentence)
-            if not found or not _GROWTH.search(sentence) or _PAST.search(sentence) or names.in_text(sentence):
-                continue
-            if not _is_about_the_whole(sentence, report.market_name):
-                continue
-            is_double = found["double"] is not None
-            if all(
-                interval_of(rate)[1] < _TEN - Fraction(1, 2) if is_double else interval_of(rate)[0] >= _TEN
-                for rate in rates
-            ):
-                yield Found(
-                    case.place(text.path),
-                    f"says `{found.group()}` of the market's growth, and the data has {a_year(rates[0])}; correct one of them",
-                    rates[0].ends,
-                )
-                break
-
-
-def _is_about_the_whole(sentence: str, market_name: str) -> bool:
-    found = _THE_MARKET.match(sentence)
-    if not found:
-        return False
-    own = {*market_name.lower().split(), "global", "world", "whole", "entire", "overall", "weltweite", "gesamte"}
-    return set(found["between"].lower().split()) <= own
-
-
-def _sentences(text: str) -> Iterator[str]:
-    yield from (text[start:end] for start, end in Sentences(text).spans)
 
 
 # Numbers that no figure has
