@@ -164,7 +164,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
     for year in _by_year(case.report):
-        if _is_whole_by_counting_twice(year):
+        if _is_whole_by_counting_twice(year) and not leaves_some_out(case.report):  # the rest may lie there
             parts = [one for one in year.parts_of_stated_regions() if one.part]
             alone, together = map(sum_of, _alone_and_together(year))
             names = ", ".join(one.country for one in parts)
@@ -180,7 +180,7 @@ def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
 def _is_whole_by_counting_twice(year: _OfAYear) -> bool:
     """Whether the shares may come to 100 % with the countries, and do not without."""
     alone, together = _alone_and_together(year)
-    return sum_of(alone)[-1] < 100 <= sum_of(together)[-1] and least(together) <= 100
+    return most(alone) < 100 <= sum_of(together)[-1] and least(together) <= 100
 
 
 def _alone_and_together(year: _OfAYear) -> tuple[list[Figure], list[Figure]]:
