@@ -591,7 +591,15 @@ def test_json_is_one_document_with_every_finding(tmp_path: Path):
     markup = by_code["left-over-markup"]
     assert (markup["severity"], markup["path"], markup["fixable"]) == ("warning", "summary", True)
     assert markup["fixes"] == [
-        {"line": markup["line"], "column": markup["column"], "path": "summary", "old": "&amp;", "new": "&", "nth": 0}
+        {
+            "line": markup["line"],
+            "column": markup["column"],
+            "path": "summary",
+            "old": "&amp;",
+            "new": "&",
+            "nth": 0,
+            "of_key": False,
+        }
     ]
     assert [finding["code"] for finding in document["across"]] == ["report-figures-differ"]
     assert document["across"][0]["file"] == d["path"]

@@ -117,7 +117,7 @@ withhold: ["shares[1].share"]
 
 def test_a_sample_with_a_deducible_value_is_not_built_and_a_full_edition_is():
     report = read_report(DEDUCIBLE, "data.yaml")
-    with pytest.raises(InvalidReport, match=r"shares\[1\]\.share: error deducible") as caught:
+    with pytest.raises(InvalidReport, match=r"shares\[b\]\.share: error deducible") as caught:
         build_pdf(report)
     assert "38.3" not in str(caught.value)
     assert "38.3" in flat(" ".join(words_of(build_pdf(report, Edition(sample=False)))))
@@ -270,4 +270,4 @@ def test_a_path_given_on_the_command_line_that_names_nothing_is_told_once():
     with pytest.raises(InvalidReport) as caught:
         pipeline.build(report, Edition(withhold=("playrs.*.revenue",)))
     (problem,) = caught.value.problems
-    assert "did you mean `players.*.revenue`?" in str(problem)
+    assert "did you mean `players`?" in str(problem)

@@ -24,7 +24,7 @@ from reportpress.edition.brand import brand_file, load_brand
 from reportpress.edition.editions import editions_file, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError, Place, Problem
 from reportpress.output import held_back, write_whole
-from reportpress.report.checks import check, check_across
+from reportpress.report.checks import check, check_across, with_names
 from reportpress.report.findings import Finding, Fix
 from reportpress.report.fixes import Refused, apply
 from reportpress.report.model import Report
@@ -147,12 +147,12 @@ def _checked(path: Path, as_of: date | None, mend: Mend) -> Checked:
 
 def _found_all_the_same(error: InvalidReport, as_of: date | None) -> tuple[Finding, ...]:
     """What the checks find in a file that is well formed and has a wrong name in it, so that one run tells all."""
-    return check(error.report, as_of) if isinstance(error.report, Report) else ()
+    return with_names(error.report, check(error.report, as_of)) if isinstance(error.report, Report) else ()
 
 
 def _found(report: Report, as_of: date | None) -> tuple[Finding, ...]:
     """What the checks find in a report, and whether its brand file is there."""
-    findings = check(report, as_of)
+    findings = with_names(report, check(report, as_of))
     try:
         brand_file(report)
     except InvalidBrand as error:
@@ -264,7 +264,8 @@ def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for file in sorted(filter(None, files)):
         try:
-            read_editions(file)
+            editions = read_editions(file)
+            found += [Finding(each.place, EDITIONS_FILE, "warning", each.message) for each in editions.warnings]
         except InvalidEditions as error:
             found += [Finding(each.place, EDITIONS_FILE, "error", each.message) for each in error.problems]
     return tuple(found)

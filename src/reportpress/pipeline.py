@@ -18,7 +18,7 @@ from reportpress.edition.voice import Voice
 from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableRecipient, UnprintableText
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
-from reportpress.report.checks import OF_SAMPLES, check
+from reportpress.report.checks import OF_SAMPLES, check, with_names
 from reportpress.report.checks.withheld import TOLD_IN_PROSE
 from reportpress.report.figures import COUNT, Figure
 from reportpress.report.findings import Finding
@@ -146,8 +146,8 @@ class Prepared:
         findings = self._found[withheld]
         if not edition.sample:  # nothing is withheld from it
             findings = tuple(finding for finding in findings if finding.code not in OF_SAMPLES)
-        if errors := [f.problem for f in findings if f.stops_the_build and f.code not in self._allow]:
-            raise InvalidReport(errors)
+        if errors := [found for found in findings if found.stops_the_build and found.code not in self._allow]:
+            raise InvalidReport(found.problem for found in with_names(report, errors))
         # Whatever may change what is shown tells editions apart here; whose copy it is, and its language, do not.
         alike = replace(edition, language="en", paper="A4", recipient=None, copy_id="")
         if alike not in self._shown:

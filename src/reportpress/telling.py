@@ -198,7 +198,7 @@ def _is_fixable(finding: Finding) -> bool:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    return {**_where(fix.place), "old": fix.old, "new": fix.new, "nth": fix.nth}
+    return {**_where(fix.place), "old": fix.old, "new": fix.new, "nth": fix.nth, "of_key": fix.of_key}
 
 
 def _where(place: Place) -> dict[str, Any]:

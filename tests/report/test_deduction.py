@@ -197,7 +197,7 @@ def test_the_error_is_at_the_withheld_figure_names_what_to_withhold_and_tells_no
     (finding,) = (one for one in findings(text) if one.code == "deducible")
     assert finding.place.path == "shares[2].share"
     assert finding.place.line
-    assert "`shares[0].share` and `shares[1].share`" in finding.message
+    assert "`shares[a].share` and `shares[b].share`" in finding.message
     assert "17.3" not in str(finding)
     assert finding.numbers == ()
 

@@ -129,7 +129,7 @@ def test_every_figure_knows_its_place():
         (
             "players: [{name: A, revenue: {value: 4, currency: USD}}]\nwithhold: [player.*.revenue]",
             "9:12:",
-            "mean `players.*.revenue`",
+            "mean `players`",
         ),
         ("title: Another", "8:1: title:", "twice, first in line 4"),
         ("summary: *nobody", "8:10: summary:", "`&nobody`"),

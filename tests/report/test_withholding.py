@@ -77,7 +77,7 @@ def test_nothing_to_withhold_is_the_report_as_it_is():
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        ("players.*.revenu", "did you mean `players.*.revenue`?"),
+        ("players.*.revenu", "did you mean `revenue`?"),
         ("players.*.name", "names no figure"),
         ("players.*.profile", "names no figure"),
         ("players.*.revenue.value", "names no figure"),

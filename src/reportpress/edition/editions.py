@@ -23,6 +23,7 @@ from reportpress.edition.voice import CurrencyDisplay
 from reportpress.errors import InvalidEditions, Problem, UsageError
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
+from reportpress.report.named_paths import positions_in
 from reportpress.report.paths import Steps, did_you_mean
 from reportpress.report.reading import validate
 from reportpress.report.withholding import could_name_figures, possible_patterns
@@ -203,11 +204,13 @@ class EditionsFile(Model):
 
 @dataclass(frozen=True)
 class Editions:
-    """The editions of a file, in its order. ``by_name_only``: those that are not among all of them."""
+    """The editions of a file, in its order. ``by_name_only``: those that are not among all of them. ``warnings``: what in the
+    file is read, and should be written in another way."""
 
     file: str
     editions: tuple[Edition, ...]
     by_name_only: frozenset[str] = frozenset()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -253,7 +256,8 @@ def read_editions(path: Path | None = None, beside: Path | None = None) -> Editi
         raise InvalidEditions(problems)
     entries = {name: _complete(read, name) for name in read.editions}
     by_name_only = frozenset(name for name, entry in entries.items() if entry.only_by_name)
-    return Editions(document.name, tuple(_edition(name, entry) for name, entry in entries.items()), by_name_only)
+    editions = tuple(_edition(name, entry) for name, entry in entries.items())
+    return Editions(document.name, editions, by_name_only, tuple(_by_position(read, document)))
 
 
 _BEGINS = (
@@ -304,6 +308,20 @@ def _edition(name: str, entry: EditionEntry) -> Edition:
         parameters=tuple(entry.parameters.items()),
         withhold_where_there=entry.withhold,
     )
+
+
+def _by_position(read: EditionsFile, document: Document) -> Iterator[Problem]:
+    """Patterns that count in lists: what stands first in one report is not what stands first in another."""
+    said: dict[Steps, Shared] = {("defaults",): read.defaults}
+    said |= {("editions", name): entry for name, entry in read.editions.items()}
+    for path, entry in said.items():
+        for n, pattern in enumerate(entry.withhold):
+            if positions_in(pattern):
+                yield Problem(
+                    document.place((*path, "withhold", n)),
+                    f"counts in `{pattern}`, and each report has something else there; write what it is called, as in "
+                    "`players[Example Care].revenue`, or `*` for all",
+                )
 
 
 # What cannot be told of one value alone

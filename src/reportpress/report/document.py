@@ -21,7 +21,7 @@ from reportpress.report.paths import Steps, written
 
 _LARGEST_FILE = 5_000_000
 _DEEPEST = 40
-_LONGEST_KEY = 200
+_LONGEST_KEY = 1000  # a key of a translation is a path, with names in it
 _MOST_ALIASES = 100
 _MOST_REPEATED = 10_000  # values that aliases repeat; a few aliases of aliases would otherwise be millions
 _MOST_TOLD = 20

@@ -14,12 +14,14 @@ Severity = Literal["error", "warning", "note"]
 @dataclass(frozen=True, slots=True, order=True)
 class Fix:
     """The one mend that cannot be wrong: at ``place`` the text ``old``, as it stands in the file, becomes ``new``. Where it
-    stands there more often, ``nth`` says which of them is meant, from 0."""
+    stands there more often, ``nth`` says which of them is meant, from 0. ``of_key``: what is mended is a mapping's key, the
+    whole of it."""
 
     place: Place
     old: str
     new: str
     nth: int = 0
+    of_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -120,7 +120,7 @@ class _Work:
             return "its place is not in the file"
         offset = self._lines[fix.place.line - 1] + fix.place.column - 1
         scalar = self._scalar_at(offset)
-        if scalar is None or scalar.is_key:
+        if scalar is None or scalar.is_key != fix.of_key or (fix.of_key and fix.old != scalar.value):
             return "no text of the data stands at its place"
         if scalar.spans is None:
             scalar.spans = _spans(scalar)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -760,9 +761,22 @@ class Acknowledged(Model):
 
     code: Identifier = Field(description="The code of the finding, such as growth-rates-disagree.")
     at: Name | None = Field(
-        default=None, description="The path that it is found at, or one above it; everywhere if left out."
+        default=None,
+        description="The path that it is found at, such as players[Example Care].revenue, or one above it; everywhere if left "
+        "out.",
     )
     reason: Prose = Field(description="Why it stays; printed in the notes on the data where the finding is an error.")
+
+
+@dataclass(frozen=True, slots=True)
+class ByPosition:
+    """A reference that counts in a list: where it stands (as a mapping's key, or as a value), as it is written, and with names
+    ("" where an item has none of its own)."""
+
+    place: Place
+    written: str
+    named: str
+    is_key: bool = False
 
 
 class Report(Model):
@@ -812,16 +826,23 @@ class Report(Model):
     )
     withhold: tuple[Name, ...] = Field(
         default=(),
-        description="Paths of figures that a sample withholds, such as players.*.revenue; a path of a group withholds all "
-        "figures in it.",
+        description="Paths of figures that a sample withholds, such as players[Example Care].revenue or players.*.revenue; a "
+        "path of a group withholds all figures in it.",
     )
     translations: dict[LanguageCode, dict[str, Prose]] = Field(
         default_factory=dict,
-        description="Texts in other languages: under a language's code the paths of texts, each with its translation.",
+        description="Texts in other languages: under a language's code the paths of texts, such as drivers[Title of it].text, "
+        "each with its translation.",
     )
 
     _file: str = PrivateAttr(default="")
     _points: dict[str, tuple[int, int]] = PrivateAttr(default_factory=dict)
+    _by_position: tuple[ByPosition, ...] = PrivateAttr(default=())
+
+    @property
+    def by_position(self) -> tuple[ByPosition, ...]:
+        """The references of the file that count in lists, where they could name."""
+        return self._by_position
 
     def place_of(self, path: str) -> Place:
         """Where a value stands in the file, by its path (``players[0].name``); the nearest known place around it."""

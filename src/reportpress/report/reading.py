@@ -18,7 +18,7 @@ from reportpress.report.currencies import unknown_currencies
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import Steps, did_you_mean, models_in, written
-from reportpress.report.references import rates_misapplied, untranslatable, wrong_references
+from reportpress.report.references import rates_misapplied, resolved, wrong_references
 from reportpress.report.withholding import unmatched_patterns
 
 __all__ = ["Document", "compose", "load_report", "read_report", "read_text", "validate"]
@@ -39,12 +39,12 @@ def read_report(text: str, name: str) -> Report:
     )  # asked of the plain values, so that they are told with all the rest
     report = validate(Report, document, InvalidReport)
     _attach_places(report, document)
-    if problems := [
-        *unknown_currencies(report),
-        *rates_misapplied(report),
-        *untranslatable(report),
-        *unmatched_patterns(report),
-    ]:
+    problems = [*unknown_currencies(report), *rates_misapplied(report), *unmatched_patterns(report)]
+    try:
+        report = resolved(report, document)
+    except InvalidReport as error:
+        problems += error.problems
+    if problems:
         raise InvalidReport(problems, report)
     return report
 

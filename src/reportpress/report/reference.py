@@ -78,11 +78,18 @@ the amount stated for it, and a `scope` that has the name of a segment against t
 measured (at retail prices, services included, a scenario to 2045) is held against nothing of the kind.
 **Currencies** are those in use by their ISO 4217 codes; nothing is converted, so amounts in two of them are not compared.
 
-**Withholding.** `withhold` lists paths of figures that a sample keeps back: `players.*.revenue`, `market.values[0].value`,
-`segments.*.items.*.share`. `*` stands for any one step, and a path of a group (`market.series`) means all figures in it.
+**References** into lists go by what an item is called, in brackets: by its `id`, its `name` or its `title`
+(`players[Example Care].revenue`, `drivers[Dearer petrol].text`, `segments[type].items[Hospitals].share`). A share is called by
+its place, a revenue by its division or scope, a value of a series by its year; where that is not enough, their years follow
+(`shares[europe 2024]`, `players[Example Care].revenues[market 2024]`). A name that is all digits or holds brackets stands in
+quotes: `players["360"]`. A name that nothing bears is an error, and so is one that two things bear. A position (`players[5]`) is
+still read; `check` warns of it, since one company more would make it another, and `check --fix` writes the name.
+
+**Withholding.** `withhold` lists paths of figures that a sample keeps back: `players[Example Care].revenue`, `players.*.revenue`,
+`segments[type].items.*.share`. `*` stands for any one step, and a path of a group (`market.series`) means all figures in it.
 
 **Texts** are your own words. Nothing in them is read as mark-up; an empty line begins a new paragraph.
-**Translations** stand under `translations`, by language and by the path of the text (`trends[0].title`).
+**Translations** stand under `translations`, by language and by the path of the text (`trends[Panels that lock].title`).
 
 An editor that knows the YAML language server completes keys if the first line names the schema, which `reportpress schema`
 prints:

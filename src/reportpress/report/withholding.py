@@ -1,12 +1,11 @@
 """What a sample keeps back: figures named by path patterns lose their values before anything is written.
 
-``players.*.revenue``, ``segments.*.items.*.share``, ``market.values[0].value``: ``*`` stands for any one step. A pattern that
-leads to a group (``players.*.revenues``, ``market``) names all figures in it.
+``players[Yadea].revenue``, ``segments[type].items[Hospitals].share``, ``players.*.revenue``: names of items, and ``*`` for any
+one step (`named_paths`). A pattern that leads to a group (``players.*.revenues``, ``market``) names all figures in it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -15,9 +14,11 @@ from pydantic import BaseModel
 
 from reportpress.errors import InvalidReport, Problem
 from reportpress.report.model import Report, Series, StatedFigure
+from reportpress.report.named_paths import Ambiguous, Every, Name, NamedPaths, NotThere, parsed
 from reportpress.report.paths import Steps, did_you_mean, keys_of, models_in
 
-Pattern = tuple[str, ...]
+Places = frozenset[Steps]
+"""Where patterns lead: figures, and groups that figures stand in."""
 
 
 def withhold(report: Report, patterns: Iterable[str]) -> Report:
@@ -31,7 +32,7 @@ def withhold(report: Report, patterns: Iterable[str]) -> Report:
         raise InvalidReport(problems)
     if not patterns:
         return report
-    copy = _without(report, (), [_steps(pattern) for pattern in patterns])
+    copy = _without(report, (), _places(report, patterns))
     assert isinstance(copy, Report)
     copy._points = {}
     return copy
@@ -39,11 +40,11 @@ def withhold(report: Report, patterns: Iterable[str]) -> Report:
 
 def withheld_figures(report: Report) -> Iterator[tuple[Steps, StatedFigure]]:
     """The figures that the report's own list names, each with its path."""
-    patterns = [_steps(pattern) for pattern in report.withhold]
-    if not patterns:
+    if not report.withhold:
         return
+    places = _places(report, report.withhold)
     for steps, model in models_in(report):
-        if isinstance(model, StatedFigure) and any(_matches(steps, pattern) for pattern in patterns):
+        if isinstance(model, StatedFigure) and _is_in(steps, places):
             yield steps, model
 
 
@@ -53,15 +54,31 @@ def unmatched_patterns(report: Report) -> Iterator[Problem]:
 
 
 def names_figures(report: Report, pattern: str) -> bool:
-    """Whether a pattern names any figure of a report."""
-    steps = _steps(pattern)
-    return any(isinstance(model, StatedFigure) and _matches(path, steps) for path, model in models_in(report))
+    """Whether a pattern that is said of many reports names any figure of this one.
+
+    Raises `InvalidReport` where a name in it is borne by several things: none of them is to be printed by mistake.
+    """
+    try:
+        places = frozenset(NamedPaths(report).places(pattern))
+    except Ambiguous as reason:
+        raise InvalidReport(
+            [Problem(report.place_of(""), f"is withheld from by `{pattern}`, which {reason}")]
+        ) from None
+    except NotThere:
+        return False
+    return any(isinstance(model, StatedFigure) and _is_in(path, places) for path, model in models_in(report))
 
 
 def could_name_figures(pattern: str) -> bool:
     """Whether a pattern could name a figure of some report."""
-    wanted = tuple("*" if step.isdigit() else step for step in _steps(pattern))
-    return any(_matches(path, wanted) for path in _possible(Report))
+    try:
+        wanted = tuple("*" if isinstance(step, int | Name | Every) else step for step in parsed(pattern))
+    except ValueError:
+        return False
+    return any(
+        len(path) >= len(wanted) and all(want in ("*", step) for step, want in zip(path, wanted, strict=False))
+        for path in _possible(Report)
+    )
 
 
 def possible_patterns() -> tuple[str, ...]:
@@ -94,43 +111,60 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 def _naming_nothing(report: Report, patterns: tuple[str, ...]) -> Iterator[Problem]:
     if not patterns:
         return
+    paths = NamedPaths(report)
     figures = [steps for steps, model in models_in(report) if isinstance(model, StatedFigure)]
-    possible = sorted({".".join("*" if isinstance(s, int) else s for s in path) for path in figures})
+    groups = {steps[:length] for steps in figures for length in range(1, len(steps) + 1)}
     for n, pattern in enumerate(patterns):
-        if any(_matches(path, _steps(pattern)) for path in figures):
-            continue
-        hint = did_you_mean(pattern, possible) or "; see the paths of figures that `check` names"
         place = report.place_of(f"withhold[{n}]" if pattern in report.withhold else "withhold")
-        message = f"is `{pattern}`, which names no figure of this report"
-        yield Problem(place, message + (hint if possible else "; it states none"))
+        try:
+            if not groups.isdisjoint(paths.places(pattern)):
+                continue
+            reason = _hint(pattern, figures)
+        except Ambiguous as ambiguous:
+            yield Problem(place, f"is `{pattern}`, which {ambiguous}")
+            continue
+        except NotThere as not_there:
+            reason = f": it {not_there}"
+            reason += "" if "; " in reason else _hint(pattern, figures)
+        yield Problem(place, f"is `{pattern}`, which names no figure of this report{reason}")
 
 
-def _steps(pattern: str) -> Pattern:
-    return tuple(re.sub(r"\[([0-9]+|\*)\]", r".\1", pattern).split("."))
+def _hint(pattern: str, figures: Iterable[Steps]) -> str:
+    possible = sorted({".".join("*" if isinstance(step, int) else step for step in path) for path in figures})
+    if not possible:
+        return "; it states none"
+    return did_you_mean(pattern, possible) or "; see the paths of figures that `check` names"
 
 
-def _matches(path: Steps, pattern: Pattern) -> bool:
-    """Whether a pattern names a figure, or a group that it stands in."""
-    return len(path) >= len(pattern) and all(
-        want in ("*", str(step)) for step, want in zip(path, pattern, strict=False)
-    )
+def _places(report: Report, patterns: Iterable[str]) -> Places:
+    paths, places = NamedPaths(report), set[Steps]()
+    for pattern in patterns:
+        try:
+            places.update(paths.places(pattern))
+        except NotThere:
+            continue  # told where the report is read, and where a pattern is given
+    return frozenset(places)
 
 
-def _without(value: Any, path: Steps, patterns: list[Pattern]) -> Any:
+def _is_in(path: Steps, places: Places) -> bool:
+    """Whether a figure is named, or stands in a group that is."""
+    return any(path[:length] in places for length in range(1, len(path) + 1))
+
+
+def _without(value: Any, path: Steps, places: Places) -> Any:
     if isinstance(value, StatedFigure):
-        named = any(_matches(path, pattern) for pattern in patterns)
-        return value.withheld() if named else value.without_line()
+        return value.withheld() if _is_in(path, places) else value.without_line()
     if isinstance(value, BaseModel):
         changed = {}
         for name, info in type(value).model_fields.items():
             before = getattr(value, name)
-            after = _without(before, (*path, info.alias or name), patterns)
+            after = _without(before, (*path, info.alias or name), places)
             if after is not before:
                 changed[name] = after
         if isinstance(value, Series) and "values" in changed:  # what it says once of all values tells of their size
             changed |= {"currency": None, "scale": None}
         return value.model_copy(update=changed) if changed else value
     if isinstance(value, tuple):
-        items = tuple(_without(item, (*path, n), patterns) for n, item in enumerate(value))
+        items = tuple(_without(item, (*path, n), places) for n, item in enumerate(value))
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from reportpress.report.checks import check
@@ -34,3 +35,8 @@ def mended(text: str) -> str:
             at = lines[n].index(fix.old, start)
             lines[n] = lines[n][:at] + fix.new + lines[n][at + len(fix.old) :]
     return "".join(lines)
+
+
+def summary(text: str) -> str:
+    """A report whose summary is this text."""
+    return f"summary: {json.dumps(text, ensure_ascii=False)}\n"

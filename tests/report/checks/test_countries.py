@@ -33,7 +33,7 @@ def listed(countries: str, name: str = "Europe") -> str:
         ("{code: TR, name: Turkey}, {code: CZ, name: Czech Republic}", "Europe", []),
         ("{code: TW, name: China Taiwan}", "Asia-Pacific", []),
         ("{as_stated: Korea}", "Asia-Pacific", ["country-in-doubt"]),
-        ("{as_stated: Germany}", "Europe", ["country-in-doubt"]),
+        ("{as_stated: Germany}", "Europe", ["country-without-code"]),
         ("{as_stated: Germny}", "Europe", ["country-unknown"]),
         ("{as_stated: Argentina Korea}", "Latin America", ["countries-run-together"]),
         ("{as_stated: Saudi}, {as_stated: Arabia}", "Middle East", ["country-torn-apart"]),
@@ -83,7 +83,7 @@ def test_a_name_with_an_unknown_word_stands_for_no_region(name: str):
     "name", ["Guinea Bissau", "South Africa", "New Zealand", "Trinidad and Tobago", "Papua New Guinea"]
 )
 def test_a_name_of_several_words_is_not_split(name: str):
-    assert codes(listed(f"{{as_stated: {name}}}", "Somewhere")) == ["country-in-doubt"]
+    assert codes(listed(f"{{as_stated: {name}}}", "Somewhere")) == ["country-without-code"]
 
 
 def test_names_run_together_are_told_apart():
@@ -153,11 +153,74 @@ def test_every_country_that_is_as_near_is_named():
     assert "did you mean Australia (`AU`) or Austria (`AT`)?" in finding.message
 
 
-@pytest.mark.parametrize("name", ["Rest of Europe", "RoW", "GCC Countries", "South America", "Others", "Nordics", "EU"])
-def test_a_group_of_countries_is_told_as_such(name: str):
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Rest of Europe",
+            "RoW",
+            "GCC Countries",
+            "South America",
+            "Others",
+            "Nordics",
+            "EU",
+            "EU-27",
+            "Benelux",
+            "ASEAN",
+            "the Baltics",
+        ),
+        *(
+            "Rest of APAC",
+            "Other European countries",
+            "Remaining countries",
+            "Sub-Saharan Africa",
+            "Southeast Asia",
+            "CEE",
+            "Scandinavia",
+        ),
+        *(
+            "Nordics (Sweden, Norway)",
+            "UK & Ireland",
+            "Australia and New Zealand",
+            "Belgium/Luxembourg",
+            "Scotland",
+            "Greater China",
+        ),
+        *("Restliches Europa", "Übriges Asien", "DACH-Region", "Reste de l’Europe", "Resto de Europa", "Skandinavien"),
+    ],
+)
+def test_a_group_of_countries_is_printed_as_stated_and_no_fault(name: str):
+    (finding,) = findings(listed(f"{{as_stated: {name!r}}}", "Somewhere"))
+    assert (finding.code, finding.severity) == ("country-group", "note")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Hong Kong (China)", "HK"),
+        ("China (Hong Kong)", "HK"),
+        ("Macau (SAR)", "MO"),
+        ("Macao (China)", "MO"),
+        ("United Kingdom (UK)", "GB"),
+        ("Turkey (Türkiye)", "TR"),
+        ("Taiwan (ROC)", "TW"),
+        ("Germany (DE)", "DE"),
+    ],
+)
+def test_a_name_with_the_same_again_in_brackets_is_known(name: str, code: str):
+    assert meant(name, "en") == (code,)
     (finding,) = findings(listed(f"{{as_stated: {name}}}", "Somewhere"))
-    assert finding.code == "country-unknown"
-    assert "it is the name of several countries" in finding.message
+    assert (finding.code, finding.severity) == ("country-without-code", "note")
+
+
+@pytest.mark.parametrize("name", ["Samoa (American)", "Korea (whichever)", "Guinea (French)"])
+def test_what_says_another_thing_in_brackets_names_no_certain_country(name: str):
+    assert len(meant(name, "en")) != 1
+
+
+def test_the_outermost_regions_of_the_union_may_stand_in_europe():
+    assert codes(listed("FR, RE, GP, MQ, GF, YT, MF, IC, GL")) == []
+    assert codes(listed("FR, NC")) == ["country-misplaced"]
 
 
 def test_countries_joined_by_and_are_told_apart():

@@ -5,10 +5,13 @@ A check is a function and a `Check` that declares it, in the module of its subje
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as Date
 
 from reportpress.report.checks import (
     acknowledgements,
+    characters,
     countries,
     currencies,
     dates,
@@ -16,21 +19,29 @@ from reportpress.report.checks import (
     growth,
     language,
     licences,
+    link_pages,
     links,
+    makers,
+    markup,
+    placeholders,
     players,
     rates,
+    references,
     relations,
     revenues,
     segment_lists,
     segments,
+    sentences,
     series,
     shares,
     sizes_in_texts,
     slips,
     sources,
-    texts,
+    typography,
+    vague_sizes,
     value_shares,
     withheld,
+    wording,
     years,
 )
 from reportpress.report.checks.acknowledgements import acknowledged
@@ -39,8 +50,10 @@ from reportpress.report.checks.declared import Case, Check
 from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
+from reportpress.report.named_paths import NamedPaths
+from reportpress.report.named_paths import with_names as named
 
-__all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_across"]
+__all__ = ["ACROSS", "CHECKS", "OF_SAMPLES", "Check", "amount", "check", "check_across", "with_names"]
 
 CHECKS: tuple[Check[Case], ...] = (
     *growth.CHECKS,
@@ -59,11 +72,20 @@ CHECKS: tuple[Check[Case], ...] = (
     *segment_lists.CHECKS,
     *dates.CHECKS,
     *years.CHECKS,
-    *texts.CHECKS,
+    *placeholders.CHECKS,
+    *vague_sizes.CHECKS,
+    *markup.CHECKS,
+    *characters.CHECKS,
+    *typography.CHECKS,
+    *sentences.CHECKS,
+    *wording.CHECKS,
+    *makers.CHECKS,
     *language.CHECKS,
     *links.CHECKS,
+    *link_pages.CHECKS,
     *sources.CHECKS,
     *full_report.CHECKS,
+    *references.CHECKS,
     *licences.CHECKS,
     *withheld.CHECKS,
     *acknowledgements.CHECKS,  # the last: they ask what the others have found
@@ -85,3 +107,14 @@ def check(report: Report, as_of: Date | None = None) -> tuple[Finding, ...]:
             case.found.append((finding.code, finding.place.path))
             found.append(acknowledged(report, finding))
     return tuple(sorted(found))
+
+
+def with_names(report: Report, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, their places as a publisher writes them in references: by what items are called and not by their number."""
+    paths = NamedPaths(report)
+    return tuple(
+        replace(found, place=replace(found.place, path=named(paths, found.place.path)))
+        if "[" in found.place.path
+        else found
+        for found in findings
+    )

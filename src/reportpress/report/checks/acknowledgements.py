@@ -38,7 +38,7 @@ def _nothing(case: Case) -> Iterator[Found]:
         if one.code == EDITION_AFTER_AS_OF and case.as_of is None:
             continue
         if not any(one.code == code and (one.at is None or is_at(path, one.at)) for code, path in case.found):
-            where = f" at `{one.at}`" if one.at else ""
+            where = f" at `{case.named(one.at)}`" if one.at else ""
             yield Found(
                 case.place(f"acknowledged[{n}].code"),
                 f"is `{one.code}`, of which nothing is found{where}; leave it out, or correct its place",

@@ -77,34 +77,42 @@ def _repaired(case: Case) -> Iterator[Found]:
 
 def _in_doubt(case: Case) -> Iterator[Found]:
     for n, m, name in _without_code(case, "doubt"):
-        place, codes = case.place(f"regions[{n}].countries[{m}]"), meant(name, case.report.language)
-        if len(codes) > 1:
-            either = " or ".join(f"{code} ({english_name(code)})" for code in codes)
-            yield Found(
-                place,
-                f"`{name}` names no certain country here: it may be {either}. It is printed as stated and flagged; give the code "
-                "if you know which is meant",
-            )
-        else:
-            yield Found(
-                place,
-                f"`{name}` has no code, so it is printed as stated and flagged; write `{{code: {codes[0]}, as_stated: "
-                f"{_as_yaml(name)}}}` if {english_name(codes[0])} is meant",
-            )
+        either = " or ".join(f"{code} ({english_name(code)})" for code in meant(name, case.report.language))
+        yield Found(
+            case.place(f"regions[{n}].countries[{m}]"),
+            f"`{name}` names no certain country here: it may be {either}. It is printed as stated and flagged; give the code "
+            "if you know which is meant",
+        )
+
+
+def _without(case: Case) -> Iterator[Found]:
+    for n, m, name in _without_code(case, "certain"):
+        (code,) = meant(name, case.report.language)
+        yield Found(
+            case.place(f"regions[{n}].countries[{m}]"),
+            f"`{name}` has no code, so it is printed as stated and flagged; write `{{code: {code}, as_stated: "
+            f"{_as_yaml(name)}}}` if {english_name(code)} is meant",
+        )
+
+
+def _groups(case: Case) -> Iterator[Found]:
+    for n, m, name in _without_code(case, "group"):
+        yield Found(
+            case.place(f"regions[{n}].countries[{m}]"),
+            f"`{name}` stands for several countries or a part of one; it is printed as stated, and no map shows it",
+        )
 
 
 def _unknown(case: Case) -> Iterator[Found]:
     for told, (n, m, name) in enumerate(_without_code(case, "unknown")):
         near = nearest(name, case.report.language) if told < _MOST_HINTS else ()
-        if is_no_country(name):
-            hint = "it is the name of several countries: give those, or leave it out"
-        elif near:
+        if near:
             hint = f"did you mean {' or '.join(f'{english_name(code)} (`{code}`)' for code in near)}?"
         else:
             hint = "give the code of the country that is meant"
         yield Found(
             case.place(f"regions[{n}].countries[{m}]"),
-            f"`{name}` is the name of no country; it is printed as stated and flagged; {hint}",
+            f"`{name}` is not the name of a country; it is printed as stated and flagged; {hint}",
         )
 
 
@@ -144,9 +152,14 @@ def _without_code(case: Case, kind: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=4096)
 def _kind_of(name: str, language: str) -> str:
-    if meant(name, language):
-        return "doubt"
+    if codes := meant(name, language):
+        return "doubt" if len(codes) > 1 else "certain"
+    if is_no_country(name) or (_JOINED.search(name) and split_names(_JOINED.sub(" ", name), language)):
+        return "group"
     return "together" if split_names(name, language) else "unknown"
+
+
+_JOINED = re.compile(r"\s*(?:&|/|\+|,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 
 
 def _torn(countries: Sequence[Country], language: str) -> Iterator[tuple[int, tuple[str, ...], str]]:
@@ -159,7 +172,7 @@ def _torn(countries: Sequence[Country], language: str) -> Iterator[tuple[int, tu
             if len(parts) < length or any(country.code is not None for country in parts):
                 break
             codes = meant(" ".join(names), language)
-            if len(codes) == 1 and not all(_kind_of(name, language) == "doubt" for name in names):
+            if len(codes) == 1 and not all(_kind_of(name, language) in ("doubt", "certain") for name in names):
                 yield m, names, codes[0]
                 m += length - 1
                 break
@@ -204,12 +217,29 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(
         "country-in-doubt",
         "warning",
-        "An entry that may be more than one country, or has no code",
-        "Two countries have the name, or no `code` says which one is meant, so the entry is printed as the source "
+        "An entry that may be more than one country",
+        "Two countries have the name, and no `code` says which one is meant, so the entry is printed as the source "
         "states it, with a mark. Give the code if you know it; otherwise a note that says what is unclear helps the "
         "reader.",
         "regions:\n  - {id: asia-pacific, name: Asia-Pacific, countries: [CN, {as_stated: Korea}]}\n",
         _in_doubt,
+    ),
+    Check(
+        "country-without-code",
+        "note",
+        "An entry that names a country and has no code",
+        "It is printed as stated, with a mark, and stands on no map. Give the code beside it.",
+        "regions:\n  - {id: asia-pacific, name: Asia-Pacific, countries: [CN, {as_stated: Hong Kong (China)}]}\n",
+        _without,
+    ),
+    Check(
+        "country-group",
+        "note",
+        "An entry that is a group of countries, or a part of one",
+        "Rest of Europe, Benelux, ASEAN, UK & Ireland: it is printed as stated. Nothing is to be done, unless the countries "
+        "are known.",
+        "regions:\n  - {id: europe, name: Europe, countries: [DE, {as_stated: Rest of Europe}]}\n",
+        _groups,
     ),
     Check(
         "country-unknown",

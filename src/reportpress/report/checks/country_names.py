@@ -32,7 +32,7 @@ _ALSO = {
     "GB": "UK|U.K.|Great Britain|Britain|GB|United Kingdom of Great Britain and Northern Ireland",
     "GM": "The Gambia",
     "GR": "Hellenic Republic",
-    "HK": "Hong Kong|Hong Kong, China|China Hong Kong|Hong Kong SAR",
+    "HK": "Hong Kong|Hongkong|Hong Kong, China|China Hong Kong|Hong Kong SAR|Hong Kong S.A.R.|HKSAR",
     "IL": "State of Israel",
     "IQ": "Irak",
     "IR": "Islamic Republic of Iran",
@@ -46,7 +46,7 @@ _ALSO = {
     "LY": "Lybia",
     "MK": "Macedonia|FYROM|The former Yugoslav Republic of Macedonia",
     "MM": "Myanmar|Burma",
-    "MO": "Macau|Macao|Macao, China|Macau, China|China Macao|Macao SAR|Macau SAR",
+    "MO": "Macau|Macao|Macao, China|Macau, China|China Macao|China Macau|Macao SAR|Macau SAR",
     "MX": "United Mexican States",
     "NL": "Holland|The Netherlands",
     "PG": "PNG",
@@ -62,7 +62,7 @@ _ALSO = {
     "TL": "East Timor",
     "TR": "Turkey|Turkiye",
     "TT": "Trinidad",
-    "TW": "Taiwan, China|China Taiwan|Chinese Taipei|Taiwan, Province of China",
+    "TW": "Taiwan, China|China Taiwan|Chinese Taipei|Taiwan, Province of China|Taiwan R.O.C.|Taiwan, Republic of China",
     "TZ": "United Republic of Tanzania",
     "US": "USA|U.S.|U.S.A.|United States of America|America|U S A",
     "VA": "Holy See|Vatican",
@@ -115,7 +115,43 @@ def codes_by_name(language: str) -> Mapping[str, str]:
 
 
 def meant(name: str, language: str) -> tuple[str, ...]:
-    """The codes of the countries that a name can stand for, with or without the form of the state: one where it is certain."""
+    """The codes of the countries that a name can stand for, with or without the form of the state: one where it is certain.
+
+    What stands in brackets behind it may say the same again, or to whom it belongs: United Kingdom (UK), Macau (China).
+    """
+    codes = _meant(name, language)
+    if codes or not (parts := _BRACKETED.fullmatch(name)):
+        return codes
+    codes = _meant(parts["name"], language)
+    inside = parts["inside"].strip()
+    same = _meant(inside, language) == codes or inside.upper() in codes or folded(inside) in _BELONGS
+    return codes if same else ()
+
+
+_BRACKETED = re.compile(r"(?P<name>[^()]{2,80}?)\s*\((?P<inside>[^()]{1,60})\)\s*")
+_BELONGS = frozenset(
+    [
+        "sar",
+        "china",
+        "sar china",
+        "china sar",
+        "prc",
+        "sar of china",
+        "special administrative region",
+        "roc",
+        "republic",
+        "uk",
+        "us",
+        "france",
+        "netherlands",
+        "denmark",
+        "new zealand",
+        "australia",
+    ]
+)
+
+
+def _meant(name: str, language: str) -> tuple[str, ...]:
     known, key = codes_by_name(language), folded(name)
     for _ in range(2):  # `the Republic of Poland`
         if key in AMBIGUOUS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -15,6 +16,7 @@ from reportpress.errors import Place
 from reportpress.report.checks.market import Index, Size, sizes_in
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
+from reportpress.report.named_paths import NamedPaths, with_names
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
 
 T = TypeVar("T")
@@ -34,11 +36,44 @@ class Text:
     @property
     def is_about_the_data(self) -> bool:
         """Whether it speaks of the source's words, which it may then quote with their faults."""
-        return self.steps[0] in _ABOUT_THE_DATA or self.steps[-1] in _ABOUT_A_VALUE
+        return self.root in _ABOUT_THE_DATA or self.key in _ABOUT_A_VALUE
+
+    @property
+    def root(self) -> str:
+        """The report's key that it stands under; a translation stands under that of the text it translates."""
+        return _root_of(str(self.steps[2])) if self.is_translation else str(self.steps[0])
+
+    @property
+    def key(self) -> str | int:
+        """Its own key, or its number in a list."""
+        return _key_of(str(self.steps[2])) if self.is_translation else self.steps[-1]
+
+    @property
+    def is_translation(self) -> bool:
+        return self.steps[0] == "translations" and len(self.steps) == 3
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name or a title, and not sentences."""
+        return self.key in _OF_NAMES or isinstance(self.key, int)
 
 
 _ABOUT_THE_DATA = frozenset({"notes", "method", "acknowledged", "sources"})
 _ABOUT_A_VALUE = frozenset({"note", "passage", "wording", "as_stated"})
+_OF_THE_SOURCE = frozenset({"as_stated", "wording", "passage"})
+_BETWEEN = "\x00"
+_WORD = re.compile(rf"\w+|{_BETWEEN}")
+_OF_NAMES = frozenset(
+    {"name", "title", "market_name", "headquarters", "publisher", "division", "scope", "about", "passage", "as_stated"}
+)
+
+
+def _root_of(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _key_of(path: str) -> str | int:
+    return 0 if path.endswith("]") else path[path.rfind(".") + 1 :]
 
 
 @dataclass(frozen=True)
@@ -67,6 +102,20 @@ class Case:
         """Every text that may be printed; names and sentences, no addresses and no identifiers."""
         return self._parts[0]
 
+    @cached_property
+    def printed(self) -> tuple[Text, ...]:
+        """The texts, and after them their translations, which editions in other languages print."""
+        translated = (
+            Text(("translations", language, path), text)
+            for language, texts in self.report.translations.items()
+            for path, text in texts.items()
+        )
+        return (*self.texts, *translated)
+
+    def language_of(self, text: Text) -> str:
+        """The language that a text is to be in."""
+        return str(text.steps[1]) if text.is_translation else self.report.language
+
     @property
     def figures(self) -> tuple[tuple[Steps, StatedFigure], ...]:
         """Every stated figure with its path."""
@@ -89,12 +138,33 @@ class Case:
         return Index(self.sizes)
 
     @cached_property
-    def _all_text(self) -> str:
-        return "\n".join(text.text for text in self.texts).lower()
+    def own_texts(self) -> tuple[Text, ...]:
+        """What is printed in the report's own voice: not what a source is called, and not what it wrote."""
+        return tuple(text for text in self.printed if text.key not in _OF_THE_SOURCE and text.root != "sources")
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts, a mark between them: searched once, so that most need no search of their own."""
+        return "\n" + f"\n{_BETWEEN}\n".join(text.text for text in self.printed) + "\n"
+
+    @cached_property
+    def all_text(self) -> str:
+        """All texts in small letters."""
+        return self.joined.lower()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of all texts in small letters, in their order, and the mark where a text ends."""
+        return tuple(_WORD.findall(self.all_text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(self.words)
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""
-        return any(word in self._all_text for word in words)
+        return any(word in self.all_text for word in words)
 
     def paths_of(self, *codes: str) -> frozenset[str]:
         """Where something was found already: what contradicts two things is told once, as the graver of them."""
@@ -102,6 +172,14 @@ class Case:
 
     def place(self, path: str) -> Place:
         return self.report.place_of(path)
+
+    def named(self, path: str) -> str:
+        """A path as a publisher is to read and write it: by names."""
+        return with_names(self.paths, path)
+
+    @cached_property
+    def paths(self) -> NamedPaths:
+        return NamedPaths(self.report)
 
 
 def _walk(value: Any, steps: Steps, texts: list[Text], figures: list[tuple[Steps, StatedFigure]]) -> None:

@@ -32,13 +32,15 @@ _AFRICA = (
     "AC AO BF BI BJ BW CD CF CG CI CM CV DG DJ DZ EG EH ER ET GA GH GM GN GQ GW IO KE KM LR LS LY MA MG ML MR MU MW "
     "MZ NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TA TD TF TG TN TZ UG YT ZA ZM ZW IC EA"
 )
+_OUTERMOST = "GF GP MF MQ PM RE YT"
 _ANYWHERE = "AQ"
 
 _ADMITTED = {
     NORTH_AMERICA: f"{_NORTHERN_AMERICA} {_CENTRAL_AMERICA} {_CARIBBEAN}",
     LATIN_AMERICA: f"{_CENTRAL_AMERICA} {_CARIBBEAN} {_SOUTH_AMERICA}",
     # As the Council of Europe and WHO divide, among others
-    EUROPE: f"{_EUROPE} {_CENTRAL_ASIA} GL AM AZ CY GE IL TR",
+    # and with the outermost regions of the European Union
+    EUROPE: f"{_EUROPE} {_CENTRAL_ASIA} GL AM AZ CY GE IL TR {_OUTERMOST}",
     # Its last three as the Asian Development Bank has them
     ASIA_PACIFIC: f"{_CENTRAL_ASIA} {_SOUTHERN_ASIA} {_EASTERN_ASIA} {_OCEANIA} RU AM AZ GE",
     MIDDLE_EAST_AFRICA: f"{_WESTERN_ASIA} {_AFRICA} AF IR PK MT",
@@ -84,16 +86,46 @@ _WORD = re.compile(
 )
 
 
-# What lists of countries also hold: names of groups of them
-_GROUPS = re.compile(
-    r"(?:the )?(?:rest\b.*|row|(?:all )?others?(?: countries)?|world(?:wide)?|global|eu|european union|gcc(?: countries)?|asean"
-    r"|dach|benelux|nordics?(?: countries)?|scandinavia|baltics|baltic states|balkans|cis|brics?|anz)"
+# What lists of countries also hold: names of groups of them, in the languages that reports are written in
+_REST = (
+    r"(?:rest|remainder|remaining|others?|all others?|other|the rest)\b.*|ro[we]|rest-?of-?\w+|.*\b(?:other|others|row)"
+    r"|ro(?:apac|mea|eu|la|latam)"
 )
+_REST_ABROAD = (
+    r"(?:übrige[rsn]?|restliche[rsn]?|sonstige[rsn]?|andere[rsn]?|weitere)\b.*|rest (?:von |der |des )?.*|autres?\b.*|(?:le "
+    r")?reste d.*|otros?\b.*|otras?\b.*"
+    r"|(?:el )?resto d.*|altri\b.*|resto\b.*|outros\b.*|overige?\b.*|pozostałe\b.*"
+)
+_GROUP = (
+    r"world(?:wide)?|global|international|eu(?:[- ]?\d\d)?|e\.u\.|european union|europäische union|union européenne|unión "
+    r"europea|euro ?zone|euro area|eea|efta"
+    r"|gcc|gulf(?: states| cooperation council)?|golfstaaten|asean(?:[- ]?\d{1,2})?|dach(?:-region)?|d-a-ch|benelux|bene"
+    r"|nordics?|nordic (?:region|countries)|nordische länder"
+    r"|scandinavia|skandinavien|scandinavie|escandinavia|baltics?|baltic (?:states|countries)|baltikum|balkans?|western "
+    r"balkans|westbalkan|cis|gus|brics?\+?|anz|mercosur"
+    r"|nafta|usmca|maghreb|mashreq|levant|saarc|ecowas|sadc|eac|cemac|caricom|g7|g8|g20|oecd|apec|visegr[aá]d(?: four| "
+    r"group)?|v4|iberia|iberian peninsula"
+    r"|british isles|indochina|micronesia|polynesia|melanesia|sub-?saharan africa|mena|menat|cee|cee/?cis|ceemea|emeia"
+    r"|south-?east asia|se asia|s\.?e\.? asia|southeastern europe"
+    r"|south-?east(?:ern)? europe|nordeuropa|südeuropa|osteuropa|westeuropa|mitteleuropa|mittel- und osteuropa|südostasien"
+    r"|naher osten|nahost|lateinamerika|nordafrika"
+    r"|asien-pazifik|asia[- ]pacific|central and eastern europe|central & eastern europe|eastern africa|west indies|lesser "
+    r"antilles|greater china|mainland europe"
+    r"|continental europe|french (?:overseas )?territories|overseas (?:territories|departments)|channel islands|england"
+    r"|scotland|wales|northern ireland"
+    r"|(?:emerging|developed|developing|advanced) (?:markets?|countries|economies)|ldcs?"
+)
+_GROUPS = re.compile(
+    rf"(?:the )?(?:{_REST}|{_REST_ABROAD}|(?:{_GROUP})(?: countries| nations| states| region| members?| member states"
+    rf"|-?staaten|-?länder)?)"
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 
 
 def is_no_country(name: str) -> bool:
-    """Whether a name is that of a part of the world or of a group of countries."""
-    return bool(regions_meant((name,)) or _GROUPS.fullmatch(" ".join(name.casefold().split())))
+    """Whether a name is that of a part of the world or of a group of countries: Nordics (Sweden, Norway) too."""
+    plain = " ".join(_IN_BRACKETS.sub(" ", name).casefold().split()) or " ".join(name.casefold().split())
+    return bool(regions_meant((plain,)) or _GROUPS.fullmatch(plain))
 
 
 def regions_meant(names: Iterable[str]) -> frozenset[str]:

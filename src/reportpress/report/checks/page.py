@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from textwrap import fill
 
-from reportpress.report.checks import ACROSS, CHECKS, check, check_across
+from reportpress.report.checks import ACROSS, CHECKS, check, check_across, with_names
 from reportpress.report.checks.declared import Check
 from reportpress.report.findings import Finding
 from reportpress.report.reading import read_report
@@ -84,7 +84,7 @@ def of_example(one: Check[object]) -> tuple[Finding, ...]:
     reports = [read_report(text, f"{'ab'[n]}.yaml") for n, text in enumerate(texts)]
     if len(reports) > 1:
         return check_across(reports)
-    return check(reports[0], _AS_OF)
+    return with_names(reports[0], check(reports[0], _AS_OF))
 
 
 def example_report(example: str) -> str:

@@ -18,13 +18,13 @@ def _deducible(case: Case) -> Iterator[Found]:
     for one in deduced(case.report):
         yield Found(
             case.place(one.path),
-            f"is withheld from samples and follows from what they print, {_listed(one.inputs)} ({'; '.join(one.reasons)}); "
+            f"is withheld from samples and follows from what they print, {_listed(case, one.inputs)} ({'; '.join(one.reasons)}); "
             "withhold one of these too, or print this one",
         )
 
 
-def _listed(paths: Sequence[str]) -> str:
-    shown = [f"`{path}`" for path in paths[:_MOST_NAMED]]
+def _listed(case: Case, paths: Sequence[str]) -> str:
+    shown = [f"`{case.named(path)}`" for path in paths[:_MOST_NAMED]]
     if len(paths) > _MOST_NAMED:
         return f"{', '.join(shown)} and {len(paths) - _MOST_NAMED} more"
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
@@ -34,7 +34,7 @@ def _in_prose(case: Case) -> Iterator[Found]:
     for (steps, sentence), paths in paths_of(told_in_words(case.report)).items():
         yield Found(
             case.place(written(steps)),
-            f"tells the value of {_listed(paths)}, which samples withhold: “{sentence}”; take the number out of the text",
+            f"tells the value of {_listed(case, paths)}, which samples withhold: “{sentence}”; take the number out of the text",
         )
 
 
@@ -53,7 +53,7 @@ segments:
     items:
       - {name: Hardware, share: {value: 60, source: page}}
       - {name: Software, share: {value: 40, source: page}}
-withhold: ["segments[0].items[1].share"]
+withhold: ["segments[type].items[Software].share"]
 """,
         _deducible,
     ),
