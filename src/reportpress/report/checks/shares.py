@@ -164,7 +164,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
     for year in _by_year(case.report):
-        if _is_whole_by_counting_twice(year) and not leaves_some_out(case.report):  # the rest may lie there
+        if _is_whole_by_counting_twice(year):
             parts = [one for one in year.parts_of_stated_regions() if one.part]
             alone, together = map(sum_of, _alone_and_together(year))
             names = ", ".join(one.country for one in parts)
