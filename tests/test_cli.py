@@ -134,7 +134,7 @@ def test_check_tells_contradictions_beside_a_currency_that_does_not_exist(tmp_pa
     assert (
         "players[0].revenue.currency: is `USB`, which is not the code of a currency in use; did you mean `USD`?" in out
     )
-    assert "market.values[1].value: error value-above-its-whole: 708 billion USD of Europe" in out
+    assert "market.values[b].value: error value-above-its-whole: 708 billion USD of Europe" in out
     assert "1 of them not readable, 1 error" in err
 
 

@@ -180,7 +180,7 @@ def _whole_by_counting_twice(case: Case) -> Iterator[Found]:
 def _is_whole_by_counting_twice(year: _OfAYear) -> bool:
     """Whether the shares may come to 100 % with the countries, and do not without."""
     alone, together = _alone_and_together(year)
-    return sum_of(alone)[-1] < 100 <= sum_of(together)[-1] and least(together) <= 100
+    return most(alone) < 100 <= sum_of(together)[-1] and least(together) <= 100
 
 
 def _alone_and_together(year: _OfAYear) -> tuple[list[Figure], list[Figure]]:
