@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.report.checks.players import plain_name
+from reportpress.report.names import plain_name
 from tests.report.checks.finding import codes, findings
 
 S = "source: page"

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from reportpress.errors import Place
+from reportpress.report.deduction import Deduction, deduction_of
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
@@ -73,6 +74,11 @@ class Case:
     @cached_property
     def _all_text(self) -> str:
         return "\n".join(text.text for text in self.texts).lower()
+
+    @cached_property
+    def deduction(self) -> Deduction:
+        """What of the withheld figures follows from the printed ones."""
+        return deduction_of(self.report)
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""

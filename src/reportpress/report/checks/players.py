@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import sizes_of_the_whole
 from reportpress.report.checks.rounding import amount, disagree, is_more, money, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import Player, Revenue
+from reportpress.report.names import plain_name
 
-_LEGAL_FORMS = (
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
-    "kgaa spa srl sas "
-    "sarl pty pte pvt kk bhd sdn"
-)
-_FORMS = frozenset(_LEGAL_FORMS.split())
 _MOST_WORDS = 7
 
 # Ends that only a company's name has; SA, SE, AB and the like are too short to be certain of in a sentence.
@@ -100,20 +93,6 @@ def _revenues_disagree(case: Case) -> Iterator[Found]:
                     f"{' and year' if when else ''}; give each its own year or scope, or correct one of them",
                     (*a.ends, *figure.ends),
                 )
-
-
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """A company's name without case, punctuation and legal form: `Best Doctors, Inc.` and `Best Doctors` are one."""
-    words = folded(re.sub(r"\([^)]*\)", " ", name)).removeprefix("the ").split()
-    kept = list(words)
-    while kept and kept[-1] in _FORMS:
-        kept.pop()
-    while len(kept) > 1 and kept[-1] == "and":  # GmbH & Co. KG
-        kept.pop()
-        while len(kept) > 1 and kept[-1] in _FORMS:
-            kept.pop()
-    return " ".join(kept or words) or name
 
 
 def _twice(case: Case) -> Iterator[Found]:

@@ -1,0 +1,167 @@
+"""What becomes known from what is printed, by relations, until nothing is added: in bounded time, and told where a bound was met.
+
+Of each quantity a few bounds are kept: what two ways give is kept of both unless one is as narrow as the other. Relations are
+solved again only when something new is known of their quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportpress.report.deduction.known import Candidate, Known, known_from, outwards
+from reportpress.report.deduction.quantities import WHOLE, Quantity, Statement
+from reportpress.report.deduction.relations import Relation
+from reportpress.report.deduction.rules import RULES
+
+_MOST_WAYS = 8  # to one quantity
+_MOST_WAYS_UNDATED = 64  # to one that may be of any year
+_MOST_ROUNDS = 24
+_MOST_SOLVED = 400_000
+_MOST_TOLD = 4  # ways to one withheld figure: a publisher needs to be told of one
+
+_A_QUARTER, _A_POINT = 0.25, 1.0
+_A_HAIR = 1e-9
+_AS_NARROW = 0.02  # of its width: what is narrower by no more than that is not followed again
+
+TOO_MANY_VALUES = f"more than {_MOST_WAYS} values of one thing that contradict each other"
+TOO_MANY_STEPS = "more steps than are looked into"
+
+
+@dataclass(slots=True)
+class Withheld:
+    """A withheld statement, in the numbers that the closure reckons with, and the ways to it."""
+
+    statement: Statement
+    low: float
+    high: float
+    plain: float | None
+    ways: list[Known] = field(default_factory=list)
+
+    def is_met_by(self, low: float, high: float) -> bool:
+        return low <= self.high and self.low <= high
+
+    def is_told_by(self, way: Known) -> bool:
+        """Whether bounds are those of this statement's value and so narrow that they tell its size, within a quarter of it to
+        either side or within a percentage point; or the printed digits give it to its own last digit, or to one unit of that
+        and a quarter of the value."""
+        if not self.is_met_by(way.low, way.high):
+            return False
+        half_width, middle = (way.high - way.low) / 2, (way.low + way.high) / 2
+        is_percentage = self.statement.quantity[0] in ("share", "rate")
+        telling = max(abs(middle) * _A_QUARTER, _A_POINT if is_percentage else 0.0)
+        return half_width <= telling * (1 + _A_HAIR) or self.is_given_by(way.plain, loosely=True)
+
+    def is_given_by(self, plain: float | None, *, loosely: bool = False) -> bool:
+        """Whether a number is the withheld one to its own last digit; ``loosely``: or next to it."""
+        if plain is None or self.plain is None:
+            return False
+        off, unit = abs(plain - self.plain), (self.high - self.low) * (1 + _A_HAIR)
+        return off <= unit / 2 or (loosely and off <= min(unit, abs(self.plain) * _A_QUARTER))
+
+
+class Closure:
+    """What is known of each quantity, from ``printed`` on."""
+
+    def __init__(self, statements: Iterable[Statement], given: Mapping[Quantity, float]) -> None:
+        self.known: dict[Quantity, list[Known]] = {}
+        self.withheld: dict[Quantity, list[Withheld]] = {}
+        self.left_out: dict[str, None] = {}
+        self._solved = 0
+        for quantity, value in {WHOLE: 100.0, **given}.items():
+            self.known[quantity] = [Known(value, value, value, weight=0)]
+        printed = []
+        for statement in statements:
+            low, high = float(statement.interval[0]), float(statement.interval[1])
+            plain = None if statement.plain is None else float(statement.plain)
+            if statement.is_withheld:
+                withheld = Withheld(statement, *outwards(low, high), plain)
+                self.withheld.setdefault(statement.quantity, []).append(withheld)
+            else:
+                printed.append((statement.quantity, Known(low, high, plain, statement.path)))
+        for quantity, known in printed:
+            self._note(quantity, known)
+            self._keep(quantity, known)
+        self._settled = {quantity for quantity in self.known if quantity not in self.withheld}
+
+    def follow(self, relations: Sequence[Relation]) -> None:
+        """Solves relations until nothing becomes known."""
+        touching: dict[Quantity, list[int]] = {}
+        for number, relation in enumerate(relations):
+            for term in dict.fromkeys(relation.terms):
+                touching.setdefault(term, []).append(number)
+        due: Sequence[int] = range(len(relations))
+        for _ in range(_MOST_ROUNDS):
+            changed: dict[Quantity, None] = {}
+            for number in due:
+                for quantity in self._solve(relations[number]):
+                    changed.setdefault(quantity)
+                if self._solved > _MOST_SOLVED:
+                    self.left_out.setdefault(TOO_MANY_STEPS)
+                    return
+            if not changed:
+                return
+            due = sorted({number for quantity in changed for number in touching[quantity]})
+        self.left_out.setdefault(TOO_MANY_STEPS)
+
+    def _solve(self, relation: Relation) -> list[Quantity]:
+        """The quantities of which a relation makes anything known."""
+        places = range(len(relation.terms)) if relation.outputs is None else relation.outputs
+        asked = [n for n in places if relation.terms[n] not in self._settled]
+        if not asked:
+            return []
+        ways = [self.known.get(term, ()) for term in relation.terms]
+        changed = []
+        for candidate in RULES[relation.kind](relation, [tuple(known) for known in ways], asked):
+            self._solved += 1
+            quantity = relation.terms[candidate.place]
+            if self._offer(quantity, candidate, relation):
+                changed.append(quantity)
+        return changed
+
+    def _offer(self, quantity: Quantity, candidate: Candidate, relation: Relation) -> bool:
+        """Whether something new has become known. Where a value is withheld, bounds that miss it tell a reader something false,
+        and lead no further."""
+        bounds = _within_its_kind(candidate.low, candidate.high, quantity)
+        if bounds is None:
+            return False
+        withheld = self.withheld.get(quantity)
+        if withheld is not None and not any(one.is_met_by(*bounds) for one in withheld):
+            return False
+        if candidate.is_exact and not any(one.is_given_by(candidate.plain) for one in withheld or ()):
+            return False
+        known = known_from(candidate._replace(low=bounds[0], high=bounds[1]), relation)
+        self._note(quantity, known)
+        return not candidate.is_exact and self._keep(quantity, known)
+
+    def _note(self, quantity: Quantity, known: Known) -> None:
+        """Keeps a way that tells a withheld figure: the first ones, and later ones that rest on less."""
+        for one in self.withheld.get(quantity, ()):
+            if one.is_told_by(known):
+                one.ways.append(known)
+                if len(one.ways) > _MOST_TOLD:
+                    one.ways.sort(key=lambda way: way.weight)
+                    one.ways.pop()
+
+    def _keep(self, quantity: Quantity, known: Known) -> bool:
+        """Adds what has become known of a quantity, unless as much is known already."""
+        ways = self.known.setdefault(quantity, [])
+        hair = _AS_NARROW * (known.high - known.low)
+        if any(known.low <= way.low + hair and way.high - hair <= known.high for way in ways):
+            return False
+        kept = [way for way in ways if way.path or not (way.low <= known.low and known.high <= way.high)]
+        if len(kept) >= (_MOST_WAYS_UNDATED if None in quantity[-2:] else _MOST_WAYS):
+            if not any(known.low <= way.high and way.low <= known.high for way in kept):
+                self.left_out.setdefault(TOO_MANY_VALUES)
+            return False
+        ways[:] = sorted([*kept, known], key=lambda way: (not way.path, way.high - way.low))
+        return True
+
+
+def _within_its_kind(low: float, high: float, quantity: Quantity) -> tuple[float, float] | None:
+    """A share lies between 0 and 100 %, and an amount is not below 0."""
+    if quantity[0] in ("share", "amount", "revenue"):
+        low = max(low, 0.0)
+    if quantity[0] == "share":
+        high = min(high, 100.0)
+    return (low, high) if low <= high else None
