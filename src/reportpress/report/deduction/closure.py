@@ -6,10 +6,11 @@ solved again only when something new is known of their quantities.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.report.deduction.known import Candidate, Known, known_from, outwards
+from reportpress.report.deduction.leading import leading_to
 from reportpress.report.deduction.quantities import WHOLE, Quantity, Statement
 from reportpress.report.deduction.relations import Relation
 from reportpress.report.deduction.rules import RULES
@@ -17,7 +18,7 @@ from reportpress.report.deduction.rules import RULES
 _MOST_WAYS = 8  # to one quantity
 _MOST_WAYS_UNDATED = 64  # to one that may be of any year
 _MOST_ROUNDS = 24
-_MOST_SOLVED = 400_000
+_MOST_SOLVED = 150_000
 _MOST_TOLD = 4  # ways to one withheld figure: a publisher needs to be told of one
 
 _A_QUARTER, _A_POINT = 0.25, 1.0
@@ -72,20 +73,20 @@ class Closure:
             self.known[quantity] = [Known(value, value, value, weight=0)]
         printed = []
         for statement in statements:
-            low, high = float(statement.interval[0]), float(statement.interval[1])
-            plain = None if statement.plain is None else float(statement.plain)
             if statement.is_withheld:
-                withheld = Withheld(statement, *outwards(low, high), plain)
+                withheld = Withheld(statement, *outwards(*statement.interval), statement.plain)
                 self.withheld.setdefault(statement.quantity, []).append(withheld)
             else:
-                printed.append((statement.quantity, Known(low, high, plain, statement.path)))
+                known = Known(*statement.interval, statement.plain, statement.path)
+                printed.append((statement.quantity, known))
         for quantity, known in printed:
             self._note(quantity, known)
             self._keep(quantity, known)
         self._settled = {quantity for quantity in self.known if quantity not in self.withheld}
 
-    def follow(self, relations: Sequence[Relation]) -> None:
-        """Solves relations until nothing becomes known."""
+    def follow(self, every: Iterable[Relation], goals: Collection[Quantity] | None = None) -> None:
+        """Solves relations until nothing becomes known. ``goals``: what is asked for; what is withheld, where it is None."""
+        relations = leading_to(self.withheld if goals is None else goals, every, self._settled)
         touching: dict[Quantity, list[int]] = {}
         for number, relation in enumerate(relations):
             for term in dict.fromkeys(relation.terms):
@@ -110,9 +111,9 @@ class Closure:
         asked = [n for n in places if relation.terms[n] not in self._settled]
         if not asked:
             return []
-        ways = [self.known.get(term, ()) for term in relation.terms]
+        ways = [tuple(self.known.get(term, ())) for term in relation.terms]
         changed = []
-        for candidate in RULES[relation.kind](relation, [tuple(known) for known in ways], asked):
+        for candidate in RULES[relation.kind](relation, ways, asked):
             self._solved += 1
             quantity = relation.terms[candidate.place]
             if self._offer(quantity, candidate, relation):
@@ -126,13 +127,23 @@ class Closure:
         if bounds is None:
             return False
         withheld = self.withheld.get(quantity)
-        if withheld is not None and not any(one.is_met_by(*bounds) for one in withheld):
+        if withheld is None:
+            return not self._is_known(quantity, *bounds) and self._keep(
+                quantity, known_from(candidate, relation, bounds)
+            )
+        if not any(one.is_met_by(*bounds) for one in withheld):
             return False
-        if candidate.is_exact and not any(one.is_given_by(candidate.plain) for one in withheld or ()):
+        if candidate.is_exact and not any(one.is_given_by(candidate.plain) for one in withheld):
             return False
-        known = known_from(candidate._replace(low=bounds[0], high=bounds[1]), relation)
+        known = known_from(candidate, relation, bounds)
         self._note(quantity, known)
-        return not candidate.is_exact and self._keep(quantity, known)
+        return not candidate.is_exact and not self._is_known(quantity, *bounds) and self._keep(quantity, known)
+
+    def _is_known(self, quantity: Quantity, low: float, high: float) -> bool:
+        """Whether as much is known already."""
+        hair = _AS_NARROW * (high - low)
+        low, high = low - hair, high + hair
+        return any(low <= way.low and way.high <= high for way in self.known.get(quantity, ()))
 
     def _note(self, quantity: Quantity, known: Known) -> None:
         """Keeps a way that tells a withheld figure: the first ones, and later ones that rest on less."""
@@ -144,11 +155,8 @@ class Closure:
                     one.ways.pop()
 
     def _keep(self, quantity: Quantity, known: Known) -> bool:
-        """Adds what has become known of a quantity, unless as much is known already."""
+        """Adds what has become known of a quantity, if there is room."""
         ways = self.known.setdefault(quantity, [])
-        hair = _AS_NARROW * (known.high - known.low)
-        if any(known.low <= way.low + hair and way.high - hair <= known.high for way in ways):
-            return False
         kept = [way for way in ways if way.path or not (way.low <= known.low and known.high <= way.high)]
         if len(kept) >= (_MOST_WAYS_UNDATED if None in quantity[-2:] else _MOST_WAYS):
             if not any(known.low <= way.high and way.low <= known.high for way in kept):

@@ -23,7 +23,7 @@ from reportpress.report.deduction.shares import relations_of_shares
 from reportpress.report.deduction.stated import Stated
 from reportpress.report.model import Report
 
-_MOST_TERMS = 200_000
+_MOST_TERMS = 150_000
 
 TOO_MANY_RELATIONS = f"more relations than tie {_MOST_TERMS:,} figures"
 TOO_MANY_PERIODS = "more beginnings of rates than ratios are looked for from"
@@ -58,7 +58,8 @@ def holding(
             kept.append(relation)
     if open_guesses:
         closure = Closure((replace(statement, is_withheld=False) for statement in statements), given)
-        closure.follow([relation for relation in kept if relation.kind != "steady"])
+        goals = {term for relation in open_guesses for term in relation.terms if term not in truths}
+        closure.follow([relation for relation in kept if relation.kind != "steady"], goals)
         worked_out = closure.known
         kept += [
             relation
@@ -93,8 +94,7 @@ def _truths(statements: Iterable[Statement], given: Mapping[Quantity, float]) ->
     for quantity, value in {WHOLE: 100.0, **given}.items():
         truths[quantity].append(Known(value, value, value))
     for statement in statements:
-        low, high = float(statement.interval[0]), float(statement.interval[1])
-        truths[statement.quantity].append(Known(low, high, None))
+        truths[statement.quantity].append(Known(*statement.interval, None))
     return dict(truths)
 
 

@@ -52,10 +52,9 @@ class Candidate(NamedTuple):
     is_exact: bool = False
 
 
-def known_from(candidate: Candidate, relation: Relation) -> Known:
+def known_from(candidate: Candidate, relation: Relation, bounds: tuple[float, float]) -> Known:
     return Known(
-        candidate.low,
-        candidate.high,
+        *bounds,
         candidate.plain,
         "",
         relation,

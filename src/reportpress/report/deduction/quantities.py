@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
-from reportpress.report.arithmetic import Interval, interval_of
+from reportpress.report.arithmetic import interval_of
 from reportpress.report.figures import DIGITS, Figure
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.names import folded, plain_name
@@ -53,9 +52,9 @@ class Statement:
 
     path: str
     quantity: Quantity
-    interval: Interval
+    interval: tuple[float, float]
     is_withheld: bool
-    plain: Fraction | None = None
+    plain: float | None = None
 
 
 @dataclass(frozen=True)
@@ -129,9 +128,9 @@ def statements_of(report: Report, withheld: frozenset[str] | set[str]) -> Iterat
     for path, quantity, stated in _quantities(report):
         figure = stated.figure if stated is not None else None
         if isinstance(figure, Figure):
-            low, high = interval_of(figure)
-            scale = Fraction(10) ** DIGITS[figure.unit.scale]
-            plain = Fraction(figure.value) * scale if figure.upto is None else None
+            low, high = map(float, interval_of(figure))
+            scale = 10.0 ** DIGITS[figure.unit.scale]
+            plain = float(figure.value) * scale if figure.upto is None else None
             yield Statement(path, quantity, (low * scale, high * scale), path in withheld, plain)
     full = report.full_report
     for name, titles in (
@@ -139,7 +138,7 @@ def statements_of(report: Report, withheld: frozenset[str] | set[str]) -> Iterat
         ("figures", full.list_of_figures if full else ()),
     ):
         if titles:
-            number = Fraction(len(titles))
+            number = float(len(titles))
             yield Statement(f"full_report.list_of_{name}", ("count", name), (number, number), False, number)
 
 

@@ -19,6 +19,7 @@ Rule = Callable[[Relation, Ways, Sequence[int]], Iterator[Candidate]]
 
 _MOST_SWAPS = 48
 _MOST_PAIRS = 8
+_FARTHEST = 6  # known years that are passed over in search of one to start from
 _LARGEST = 1e300
 
 
@@ -129,8 +130,9 @@ def _sources(
 ) -> Iterator[tuple[int, Sequence[Known]]]:
     """Where growth to a place may start: the nearest known amounts before it and after it, and the outermost ones."""
     at = bisect_left(known, place)
+    before, after = known[:at], known[at:]
     given: set[int] = set()
-    for order in (reversed(known[:at]), known[at:], known[:at], reversed(known[at:])):
+    for order in (before[: -_FARTHEST - 1 : -1], after[:_FARTHEST], before[:_FARTHEST], after[: -_FARTHEST - 1 : -1]):
         for source in order:
             values = [way for way in usable[source] if source != place and _may_go_on(way, years[source], years[place])]
             if values:
