@@ -13,17 +13,18 @@ from reportpress.report.deduction.known import Candidate, Known, known_from, out
 from reportpress.report.deduction.leading import leading_to
 from reportpress.report.deduction.quantities import WHOLE, Quantity, Statement
 from reportpress.report.deduction.relations import Relation
-from reportpress.report.deduction.rules import RULES
+from reportpress.report.deduction.rules import A_LONG_SUM, RULES, is_cut_short
 
 _MOST_WAYS = 8  # to one quantity
 _MOST_WAYS_UNDATED = 64  # to one that may be of any year
+_MOST_WAYS_WITHHELD = 3  # to one that is withheld: all that is kept of it fits the truth
 _MOST_ROUNDS = 24
-_MOST_SOLVED = 150_000
+_MOST_SOLVED, _SOLVED_A_FIGURE = 100_000, 30
 _MOST_TOLD = 4  # ways to one withheld figure: a publisher needs to be told of one
 
 _A_QUARTER, _A_POINT = 0.25, 1.0
 _A_HAIR = 1e-9
-_AS_NARROW = 0.02  # of its width: what is narrower by no more than that is not followed again
+_AS_NARROW = 0.1  # of its width: what is narrower by no more than that is not followed again
 
 TOO_MANY_VALUES = f"more than {_MOST_WAYS} values of one thing that contradict each other"
 TOO_MANY_STEPS = "more steps than are looked into"
@@ -68,7 +69,8 @@ class Closure:
         self.known: dict[Quantity, list[Known]] = {}
         self.withheld: dict[Quantity, list[Withheld]] = {}
         self.left_out: dict[str, None] = {}
-        self._solved = 0
+        self._solved = self._figures = 0
+        self._done: set[Quantity] = set()
         for quantity, value in {WHOLE: 100.0, **given}.items():
             self.known[quantity] = [Known(value, value, value, weight=0)]
         printed = []
@@ -79,9 +81,10 @@ class Closure:
             else:
                 known = Known(*statement.interval, statement.plain, statement.path)
                 printed.append((statement.quantity, known))
+            self._figures += 1
         for quantity, known in printed:
-            self._note(quantity, known)
             self._keep(quantity, known)
+            self._note(quantity, known)
         self._settled = {quantity for quantity in self.known if quantity not in self.withheld}
 
     def follow(self, every: Iterable[Relation], goals: Collection[Quantity] | None = None) -> None:
@@ -97,21 +100,26 @@ class Closure:
             for number in due:
                 for quantity in self._solve(relations[number]):
                     changed.setdefault(quantity)
-                if self._solved > _MOST_SOLVED:
+                if self._solved > _MOST_SOLVED + _SOLVED_A_FIGURE * self._figures:
                     self.left_out.setdefault(TOO_MANY_STEPS)
                     return
-            if not changed:
+            if not changed or (goals is None and self._all_are_told()):
                 return
             due = sorted({number for quantity in changed for number in touching[quantity]})
         self.left_out.setdefault(TOO_MANY_STEPS)
 
+    def _all_are_told(self) -> bool:
+        return all(one.ways for withheld in self.withheld.values() for one in withheld)
+
     def _solve(self, relation: Relation) -> list[Quantity]:
         """The quantities of which a relation makes anything known."""
         places = range(len(relation.terms)) if relation.outputs is None else relation.outputs
-        asked = [n for n in places if relation.terms[n] not in self._settled]
+        asked = [n for n in places if relation.terms[n] not in self._settled and relation.terms[n] not in self._done]
         if not asked:
             return []
-        ways = [tuple(self.known.get(term, ())) for term in relation.terms]
+        ways = self._ways_of(relation)
+        if is_cut_short(relation, ways, asked):
+            self.left_out.setdefault(TOO_MANY_VALUES)
         changed = []
         for candidate in RULES[relation.kind](relation, ways, asked):
             self._solved += 1
@@ -119,6 +127,15 @@ class Closure:
             if self._offer(quantity, candidate, relation):
                 changed.append(quantity)
         return changed
+
+    def _ways_of(self, relation: Relation) -> list[tuple[Known, ...]]:
+        """What is known of each of its quantities; in a long sum, of a withheld one the narrowest: all of it fits the truth."""
+        ways = [tuple(self.known.get(term, ())) for term in relation.terms]
+        if relation.kind == "sum" and len(ways) > A_LONG_SUM:
+            return [
+                known[:1] if term in self.withheld else known for term, known in zip(relation.terms, ways, strict=True)
+            ]
+        return ways
 
     def _offer(self, quantity: Quantity, candidate: Candidate, relation: Relation) -> bool:
         """Whether something new has become known. Where a value is withheld, bounds that miss it tell a reader something false,
@@ -136,8 +153,9 @@ class Closure:
         if candidate.is_exact and not any(one.is_given_by(candidate.plain) for one in withheld):
             return False
         known = known_from(candidate, relation, bounds)
+        is_new = not candidate.is_exact and not self._is_known(quantity, *bounds) and self._keep(quantity, known)
         self._note(quantity, known)
-        return not candidate.is_exact and not self._is_known(quantity, *bounds) and self._keep(quantity, known)
+        return is_new
 
     def _is_known(self, quantity: Quantity, low: float, high: float) -> bool:
         """Whether as much is known already."""
@@ -146,20 +164,26 @@ class Closure:
         return any(low <= way.low and way.high <= high for way in self.known.get(quantity, ()))
 
     def _note(self, quantity: Quantity, known: Known) -> None:
-        """Keeps a way that tells a withheld figure: the first ones, and later ones that rest on less."""
-        for one in self.withheld.get(quantity, ()):
+        """Keeps a way that tells a withheld figure. One with some of them, and with as much known of it, is done with."""
+        withheld = self.withheld.get(quantity, ())
+        for one in withheld:
             if one.is_told_by(known):
                 one.ways.append(known)
-                if len(one.ways) > _MOST_TOLD:
+                if len(one.ways) > 2 * _MOST_TOLD:
                     one.ways.sort(key=lambda way: way.weight)
-                    one.ways.pop()
+                    del one.ways[_MOST_TOLD:]
+        is_full = len(self.known.get(quantity, ())) >= _MOST_WAYS_WITHHELD
+        if withheld and is_full and all(len(one.ways) >= _MOST_TOLD for one in withheld):
+            self._done.add(quantity)
 
     def _keep(self, quantity: Quantity, known: Known) -> bool:
         """Adds what has become known of a quantity, if there is room."""
         ways = self.known.setdefault(quantity, [])
         kept = [way for way in ways if way.path or not (way.low <= known.low and known.high <= way.high)]
-        if len(kept) >= (_MOST_WAYS_UNDATED if None in quantity[-2:] else _MOST_WAYS):
-            if not any(known.low <= way.high and way.low <= known.high for way in kept):
+        most = _MOST_WAYS_UNDATED if None in quantity[-2:] else _MOST_WAYS
+        if len(kept) >= (_MOST_WAYS_WITHHELD if quantity in self.withheld else most):
+            is_apart = not any(known.low <= way.high and way.low <= known.high for way in kept)
+            if is_apart and quantity not in self.withheld:
                 self.left_out.setdefault(TOO_MANY_VALUES)
             return False
         ways[:] = sorted([*kept, known], key=lambda way: (not way.path, way.high - way.low))

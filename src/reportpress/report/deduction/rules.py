@@ -18,6 +18,8 @@ Rule = Callable[[Relation, Ways, Sequence[int]], Iterator[Candidate]]
 """A relation, what is known of each of its quantities, and the places that are asked for."""
 
 _MOST_SWAPS = 48
+_MOST_OF_A_SUM = 20_000
+A_LONG_SUM = 24
 _MOST_PAIRS = 8
 _FARTHEST = 6  # known years that are passed over in search of one to start from
 _LARGEST = 1e300
@@ -33,7 +35,7 @@ def _sum(_relation: Relation, ways: Ways, asked: Sequence[int]) -> Iterator[Cand
     plain = sum(way.plain or 0.0 for way in parts)
     rough = sum(way.plain is None for way in parts)
     weight = sum(way.weight for way in first if way is not None)
-    swaps = [(n, way) for n, known in enumerate(ways) for way in known[1:]][:_MOST_SWAPS]
+    swaps = _swaps(ways)[: min(_MOST_SWAPS, _MOST_OF_A_SUM // len(asked))]
     for place in missing or asked:
         if place not in asked:
             continue
@@ -44,6 +46,19 @@ def _sum(_relation: Relation, ways: Ways, asked: Sequence[int]) -> Iterator[Cand
         for swap in (None, *swaps):
             if swap is None or swap[0] != place:
                 yield _of_a_sum(place, first, base, swap, weight)
+
+
+def _swaps(ways: Ways) -> list[tuple[int, Known]]:
+    """What else is known of the terms of a sum; in a long one, where it is a different thing and not only rough otherwise."""
+    swaps = [(n, way) for n, known in enumerate(ways) for way in known[1:]]
+    if len(ways) <= A_LONG_SUM:
+        return swaps
+    return [(n, way) for n, way in swaps if way.low > ways[n][0].high or way.high < ways[n][0].low]
+
+
+def is_cut_short(relation: Relation, ways: Ways, asked: Sequence[int]) -> bool:
+    """Whether more contradicts each other in a sum than is looked into."""
+    return relation.kind == "sum" and len(_swaps(ways)) > min(_MOST_SWAPS, _MOST_OF_A_SUM // len(asked))
 
 
 def _of_a_sum(

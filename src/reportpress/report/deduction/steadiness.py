@@ -1,8 +1,8 @@
 """A gap in amounts of several years that visibly grow at one rate, or by one step.
 
 Nobody says that they do, so it takes three printed amounts around the gap, or four at one side of it, that rounding lets grow at
-one rate, known to a percentage point, or four that rise by one step; and it counts only where it gives the missing amount to its
-own digits.
+one rate, each pair of them known to a percentage point, or four that rise by one step; and it counts only where it gives the
+missing amount to its own digits.
 """
 
 from __future__ import annotations
@@ -40,41 +40,47 @@ def steady(relation: Relation, ways: Sequence[Sequence[Known]], asked: Sequence[
             span = points[-1][0] - points[0][0]
             if max(year - points[-1][0], points[0][0] - year) > _FARTHEST * span:
                 continue
-            for plain in (_at_one_rate(points, year), _at_one_step(points, year)):
-                if plain is not None and plain not in tried:
+            for plain in (*_at_one_rate(points, year), *_at_one_step(points, year)):
+                if plain not in tried:
                     tried.add(plain)
                     inputs = [known for _, known in points]
                     yield Candidate(place, plain, plain, plain, inputs, weight=len(points), is_exact=True)
 
 
-def _at_one_rate(points: Sequence[_Point], year: int) -> float | None:
-    """The amount of a year, where one rate leads through all the points."""
+def _at_one_rate(points: Sequence[_Point], year: int) -> Iterator[float]:
+    """The amount of a year, where one rate leads through all the points: between its neighbours, and at the round rate that a
+    reader sees in them."""
     low, high = -100.0, float("inf")
     for (first, one), (last, other) in combinations(points, 2):
         if one.low <= 0:
-            return None
+            return
         span = 1 / (last - first)
-        low = max(low, ((other.low / one.high) ** span - 1) * 100)
-        high = min(high, ((other.high / one.low) ** span - 1) * 100)
-    if low > high or high - low > 2 * _KNOWN_TO:
-        return None
+        slow, fast = (((a / b) ** span - 1) * 100 for a, b in ((other.low, one.high), (other.high, one.low)))
+        low, high = max(low, slow), min(high, fast)
+        if low > high or fast - slow > 2 * _KNOWN_TO:
+            return
     (first, one), (last, other) = _around(points, year)
     assert one.plain
     assert other.plain
     ratio = other.plain / one.plain
-    return float(one.plain * ratio ** ((year - first) / (last - first)))
+    yield one.plain * ratio ** ((year - first) / (last - first))
+    for digits in (0, 1):
+        rate = round((low + high) / 2, digits)
+        if low <= rate <= high:
+            start, value = points[0]
+            yield (value.plain or 0.0) * (1 + rate / 100) ** (year - start)
+            break
 
 
-def _at_one_step(points: Sequence[_Point], year: int) -> float | None:
+def _at_one_step(points: Sequence[_Point], year: int) -> Iterator[float]:
     """The same, where the amounts rise by one step a year to the last digit."""
     if len(points) < _POINTS_OF_A_LINE:
-        return None
+        return
     (first, one), (last, other) = points[0], points[-1]
     start, end = one.plain or 0.0, other.plain or 0.0
     step = (end - start) / (last - first)
     if all(abs(start + step * (at - first) - (known.plain or 0.0)) <= _A_HAIR * abs(end) for at, known in points):
-        return start + step * (year - first)
-    return None
+        yield start + step * (year - first)
 
 
 def _around(points: Sequence[_Point], year: int) -> tuple[_Point, _Point]:
