@@ -7,7 +7,7 @@ import time
 import pytest
 
 from reportpress.report.checks import check
-from reportpress.report.checks.company_names import plain_name
+from reportpress.report.names import plain_name
 from tests.report.checks.finding import codes, findings, report
 
 

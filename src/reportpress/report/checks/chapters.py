@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market_names import stems_of
 from reportpress.report.model import Report
+from reportpress.report.names import folded
 
 
 def _sections_of_another(case: Case) -> Iterator[Found]:

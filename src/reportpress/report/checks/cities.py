@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from reportpress.report.checks.country_names import folded
+from reportpress.report.names import folded
 
 _CITIES = {
     "AE": "Dubai|Abu Dhabi|Sharjah",

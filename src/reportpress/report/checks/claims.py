@@ -21,7 +21,6 @@ from reportpress.report.checks.claim_grammar import (
     statements,
 )
 from reportpress.report.checks.clauses import Clause, Said, clauses_of, holds, said_in
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rankings import (
     HALF,
@@ -37,6 +36,7 @@ from reportpress.report.checks.rankings import (
     rivals,
     things_in,
 )
+from reportpress.report.names import folded
 
 _ITSELF_WORDS = (
     "it,the region,this region,the company,the segment,this segment,the part,the group,the firm,,es,sie,er,die "

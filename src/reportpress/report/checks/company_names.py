@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.model import Player
+from reportpress.report.names import LEGAL_FORMS, folded, name_and_form, plain_name
 
-_LEGAL_FORMS = (
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa se nv bv ab as asa oy oyj kg "
-    "kgaa spa srl sas sarl pty pte pvt kk bhd sdn"
-)
-_FORMS = frozenset(_LEGAL_FORMS.split())
 # Where a form is used. Inc. and Ltd. are taken for each other; a GmbH and an Inc. are two companies of one group, or of two.
 _LAWS = {
     form: law
@@ -33,28 +27,6 @@ _MOST_WORDS = 7
 
 # Companies of one name that have nothing to do with each other
 _NAMESAKES = frozenset({"merck"})
-
-
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """A company's name without case, punctuation and legal form: `Best Doctors, Inc.` and `Best Doctors` are one."""
-    return " ".join(_parted(name)[0]) or name
-
-
-@lru_cache(maxsize=4096)
-def _parted(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words of a name without its legal form, and the words of that form; all of it where a form is all there is."""
-    words = folded(re.sub(r"\([^)]*\)", " ", name).replace("A/S", "AS")).removeprefix("the ").split()
-    kept = list(words)
-    while kept and kept[-1] in _FORMS:
-        kept.pop()
-    while len(kept) > 1 and kept[-1] == "and":  # GmbH & Co. KG
-        kept.pop()
-        while len(kept) > 1 and kept[-1] in _FORMS:
-            kept.pop()
-    if not kept:
-        return tuple(words), frozenset()
-    return tuple(kept), frozenset(words[len(kept) :]) - {"and"}
 
 
 # One company twice
@@ -90,7 +62,9 @@ def _are_two(one: Player, other: Player) -> bool:
         return True
     if one.country != other.country and None not in (one.country, other.country):
         return True
-    laws, other_laws = ({_LAWS[form] for form in _parted(player.name)[1] if form in _LAWS} for player in (one, other))
+    laws, other_laws = (
+        {_LAWS[form] for form in name_and_form(player.name)[1] if form in _LAWS} for player in (one, other)
+    )
     if laws and other_laws and laws.isdisjoint(other_laws):
         return True
     within, other_within = (re.findall(r"\(([^)]*)\)", player.name) for player in (one, other))
@@ -239,9 +213,11 @@ def _names_in(name: str, listed: set[str]) -> list[str]:
     if len(parts) > 1 and not _ENTITY.search(name):
         return parts
     parts = [part for part in _JOINED.split(name) if part.strip()]
-    if len(parts) < 2 or not all(_parted(part)[0] and any(w not in _FORMS for w in _parted(part)[0]) for part in parts):
+    if len(parts) < 2 or not all(
+        name_and_form(part)[0] and any(w not in LEGAL_FORMS for w in name_and_form(part)[0]) for part in parts
+    ):
         return []
-    with_form = all(_parted(part)[1] for part in parts)
+    with_form = all(name_and_form(part)[1] for part in parts)
     known = all(plain_name(part) in listed or plain_name(part) in _WELL_KNOWN for part in parts)
     return parts if with_form or known else []
 

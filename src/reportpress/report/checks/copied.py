@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportpress.report.checks.clauses import LANGUAGES
-from reportpress.report.checks.country_names import codes_by_name, folded
+from reportpress.report.checks.country_names import codes_by_name
 from reportpress.report.checks.declared import Case, Check, Found, Text
 from reportpress.report.checks.market_names import (
     NAMES_OF_THE_MARKET,
@@ -17,6 +17,7 @@ from reportpress.report.checks.market_names import (
     stem,
     stems_of,
 )
+from reportpress.report.names import folded
 
 # Title, name and slug
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
+
+from reportpress.report.names import folded
 
 # Spelling and short forms only, beyond what CLDR has; which name is the right one is for the publisher to say.
 _ALSO = {
@@ -87,14 +88,6 @@ _FORM = (
 _OFFICIAL = re.compile(rf"the (?P<plain>.+)|{_FORM} of (?:the )?(?P<after>.+)|(?P<before>.+?) (?:{_FORM} of|the)")
 # What the form of the state tells apart, so that nothing is certain without it
 _NEED_THEIR_FORM = frozenset({"china", "korea", "congo"})
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """A name without case, accents and punctuation: what two spellings of it have in common."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    words = re.findall(r"\w+", re.sub(r"[\u0300-\u036f.'’]", "", letters))
-    return " ".join(words)
 
 
 @cache

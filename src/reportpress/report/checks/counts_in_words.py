@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reportpress.report.checks.clauses import Said, clauses_of, holds, said_in
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.rankings import COLLECTIVE
 from reportpress.report.model import Report, Segmentation
+from reportpress.report.names import folded
 
 _NUMBERS = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

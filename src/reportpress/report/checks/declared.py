@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from reportpress.errors import Place
 from reportpress.report.checks.market import Index, Size, sizes_in
+from reportpress.report.deduction import Deduction, deduction_of
 from reportpress.report.findings import Finding, Fix, Severity
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths, with_names
@@ -162,6 +163,11 @@ class Case:
     def vocabulary(self) -> frozenset[str]:
         """Each word once."""
         return frozenset(self.words)
+
+    @cached_property
+    def deduction(self) -> Deduction:
+        """What of the withheld figures follows from the printed ones."""
+        return deduction_of(self.report)
 
     def holds(self, *words: str) -> bool:
         """Whether any text holds one of these, in small letters: asked once of all texts, so that most need no search."""

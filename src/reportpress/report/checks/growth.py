@@ -19,6 +19,7 @@ from reportpress.report.checks.rounding import (
     words,
 )
 from reportpress.report.figures import Figure
+from reportpress.report.growth_periods import base_years, years_reached
 from reportpress.report.model import GrowthRate
 
 _MOST_COMPARED = 100  # each with each; no report states as many
@@ -80,7 +81,8 @@ def _values_imply_another_rate(case: Case) -> Iterator[Found]:
     for n, growth in enumerate(market.growth[:_MOST_COMPARED]):
         rate = stated(growth.rate)
         period = growth.period
-        within = [v for v in market.values if period.from_ - 1 <= v.year <= period.to and same_thing(v, growth)]
+        reached = years_reached(period.from_, period.to)
+        within = [v for v in market.values if v.year in reached and same_thing(v, growth)]
         if rate is None or len(within) < 2:
             continue
         first, last = min(within, key=lambda value: value.year), max(within, key=lambda value: value.year)
@@ -146,9 +148,9 @@ def _ways_through(
     at: Mapping[int, Figure], growth: GrowthRate
 ) -> Iterator[tuple[tuple[int, Figure], tuple[int, Figure], Implied]]:
     """From the base to the last year of a rate: the years, the amounts and the rate that they imply."""
-    start, last = growth.period.from_, growth.period.to
+    last = growth.period.to
     end = at.get(last)
-    for year in (start, start - 1):
+    for year in base_years(growth.period.from_):
         base = at.get(year)
         if base is not None and end is not None:
             yield (year, base), (last, end), implied_rate(base, end, last - year)

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from reportpress.report.arithmetic import interval_of
 from reportpress.report.checks.clauses import Clause, Said, clauses_of, holds, said_in
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import sizes_in, sizes_of_the_whole
 from reportpress.report.checks.rounding import a_year, amounts, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import GrowthRate, Report
+from reportpress.report.names import folded
 
 _MARKET_EN = r"(?:the|this) (?P<called>(?:[\w’'-]+ ){0,5}?)market(?: as a whole| overall)?|sales in (?:the|this) market"
 _MARKET_DE = r"(?:der|dieser) (?P<called>(?:[\w-]+ ){0,3}?[\w-]*)markt(?: insgesamt| als ganzer)?"

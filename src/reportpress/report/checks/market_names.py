@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case
+from reportpress.report.names import folded
 
 # Words of titles and sentences that say nothing of which market it is
 

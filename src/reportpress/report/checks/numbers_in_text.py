@@ -137,7 +137,6 @@ def _is_implied(claim: Claim, data: _Data) -> bool:
     return any(meet(interval, bounds) for interval in intervals_of(claim.number))
 
 
-
 # Numbers that no figure has
 
 

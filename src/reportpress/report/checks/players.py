@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportpress.report.checks.company_names import plain_name as plain_name
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.market import sizes_of_the_whole
 from reportpress.report.checks.rounding import amount, disagree, is_more, money, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import Player, Revenue
+from reportpress.report.names import plain_name
 
 
 def revenues_of(player: Player, n: int) -> Iterator[tuple[str, Revenue, Figure]]:

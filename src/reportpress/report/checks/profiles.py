@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportpress.report.checks.company_names import plain_name
-from reportpress.report.checks.country_names import folded
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.model import Player
+from reportpress.report.names import folded, plain_name
 
 _DEED = (
     r"(?:builds|makes|sells|offers|provides|supplies|produces|develops|operates|designs|manufactures|runs|delivers"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reportpress.report.arithmetic import Interval, interval_of
-from reportpress.report.checks.company_names import plain_name
-from reportpress.report.checks.country_names import codes_by_name, folded
+from reportpress.report.checks.country_names import codes_by_name
 from reportpress.report.checks.geography import regions_meant
 from reportpress.report.checks.market import sizes_in
 from reportpress.report.checks.rounding import a_year, amounts, implied_rate, money, per_cent, stated
 from reportpress.report.model import Report, SubSegment
+from reportpress.report.names import folded, plain_name
 
 # What stands for several things at once, and is first without leading anything
 COLLECTIVE = re.compile(

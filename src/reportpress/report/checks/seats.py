@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportpress.report.checks.cities import countries_of
-from reportpress.report.checks.country_names import codes_by_name, english_name, folded
+from reportpress.report.checks.country_names import codes_by_name, english_name
 from reportpress.report.checks.declared import Case, Check, Found
 from reportpress.report.checks.geography import regions_meant
 from reportpress.report.checks.rankings import COLLECTIVE
 from reportpress.report.model import Region, Report
+from reportpress.report.names import folded
 
 # Territories that a seat may be given with, beside the state that they belong to
 _BELONG_TO = {
