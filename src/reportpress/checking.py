@@ -29,6 +29,7 @@ from reportpress.report.findings import Finding, Fix
 from reportpress.report.fixes import Refused, apply
 from reportpress.report.model import Report
 from reportpress.report.reading import load_report, read_report, read_text
+from reportpress.trial import what_stops_it
 
 Mend = Literal["nothing", "on show", "in the file"]
 
@@ -121,7 +122,7 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
     try:
         text = read_text(path, InvalidReport)
         report = read_report(text, name)
-        findings = _found(report, as_of)
+        findings = _found(report, text, as_of)
         if mend == "nothing":
             return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
         checked = _mended(text, report, findings, as_of)
@@ -140,9 +141,10 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
         return Checked(name, problems=(Problem(Place(name), message),))
 
 
-def _found(report: Report, as_of: date | None) -> tuple[Finding, ...]:
-    """What the checks find in a report, and whether its brand file is there."""
+def _found(report: Report, text: str, as_of: date | None) -> tuple[Finding, ...]:
+    """What the checks find in a report, whether its brand file is there, and what else stops a build of it."""
     findings = check(report, as_of)
+    findings = tuple(sorted((*findings, *what_stops_it(report, text, findings))))
     try:
         brand_file(report)
     except InvalidBrand as error:
@@ -183,7 +185,7 @@ def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: dat
             break
         refused |= {each.fix: each for each in unread}
         applied += fixed.applied
-        text, report, findings = fixed.text, read, _found(read, as_of)
+        text, report, findings = fixed.text, read, _found(read, fixed.text, as_of)
     stated = tuple(refused[fix] for fix in sorted(refused))
     told = Checked(name, report.id, report.slug, _brand_of(report), (), findings, tuple(applied), stated)
     return replace(told, before=before, after=text) if applied else told

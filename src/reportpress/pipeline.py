@@ -15,7 +15,15 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, as_withheld, view
 from reportpress.edition.logo import read_logo
 from reportpress.edition.voice import Voice
-from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableRecipient, UnprintableText
+from reportpress.errors import (
+    InvalidBrand,
+    InvalidReport,
+    Place,
+    Problem,
+    ReportpressError,
+    UnprintableRecipient,
+    UnprintableText,
+)
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import OF_SAMPLES, check
@@ -26,7 +34,7 @@ from reportpress.report.paths import texts_in, written
 from reportpress.report.withholding import withheld_figures
 from reportpress.typeset.encryption import encrypted
 from reportpress.typeset.fonts import chosen_font, font
-from reportpress.typeset.preflight import Secret, holds, names, preflight
+from reportpress.typeset.preflight import Secret, is_part_of, names, preflight
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 
@@ -201,13 +209,13 @@ def secrets_of(report: Report, shown: Report, edition: Edition, brand: Brand, ma
             path = written(steps)
             may_be_named = names(texts, path)
             for value in _ways_to_print(figure, voice):
-                is_there = not value or holds(figures, value) or holds(texts, value)
+                is_there = not value or is_part_of(figures, value) or is_part_of(texts, value)
                 secrets.append(Secret(path, "" if is_there else value, may_be_named))
     return secrets
 
 
 def _ways_to_print(figure: Figure, voice: Voice) -> Iterable[str]:
-    """A figure as it can stand in print: of a rate with what it is of as well, which tells it from a share of as many per cent."""
+    """A figure as it can stand in print: of a rate with what it is of as well, unlike a share of as many per cent."""
     if figure.unit == COUNT:
         return ("",)
     ways = (voice.amount(figure.value, figure.unit, a_year=is_full, upto=figure.upto) for is_full in (False, True))
@@ -242,4 +250,10 @@ def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, b
     whose = edition.recipient
     if whose is not None and any(True for _ in font(error.font).refusals(f"{whose.name}{whose.company}")):
         return UnprintableRecipient(f"the recipient's name or company holds {error}")
+    if roles := [role for role, given in brand.fonts.given().items() if chosen_font(given) == error.font]:
+        where = Place(report.brand or "brand", path=f"fonts.{roles[0]}")
+        message = (
+            f"is a font for what is printed in every report, and has no glyph for {error.what}; give one that has it"
+        )
+        return InvalidBrand([Problem(where, message)])
     return ReportpressError(f"what is printed holds {error}")

@@ -136,17 +136,23 @@ def holds(text: str, value: str) -> bool:
     return plain in text and re.search(_alone(plain), text) is not None
 
 
+def is_part_of(text: str, value: str) -> bool:
+    """Whether a text holds a value by itself, as an end of a range, or in another scale: where it may rightly stand."""
+    plain = _with_one_blank(value)
+    return plain in text and re.search(rf"(?<![\d.,]){re.escape(plain)}(?!\d)", text) is not None
+
+
 _SCALE_WORDS = "|".join(filter(None, DIGITS))
 
 
 def _alone(value: str) -> str:
     """The pattern of a value by itself: `USD 4` is neither in `USD 4.12` nor in `USD 4 billion`, and `5%` not in `4–5%`."""
-    before = r"(?<![\d.,’\u2212])(?<!\d–)(?<!\w)" if value[0].isalnum() else r"(?<!\w)"
+    before = r"(?<![\d.,’\u2212])(?<!\d–)(?<!\d– )(?<!\d – )(?<!\w)" if value[0].isalnum() else r"(?<!\w)"
     if re.match(r"\d{3}(?!\d)", value):  # 120 in 4 120, of which a language makes groups with blanks
         before += r"(?<!\b\d )(?<!\b\d\d )(?<!\b\d\d\d )"
     after = r"(?!\w)"
     if value[-1].isdigit():
-        after = rf"(?![.,’]?\d)(?!–\d)(?! \d{{3}}(?!\d))(?! (?:{_SCALE_WORDS})\b)(?!\w)"
+        after = rf"(?![.,’]?\d)(?! ?– ?\d)(?! \d{{3}}(?!\d))(?! (?:{_SCALE_WORDS})\b)(?!\w)"
     return f"{before}{re.escape(value)}{after}"
 
 
