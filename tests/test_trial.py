@@ -41,7 +41,9 @@ def test_a_letter_that_the_fonts_lack_is_told_with_its_place(tmp_path: Path, odd
 
 
 def test_an_escape_stands_for_a_letter_too(tmp_path: Path):
-    assert stopped(checked(tmp_path, MINIMAL + 'summary: "A \\U0001F680 rises."\n')) == [("unprintable-text", "summary")]
+    assert stopped(checked(tmp_path, MINIMAL + 'summary: "A \\U0001F680 rises."\n')) == [
+        ("unprintable-text", "summary")
+    ]
 
 
 SEEN_BY_NOBODY = ["\u200e", "\u202ax\u202c", "\u2066x\u2069", "\ufe0f", "\u00ad", "a\u200db", "\u200c", "\u061c"]

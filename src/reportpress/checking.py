@@ -21,10 +21,13 @@ from threading import Thread
 from typing import Literal
 
 from reportpress.edition.brand import brand_file, load_brand
-from reportpress.edition.editions import editions_file, read_editions
+from reportpress.edition.differing import PRINTED_IN_OTHERS, place_in, printed_in_others, withhold_differently
+from reportpress.edition.edition import Edition
+from reportpress.edition.editions import GLOBAL, Editions, editions_file, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError, Place, Problem
 from reportpress.output import held_back, write_whole
 from reportpress.report.checks import check, check_across
+from reportpress.report.checks.across import market_of, stem_of
 from reportpress.report.findings import Finding, Fix
 from reportpress.report.fixes import Refused, apply
 from reportpress.report.model import Report
@@ -55,6 +58,8 @@ class Checked:
     refused: tuple[Refused, ...] = ()
     before: str = ""
     after: str = ""  # these two only where something was mended
+    markets: tuple[str, ...] = ()  # what reports on the same market share: see `across`
+    withholds: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -124,7 +129,7 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
         report = read_report(text, name)
         findings = _found(report, text, as_of)
         if mend == "nothing":
-            return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
+            return _checked(report, findings)
         checked = _mended(text, report, findings, as_of)
         if checked.fixed and mend == "in the file":
             try:
@@ -132,13 +137,27 @@ def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") ->
                     _put_back(path, checked.before, checked.after)
             except OutputError as error:
                 problem = Problem(Place(name), f"could not be mended: {error}")
-                return Checked(name, report.id, report.slug, _brand_of(report), (problem,), findings)
+                return _checked(report, findings, problem)
         return checked
     except InvalidReport as error:
         return Checked(name, problems=error.problems)
     except Exception as error:  # one report that we stumble over must not stop a thousand
         message = f"could not be checked, which is a defect of reportpress: {type(error).__name__}: {error}"
         return Checked(name, problems=(Problem(Place(name), message),))
+
+
+def _checked(report: Report, findings: tuple[Finding, ...], *problems: Problem) -> Checked:
+    """What is to be known of a file that can be read."""
+    return Checked(
+        report.place_of("").file,
+        report.id,
+        report.slug,
+        _brand_of(report),
+        problems,
+        findings,
+        markets=(market_of(report), stem_of(report)),
+        withholds=bool(report.withhold),
+    )
 
 
 def _found(report: Report, text: str, as_of: date | None) -> tuple[Finding, ...]:
@@ -187,7 +206,7 @@ def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: dat
         applied += fixed.applied
         text, report, findings = fixed.text, read, _found(read, fixed.text, as_of)
     stated = tuple(refused[fix] for fix in sorted(refused))
-    told = Checked(name, report.id, report.slug, _brand_of(report), (), findings, tuple(applied), stated)
+    told = replace(_checked(report, findings), fixed=tuple(applied), refused=stated)
     return replace(told, before=before, after=text) if applied else told
 
 
@@ -216,13 +235,15 @@ def _put_back(path: Path, before: str, after: str) -> None:
 
 
 def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
-    """What is found only by holding files against each other. Reads again only those that share an id or a slug: the reports of
-    many thousand files need not be held."""
+    """What is found only by holding files against each other. Reads again only those that share an id or a slug, or their market
+    with one that withholds something: the reports of many thousand files need not be held."""
     readable = [each for each in checked if each.is_readable]
     ids, slugs = Counter(each.report_id for each in readable), Counter(each.slug for each in readable)
+    markets = Counter(market for each in readable for market in set(each.markets))
+    secretive = {market for each in readable if each.withholds for market in each.markets if markets[market] > 1}
     reports = []
     for each in readable:
-        if ids[each.report_id] > 1 or slugs[each.slug] > 1:
+        if ids[each.report_id] > 1 or slugs[each.slug] > 1 or not secretive.isdisjoint(each.markets):
             with suppress(InvalidReport):  # it was changed since
                 reports.append(load_report(Path(each.file)))
     return check_across(reports)
@@ -251,12 +272,57 @@ def _in_brand(file: Path) -> Iterator[Finding]:
 
 
 def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
-    """What is wrong with the editions files that lie beside the data files."""
-    files = {editions_file(folder) for folder in {Path(each.file).parent for each in checked}}
+    """What is wrong with the editions files beside the data files, and what one edition withholds and another prints."""
+    beside: dict[Path, list[Checked]] = {}
+    files: dict[Path, Path | None] = {}
+    for each in checked:
+        folder = Path(each.file).parent
+        if folder not in files:
+            files[folder] = editions_file(folder)
+        if (file := files[folder]) is not None:
+            beside.setdefault(file, []).append(each)
     found: list[Finding] = []
-    for file in sorted(filter(None, files)):
+    for file, reports in sorted(beside.items()):
         try:
-            read_editions(file)
+            editions = read_editions(file)
         except InvalidEditions as error:
             found += [Finding(each.place, EDITIONS_FILE, "error", each.message) for each in error.problems]
+            continue
+        found += _printed_in_others(editions, reports)
     return tuple(found)
+
+
+def _printed_in_others(editions: Editions, checked: Iterable[Checked]) -> Iterator[Finding]:
+    """Told once of an editions file, however many reports lie beside it; those that acknowledge it are not counted."""
+    all_editions = editions.editions if GLOBAL in editions.names else (Edition(), *editions.editions)
+    if not withhold_differently(all_editions):
+        return
+    concerned: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+    for each in checked:
+        if not each.is_readable:
+            continue
+        with suppress(InvalidReport):  # it was changed since
+            report = load_report(Path(each.file))
+            if any(known.code == PRINTED_IN_OTHERS for known in report.acknowledged):
+                continue
+            for one in printed_in_others(report, all_editions):
+                concerned.setdefault((one.edition, one.pattern), []).append((each.file, one.others))
+    for (edition, pattern), reports in concerned.items():
+        others = tuple(dict.fromkeys(name for _, names in reports for name in names))
+        message = _who_prints(pattern, others, [file for file, _ in reports])
+        yield Finding(place_in(editions, edition), PRINTED_IN_OTHERS, "warning", message)
+
+
+def _who_prints(pattern: str, others: tuple[str, ...], files: Sequence[str]) -> str:
+    listed = ", ".join(f"`{name}`" for name in others[:_MOST_NAMED])
+    if len(others) > _MOST_NAMED:
+        listed += f" and {len(others) - _MOST_NAMED} more"
+    of = files[0] if len(files) == 1 else f"{len(files)} reports ({files[0]} is the first)"
+    they_print = f"the edition {listed} of {of} prints" if len(others) == 1 else f"the editions {listed} of {of} print"
+    return (
+        f"withholds `{pattern}`, and {they_print} it: who has both samples knows it. Withhold it in all, by `defaults` or in the "
+        "reports; where they go to different readers, acknowledge this in the reports"
+    )
+
+
+_MOST_NAMED = 6

@@ -188,7 +188,7 @@ def _is_unusual(characters: frozenset[str], look: _Look) -> bool:
     return not rare <= _held_by_all_shipped() or any(map(script_not_set, rare)) if rare else False
 
 
-_VERY_LONG = re.compile(r"[0-9]{10}|\.0000")
+_VERY_LONG = re.compile("[0-9]{10}")
 
 
 def _beyond_measure(report: Report, text: str) -> Iterator[tuple[str, str]]:
@@ -198,7 +198,7 @@ def _beyond_measure(report: Report, text: str) -> Iterator[tuple[str, str]]:
         rate = stated(growth.rate)
         if rate and any(abs(years * log10(1 + float(end) / 100)) > _MOST_DIGITS_GROWN for end in rate.ends):
             yield f"market.growth[{n}].rate", f"{a_year(rate)} over {years} years"
-    if not _VERY_LONG.search(text):
+    if ".0000" not in text and not _VERY_LONG.search(text):
         return
     for steps, model in models_in(report):
         value = stated(model) if isinstance(model, Money) else None
