@@ -263,10 +263,12 @@ def _in_brand(file: Path) -> Iterator[Finding]:
         yield from _of_a_brand(error)
         return
     for font in dict.fromkeys(fonts.values()):
-        from reportpress.typeset.fonts import chosen_font  # takes a while, and most brands have no fonts of their own
+        from reportpress.typeset import (
+            fonts as typeset_fonts,  # takes a while, and most brands have no fonts of their own
+        )
 
         try:
-            chosen_font(font)
+            typeset_fonts.font(typeset_fonts.chosen_font(font)).truetype.check_letters()
         except InvalidBrand as error:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))
 
