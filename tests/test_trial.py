@@ -174,3 +174,11 @@ def test_a_full_edition_is_tried_too(tmp_path: Path):
     assert build(load_report(tmp_path / "report.yaml"), allow=["deducible"]).pages
     with pytest.raises(ReportpressError):
         build(load_report(tmp_path / "report.yaml"), Edition(sample=False))
+
+
+def test_what_is_too_much_to_try_is_told_and_its_letters_are_looked_at(tmp_path: Path):
+    revenue = "{value: 4, currency: USD, scale: million}"
+    players = "".join(f"  - {{name: Aster {n}, revenue: {revenue}}}\n" for n in range(500))
+    found = checked(tmp_path, f"{MINIMAL}summary: Up 🚀.\nplayers:\n{players}")
+    assert stopped(found) == [("unprintable-text", "summary")]
+    assert "not-tried" in {finding.code for finding in found.findings}

@@ -21,11 +21,19 @@ from typing import TYPE_CHECKING
 from reportpress.edition.brand import Brand, brand_file, files_of
 from reportpress.edition.edition import Edition
 from reportpress.edition.languages import catalogue_of
-from reportpress.errors import InvalidBrand, InvalidReport, LayoutError, Problem, ReportpressError, UsageError
+from reportpress.errors import (
+    InvalidBrand,
+    InvalidReport,
+    LayoutError,
+    Problem,
+    ReportpressError,
+    UnprintableText,
+    UsageError,
+)
 from reportpress.report.checks.rounding import a_year, amount, money, stated
 from reportpress.report.findings import Finding
-from reportpress.report.model import Money, Report, without_unseen
-from reportpress.report.paths import models_in, texts_in, written
+from reportpress.report.model import Money, Report, StatedFigure, without_unseen
+from reportpress.report.paths import is_printed, models_in, texts_in, written
 from reportpress.report.scripts import script_not_set
 from reportpress.resources import resource
 
@@ -34,7 +42,8 @@ if TYPE_CHECKING:
 
 UNPRINTABLE = "unprintable-text"
 CANNOT_BE_BUILT = "cannot-be-built"
-"""The codes of what is found by trying: no checks of report data, and not to be allowed."""
+NOT_TRIED = "not-tried"
+"""The codes of what is found by trying, or not: no checks of report data, and not to be allowed."""
 
 _USUAL = (
     frozenset(map(chr, range(0x20, 0x7F))) | frozenset(map(chr, range(0xA0, 0x100))) | frozenset("–—‘’‚“”„…•€™−\n\t")
@@ -46,8 +55,10 @@ _OWN = (
 )
 """What is printed whatever a report says: our own sentences, formulas and names of countries."""
 _DRAWN_AS_OTHERS = frozenset("\n\t\u00a0\u00ad")
-_ALONE, _A_CHARACTER, _A_BYTE_OF_LOGO = 250_000, 4, 3
-"""A sample with little to say has some 60 kB, and each character of the data adds less than 4 bytes to it."""
+_ALONE, _A_CHARACTER, _A_BYTE_OF_LOGO = 100_000, 16, 3
+"""A sample with little to say has some 60 kB, and each character of the data adds less than 16 bytes to it."""
+_MOST_FIGURES, _MOST_CHARACTERS = 400, 400_000
+"""What is tried: a second of work at most. A report has some hundred figures in twenty thousand characters."""
 _MOST_DIGITS_GROWN, _LARGEST, _SMALLEST = 9, Decimal(10) ** 21, Decimal(1).scaleb(-4)
 """A billion times as much, or a billionth; more than all there is in any currency, and less than any coin."""
 _UNSET_WRITING = "unset-writing"
@@ -71,7 +82,10 @@ def what_stops_it(report: Report, text: str, findings: Iterable[Finding]) -> tup
     is_large = look.least_bytes + _A_CHARACTER * len(text) > look.most_bytes
     if not (holds_unusual or is_large or beyond):
         return ()
-    return tuple(_tried(report, languages, findings, beyond))
+    figures = sum(isinstance(model, StatedFigure) for _, model in models_in(report))
+    if figures <= _MOST_FIGURES and len(text) <= _MOST_CHARACTERS:
+        return tuple(_tried(report, languages, findings, beyond))
+    return (*_untried(report, figures, len(text)), *_lacking(report, look))
 
 
 # How a report looks
@@ -204,6 +218,31 @@ def _beyond_measure(report: Report, text: str) -> Iterator[tuple[str, str]]:
         value = stated(model) if isinstance(model, Money) else None
         if value and (amount(value) < _SMALLEST or amount(value, upper=True) > _LARGEST):
             yield written(steps), money(value)
+
+
+# Where trying would take too long
+
+
+def _untried(report: Report, figures: int, characters: int) -> Iterator[Finding]:
+    size = f"{figures} figures in {characters} characters"
+    yield Finding(
+        report.place_of(""),
+        NOT_TRIED,
+        "note",
+        f"holds {size}, too many to try whether it can be built; `build` tells it",
+    )
+
+
+def _lacking(report: Report, look: _Look) -> Iterator[Finding]:
+    """Letters that no font has that a text could be printed in, as far as that can be told without printing."""
+    known = _held_by_all_shipped() if look.known is None else look.known | _held_by_all_shipped()
+    for steps, text in texts_in(report):
+        lacking = "" if text.isascii() or steps[0] == "acknowledged" or not is_printed(steps) else set(text) - known
+        for character in sorted(lacking):
+            if not script_not_set(character):
+                place = report.place_of(written(steps))
+                what = UnprintableText(character, "no font of the report")
+                yield Finding(place, UNPRINTABLE, "error", f"holds {what}")
 
 
 # Trying
