@@ -17,7 +17,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reportpress.report.currencies import currencies
+from reportpress.report.currencies import currencies as currencies_in_use
 from reportpress.report.deduction import Deduction, deduction_of
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
@@ -223,7 +223,7 @@ def series_of_years(count: int, years: int) -> Data:
 
 
 def currencies(count: int) -> Data:
-    codes = sorted(currencies())[:count]
+    codes = sorted(currencies_in_use())[:count]
     series = [
         {
             "id": f"s{n}",

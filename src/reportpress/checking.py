@@ -21,14 +21,18 @@ from threading import Thread
 from typing import Literal
 
 from reportpress.edition.brand import brand_file, load_brand
-from reportpress.edition.editions import editions_file, read_editions
+from reportpress.edition.differing import PRINTED_IN_OTHERS, place_in, printed_in_others, withhold_differently
+from reportpress.edition.edition import Edition
+from reportpress.edition.editions import GLOBAL, Editions, editions_file, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError, Place, Problem
 from reportpress.output import held_back, write_whole
 from reportpress.report.checks import check, check_across, with_names
+from reportpress.report.checks.across import market_of, stem_of
 from reportpress.report.findings import Finding, Fix
 from reportpress.report.fixes import Refused, apply
 from reportpress.report.model import Report
 from reportpress.report.reading import load_report, read_report, read_text
+from reportpress.trial import what_stops_it
 
 Mend = Literal["nothing", "on show", "in the file"]
 
@@ -54,6 +58,8 @@ class Checked:
     refused: tuple[Refused, ...] = ()
     before: str = ""
     after: str = ""  # these two only where something was mended
+    markets: tuple[str, ...] = ()  # what reports on the same market share: see `across`
+    withholds: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -131,9 +137,9 @@ def _checked(path: Path, as_of: date | None, mend: Mend) -> Checked:
         report = read_report(text, name)
     except InvalidReport as error:
         return Checked(name, problems=error.problems, findings=_found_all_the_same(error, as_of))
-    findings = _found(report, as_of)
+    findings = _found(report, text, as_of)
     if mend == "nothing":
-        return Checked(name, report.id, report.slug, _brand_of(report), (), findings)
+        return _of_one(report, findings)
     checked = _mended(text, report, findings, as_of)
     if checked.fixed and mend == "in the file":
         try:
@@ -141,7 +147,7 @@ def _checked(path: Path, as_of: date | None, mend: Mend) -> Checked:
                 _put_back(path, checked.before, checked.after)
         except OutputError as error:
             problem = Problem(Place(name), f"could not be mended: {error}")
-            return Checked(name, report.id, report.slug, _brand_of(report), (problem,), findings)
+            return _of_one(report, findings, problem)
     return checked
 
 
@@ -150,9 +156,24 @@ def _found_all_the_same(error: InvalidReport, as_of: date | None) -> tuple[Findi
     return with_names(error.report, check(error.report, as_of)) if isinstance(error.report, Report) else ()
 
 
-def _found(report: Report, as_of: date | None) -> tuple[Finding, ...]:
-    """What the checks find in a report, and whether its brand file is there."""
-    findings = with_names(report, check(report, as_of))
+def _of_one(report: Report, findings: tuple[Finding, ...], *problems: Problem) -> Checked:
+    """What is to be known of a file that can be read."""
+    return Checked(
+        report.place_of("").file,
+        report.id,
+        report.slug,
+        _brand_of(report),
+        problems,
+        findings,
+        markets=(market_of(report), stem_of(report)),
+        withholds=bool(report.withhold),
+    )
+
+
+def _found(report: Report, text: str, as_of: date | None) -> tuple[Finding, ...]:
+    """What the checks find in a report, whether its brand file is there, and what else stops a build of it."""
+    findings = check(report, as_of)
+    findings = with_names(report, sorted((*findings, *what_stops_it(report, text, findings))))
     try:
         brand_file(report)
     except InvalidBrand as error:
@@ -193,9 +214,9 @@ def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: dat
             break
         refused |= {each.fix: each for each in unread}
         applied += fixed.applied
-        text, report, findings = fixed.text, read, _found(read, as_of)
+        text, report, findings = fixed.text, read, _found(read, fixed.text, as_of)
     stated = tuple(refused[fix] for fix in sorted(refused))
-    told = Checked(name, report.id, report.slug, _brand_of(report), (), findings, tuple(applied), stated)
+    told = replace(_of_one(report, findings), fixed=tuple(applied), refused=stated)
     return replace(told, before=before, after=text) if applied else told
 
 
@@ -224,16 +245,19 @@ def _put_back(path: Path, before: str, after: str) -> None:
 
 
 def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
-    """What is found only by holding files against each other. Reads again only those that share an id or a slug: the reports of
-    many thousand files need not be held."""
+    """What is found only by holding files against each other. Reads again only those that share an id or a slug, or their market
+    with one that withholds something: the reports of many thousand files need not be held."""
     readable = [each for each in checked if each.is_readable]
     ids, slugs = Counter(each.report_id for each in readable), Counter(each.slug for each in readable)
+    markets = Counter(market for each in readable for market in set(each.markets))
+    secretive = {market for each in readable if each.withholds for market in each.markets if markets[market] > 1}
     reports = []
     for each in readable:
-        if ids[each.report_id] > 1 or slugs[each.slug] > 1:
+        if ids[each.report_id] > 1 or slugs[each.slug] > 1 or not secretive.isdisjoint(each.markets):
             with suppress(InvalidReport):  # it was changed since
                 reports.append(load_report(Path(each.file)))
-    return check_across(reports)
+    files = {report.place_of("").file: report for report in reports}
+    return tuple(named for found in check_across(reports) for named in with_names(files[found.place.file], [found]))
 
 
 def check_brands(checked: Iterable[Checked]) -> tuple[Finding, ...]:
@@ -250,22 +274,69 @@ def _in_brand(file: Path) -> Iterator[Finding]:
         yield from _of_a_brand(error)
         return
     for font in dict.fromkeys(fonts.values()):
-        from reportpress.typeset.fonts import chosen_font  # takes a while, and most brands have no fonts of their own
+        from reportpress.typeset import (
+            fonts as typeset_fonts,  # takes a while, and most brands have no fonts of their own
+        )
 
         try:
-            chosen_font(font)
+            typeset_fonts.font(typeset_fonts.chosen_font(font)).truetype.check_letters()
         except InvalidBrand as error:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))
 
 
 def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
-    """What is wrong with the editions files that lie beside the data files."""
-    files = {editions_file(folder) for folder in {Path(each.file).parent for each in checked}}
+    """What is wrong with the editions files beside the data files, and what one edition withholds and another prints."""
+    beside: dict[Path, list[Checked]] = {}
+    files: dict[Path, Path | None] = {}
+    for each in checked:
+        folder = Path(each.file).parent
+        if folder not in files:
+            files[folder] = editions_file(folder)
+        if (file := files[folder]) is not None:
+            beside.setdefault(file, []).append(each)
     found: list[Finding] = []
-    for file in sorted(filter(None, files)):
+    for file, reports in sorted(beside.items()):
         try:
             editions = read_editions(file)
             found += [Finding(each.place, EDITIONS_FILE, "warning", each.message) for each in editions.warnings]
         except InvalidEditions as error:
             found += [Finding(each.place, EDITIONS_FILE, "error", each.message) for each in error.problems]
+            continue
+        found += _printed_in_others(editions, reports)
     return tuple(found)
+
+
+def _printed_in_others(editions: Editions, checked: Iterable[Checked]) -> Iterator[Finding]:
+    """Told once of an editions file, however many reports lie beside it; those that acknowledge it are not counted."""
+    all_editions = editions.editions if GLOBAL in editions.names else (Edition(), *editions.editions)
+    if not withhold_differently(all_editions):
+        return
+    concerned: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+    for each in checked:
+        if not each.is_readable:
+            continue
+        with suppress(InvalidReport):  # it was changed since
+            report = load_report(Path(each.file))
+            if any(known.code == PRINTED_IN_OTHERS for known in report.acknowledged):
+                continue
+            for one in printed_in_others(report, all_editions):
+                concerned.setdefault((one.edition, one.pattern), []).append((each.file, one.others))
+    for (edition, pattern), reports in concerned.items():
+        others = tuple(dict.fromkeys(name for _, names in reports for name in names))
+        message = _who_prints(pattern, others, [file for file, _ in reports])
+        yield Finding(place_in(editions, edition), PRINTED_IN_OTHERS, "warning", message)
+
+
+def _who_prints(pattern: str, others: tuple[str, ...], files: Sequence[str]) -> str:
+    listed = ", ".join(f"`{name}`" for name in others[:_MOST_NAMED])
+    if len(others) > _MOST_NAMED:
+        listed += f" and {len(others) - _MOST_NAMED} more"
+    of = files[0] if len(files) == 1 else f"{len(files)} reports ({files[0]} is the first)"
+    they_print = f"the edition {listed} of {of} prints" if len(others) == 1 else f"the editions {listed} of {of} print"
+    return (
+        f"withholds `{pattern}`, and {they_print} it: who has both samples knows it. Withhold it in all, by `defaults` or in the "
+        "reports; where they go to different readers, acknowledge this in the reports"
+    )
+
+
+_MOST_NAMED = 6

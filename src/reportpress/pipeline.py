@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,11 +15,18 @@ from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition, as_withheld, view
 from reportpress.edition.logo import read_logo
 from reportpress.edition.voice import Voice
-from reportpress.errors import InvalidReport, Place, Problem, ReportpressError, UnprintableRecipient, UnprintableText
+from reportpress.errors import (
+    InvalidBrand,
+    InvalidReport,
+    Place,
+    Problem,
+    ReportpressError,
+    UnprintableRecipient,
+    UnprintableText,
+)
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
 from reportpress.report.checks import OF_SAMPLES, check, with_names
-from reportpress.report.checks.withheld import TOLD_IN_PROSE
 from reportpress.report.figures import COUNT, Figure
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
@@ -27,7 +34,7 @@ from reportpress.report.paths import texts_in, written
 from reportpress.report.withholding import withheld_figures
 from reportpress.typeset.encryption import encrypted
 from reportpress.typeset.fonts import chosen_font, font
-from reportpress.typeset.preflight import Secret, holds, preflight
+from reportpress.typeset.preflight import Secret, is_part_of, names, preflight
 from reportpress.typeset.theme import Theme
 from reportpress.typeset.typesetter import typeset
 
@@ -79,9 +86,10 @@ def build_charts(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What is printed, and what the checks found."""
+    """What is printed, and what the checks found. ``shown``: of the report what this reader gets."""
 
     report: Report
+    shown: Report
     manuscript: Manuscript
     findings: tuple[Finding, ...]
 
@@ -108,8 +116,7 @@ class Prepared:
                 manuscript = replace(manuscript, meta=replace(manuscript.meta, is_archival=False))
             with _telling_where(report, edition, self._brand):
                 document = typeset(manuscript, self._theme, edition.paper)
-            known = any(finding.code == TOLD_IN_PROSE for finding in what.findings)
-            secrets = secrets_of(report, edition, manuscript, texts_are_known=known)
+            secrets = secrets_of(report, what.shown, edition, self._brand, manuscript)
             preflight(manuscript, document.record, document.data, secrets, 1000 * self._brand.most_kilobytes)
             data = document.data if password is None else encrypted(document.data, password)
             return Document(data, document.pages, what.findings)
@@ -153,7 +160,7 @@ class Prepared:
         if alike not in self._shown:
             self._shown[alike] = self._view(report, edition, findings)
         what_is_shown, in_notes = self._shown[alike]  # from here on, what is withheld is gone
-        return _Written(report, write(what_is_shown, edition, self._brand, in_notes), findings)
+        return _Written(report, what_is_shown, write(what_is_shown, edition, self._brand, in_notes), findings)
 
     def _view(
         self, report: Report, edition: Edition, findings: tuple[Finding, ...]
@@ -187,22 +194,40 @@ def _telling_where(report: Report, edition: Edition, brand: Brand) -> Iterator[N
         raise _where_it_stands(error, report, edition, brand) from error
 
 
-def secrets_of(report: Report, edition: Edition, manuscript: Manuscript, *, texts_are_known: bool) -> list[Secret]:
-    """What a file must not tell. A value that a printed figure has too is no secret, nor is one that stands in a text although
-    the publisher knows of it (``texts_are_known``)."""
-    if not edition.sample:
+def secrets_of(report: Report, shown: Report, edition: Edition, brand: Brand, manuscript: Manuscript) -> list[Secret]:
+    """What a file must not tell. A value that a printed figure has too is no secret, and what stands in a text is for the
+    checks to find: a text is printed as it is, and `8% of staff` tells nothing of a rate. ``shown``: what the reader gets."""
+    if not edition.sample or not report.withhold:
         return []
     voice = Voice(edition.language, edition.currency)
-    printed = "\n".join(" ".join(plain(note.value).split()) for note in manuscript.notes)
-    if texts_are_known:
-        printed += "\n" + "\n".join(" ".join(text.split()) for _, text in texts_in(report))
+    texts = "\n".join(" ".join(text.split()) for text in _given_texts(shown, edition, brand))
+    figures = "\n".join(" ".join(plain(part).split()) for note in manuscript.notes for part in (note.value, note.basis))
     secrets = []
     for steps, stated in withheld_figures(report):
         figure = stated.figure
         if isinstance(figure, Figure):
-            value = "" if figure.unit == COUNT else voice.amount(figure.value, figure.unit, upto=figure.upto)
-            secrets.append(Secret(written(steps), "" if holds(printed, value) else value))
+            path = written(steps)
+            may_be_named = names(texts, path)
+            for value in _ways_to_print(figure, voice):
+                is_there = not value or is_part_of(figures, value) or is_part_of(texts, value)
+                secrets.append(Secret(path, "" if is_there else value, may_be_named))
     return secrets
+
+
+def _ways_to_print(figure: Figure, voice: Voice) -> Iterable[str]:
+    """A figure as it can stand in print: of a rate with what it is of as well, unlike a share of as many per cent."""
+    if figure.unit == COUNT:
+        return ("",)
+    ways = (voice.amount(figure.value, figure.unit, a_year=is_full, upto=figure.upto) for is_full in (False, True))
+    return dict.fromkeys(ways)
+
+
+def _given_texts(shown: Report, edition: Edition, brand: Brand) -> Iterator[str]:
+    """All words that are not ours, those of the brand and of the reader's own copy too."""
+    for given in (shown, brand, edition.contact):
+        yield from (text for steps, text in texts_in(given) if steps[0] != "withhold" and steps[-1] != "at")
+    if edition.recipient is not None:
+        yield from (edition.recipient.name, edition.recipient.company, edition.recipient.shown)
 
 
 def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, brand: Brand) -> ReportpressError:
@@ -225,4 +250,10 @@ def _where_it_stands(error: UnprintableText, report: Report, edition: Edition, b
     whose = edition.recipient
     if whose is not None and any(True for _ in font(error.font).refusals(f"{whose.name}{whose.company}")):
         return UnprintableRecipient(f"the recipient's name or company holds {error}")
+    if roles := [role for role, given in brand.fonts.given().items() if chosen_font(given) == error.font]:
+        where = Place(report.brand or "brand", path=f"fonts.{roles[0]}")
+        message = (
+            f"is a font for what is printed in every report, and has no glyph for {error.what}; give one that has it"
+        )
+        return InvalidBrand([Problem(where, message)])
     return ReportpressError(f"what is printed holds {error}")

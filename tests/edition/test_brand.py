@@ -256,3 +256,12 @@ def test_a_font_that_is_neither_shipped_nor_there_is_told_with_those_that_are(tm
     [problem] = problems(tmp_path, PLAIN + "fonts: {title: Helvetica}\n")
     assert problem.startswith("3:16 fonts.title: there is no file `Helvetica`")
     assert "`SourceSerif4Display-Semibold`" in problem
+
+
+def test_a_file_too_large_for_a_logo_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "logo.png").open("wb") as sparse:
+        sparse.write(b"\x89PNG\r\n\x1a\n")
+        sparse.truncate(100_000_000)
+    (tmp_path / "brand.yaml").write_text("name: House\nwordmark: House\nlogo: logo.png\n")
+    with pytest.raises(InvalidBrand, match="larger than 20 MB"):
+        load_brand(tmp_path / "brand.yaml")

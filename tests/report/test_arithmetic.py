@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -130,6 +131,21 @@ def test_a_derived_figure_names_its_formula_and_its_inputs():
 def test_a_result_without_a_certain_digit_is_refused_in_a_line():
     with pytest.raises(NoCertainDigit, match=r"derived:size lies between -0\.55 and 0\.55"):
         value_in_year(stated("0"), rate("10.0"), 1, "derived:size")
+
+
+@pytest.mark.parametrize("said", ["-99.999999999999", "-99.9", "0.000000000001", "12.800000000001", "999.999999999999"])
+def test_a_rate_of_many_digits_over_three_centuries_is_reckoned_or_refused(said: str):
+    for made in (
+        lambda: growth_index(rate(said), 300, "derived:index"),
+        lambda: value_in_year(stated("0.000000000001"), rate(said), 300, "derived:size"),
+    ):
+        with suppress(NoCertainDigit):
+            assert made().basis
+
+
+def test_a_result_too_large_for_a_float_is_refused_in_a_line_too():
+    with pytest.raises(NoCertainDigit, match=r"between -[0-9.]+e[0-9]+ and [0-9.]+e[0-9]+"):
+        value_in_year(stated("0"), rate("1000"), 300, "derived:size")
 
 
 def test_a_rounded_value_stays_inside_of_what_its_inputs_allow():

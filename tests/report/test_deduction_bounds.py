@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from reportpress.report.currencies import currencies
+from reportpress.report.currencies import currencies as currencies_in_use
 from reportpress.report.deduction import deduction_of
 from reportpress.report.model import Report
 from tests.report.markets import Data, cut, following, looked_into, market, part, player, rate, revenue, share, value
@@ -61,7 +61,7 @@ def places_and_years(count: int, years: int) -> Report:
 
 
 def currencies(count: int) -> Report:
-    codes = sorted(currencies())[:count]
+    codes = sorted(currencies_in_use())[:count]
     return market(
         V, values=[value(f"{(n + 1) * (y + 1)}", 2000 + y, code) for n, code in enumerate(codes) for y in range(12)]
     )

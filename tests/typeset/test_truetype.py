@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reportpress.errors import InvalidBrand
-from reportpress.typeset.truetype import TrueTypeFace
+from reportpress.typeset.fonts import face_at
+from reportpress.typeset.truetype import TrueTypeFace, _font_file
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "fonts").glob("*/*.ttf"))
@@ -55,3 +56,38 @@ def test_a_font_without_truetype_outlines_is_refused_by_name(tmp_path: Path):
     path.write_bytes(b"OTTO" + bytes(100))
     with pytest.raises(InvalidBrand, match=r"outlines\.otf: is not a TrueType font"):
         TrueTypeFace(path)
+
+
+def damaged(folder: Path, **tables: bytes) -> Path:
+    """A shipped font with other tables in the place of its own."""
+    face = TrueTypeFace(FILES[0])
+    file = folder / "font.ttf"
+    whole = {tag: face._table(tag) for tag in face._tables}
+    file.write_bytes(_font_file({**whole, **tables}))
+    return file
+
+
+def test_a_font_whose_letters_show_nothing_is_refused(tmp_path: Path):
+    face = TrueTypeFace(FILES[0])
+    with pytest.raises(InvalidBrand, match="no outlines for letters"):
+        face_at(damaged(tmp_path, glyf=b"\0" * 4, loca=bytes(len(face._table("loca")))))
+
+
+def test_a_font_with_fewer_outlines_than_glyphs_is_refused(tmp_path: Path):
+    with pytest.raises(InvalidBrand, match="is damaged"):
+        face_at(damaged(tmp_path, loca=TrueTypeFace(FILES[0])._table("loca")[:40]))
+
+
+@pytest.mark.parametrize("tag", ["GPOS", "GSUB"])
+def test_what_letters_need_can_be_asked_for_at_once(tmp_path: Path, tag: str):
+    whole = TrueTypeFace(FILES[0])._table(tag)
+    with pytest.raises(InvalidBrand, match=f"damaged {tag} table"):
+        face_at(damaged(tmp_path, **{tag: whole[:60]})).check_letters()
+
+
+def test_a_file_too_large_for_a_font_is_not_read(tmp_path: Path):
+    file = tmp_path / "font.ttf"
+    with file.open("wb") as sparse:
+        sparse.truncate(100_000_000)
+    with pytest.raises(InvalidBrand, match="larger than 64 MB"):
+        face_at(file)

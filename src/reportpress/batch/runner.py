@@ -67,7 +67,8 @@ def agenda(plan: Plan, output: LocalFolder | ObjectFolder, settings: Settings, s
         if due:
             targets = tuple(one.target for one in due)
             aside = frozenset(path for one in targets if (known := records.get(path := one.path)) and known.failed)
-            orders.append(Order(task.data, task.slug, targets, output, settings, shard, aside, run_number))
+            editions = tuple(target.edition for target in task.targets)
+            orders.append(Order(task.data, task.slug, targets, output, settings, shard, aside, run_number, editions))
     return Agenda(tuple(orders), unchanged, reasons)
 
 

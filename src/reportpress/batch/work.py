@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from time import perf_counter
@@ -14,8 +14,11 @@ from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
 from reportpress.batch.records import Part, Record, digest_of, program_digest
 from reportpress.batch.storage import LocalFolder, ObjectFolder, content_digest, digests_of
+from reportpress.edition.differing import PRINTED_IN_OTHERS, printed_in_others
+from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError
 from reportpress.pipeline import Prepared
+from reportpress.report.findings import Finding
 from reportpress.report.reading import load_report
 
 FAILED = "failed"
@@ -25,7 +28,8 @@ FAILED = "failed"
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a worker is asked for. ``data``: a file's address; ``due``: of one report's targets those to be made; ``aside``: the
-    paths of which a reason was set aside; ``run``: as in a record."""
+    paths of which a reason was set aside; ``run``: as in a record; ``editions``: all that the batch makes of the report, those
+    that are not due too."""
 
     data: str
     slug: str
@@ -35,6 +39,7 @@ class Order:
     shard: Shard
     aside: frozenset[str] = frozenset()
     run: int = 0
+    editions: tuple[Edition, ...] = ()
 
 
 def build_editions(order: Order) -> tuple[Record, ...]:
@@ -64,6 +69,7 @@ class _Start:
         self._order = order
         self._prepared: Prepared | None = None
         self._inputs: Mapping[str, str] = {order.data: ""}
+        self._told_by_others: frozenset[str] = frozenset()
         self._failed = ""
         try:
             with the_mirror().told():
@@ -83,6 +89,8 @@ class _Start:
             raise ReportpressError(f"{order.data}: its slug is {report.slug} now, and was {order.slug}; run again")
         brand, files = the_mirror().brand_of(report, order.data)
         self._inputs = {**self._inputs, **{address: _digest(path) for address, path in files.items()}}
+        if PRINTED_IN_OTHERS not in {known.code for known in report.acknowledged}:
+            self._told_by_others = frozenset(one.edition for one in printed_in_others(report, order.editions))
         self._prepared = Prepared(report, brand, order.settings.allow, order.settings.as_of)
 
     def built(self, target: Target) -> Record:
@@ -108,9 +116,14 @@ class _Start:
             sha256=hashlib.sha256(made.data).hexdigest(),
             bytes=len(made.data),
             pages=made.pages,
-            findings=dict(sorted(Counter(finding.code for finding in made.findings).items())),
+            findings=dict(sorted(Counter(self._codes(target, made.findings)).items())),
             seconds=round(perf_counter() - began, 4),
         )
+
+    def _codes(self, target: Target, findings: Iterable[Finding]) -> Iterator[str]:
+        yield from (finding.code for finding in findings)
+        if target.edition.sample and target.edition.region in self._told_by_others:
+            yield PRINTED_IN_OTHERS
 
 
 def failed_record(order: Order, target: Target, reason: str) -> Record:

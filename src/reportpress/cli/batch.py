@@ -204,6 +204,7 @@ class _Events:
     built: int = 0
     pages: int = 0
     size: int = 0
+    told_by_others: set[str] = field(default_factory=set)
     failures: list[tuple[str, str]] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
     _next: float = 0.0
@@ -224,12 +225,16 @@ class _Events:
                 self.out.line(f"{path}: {reason}")
 
     def record(self, record: Record) -> None:
+        from reportpress.report.checks.across import PRINTED_IN_OTHERS
+
         if record.failed:
             self.failures.append((record.path, record.failed))
         else:
             self.built += 1
             self.pages += record.pages
             self.size += record.bytes
+            if PRINTED_IN_OTHERS in record.findings:
+                self.told_by_others.add(record.data)
         if self.is_json:
             self._tell_program(record)
         else:
@@ -277,12 +282,21 @@ class _Events:
                 built=self.built,
                 unchanged=self.todo.unchanged,
                 failed=len(self.failures),
+                withheld_in_edition_printed=len(self.told_by_others),
                 pages=self.pages,
                 bytes=self.size,
                 seconds=round(passed, 3),
             )
             return
         self._failures()
+        if self.told_by_others:
+            from reportpress.report.checks.across import PRINTED_IN_OTHERS
+
+            reports = _several(len(self.told_by_others), "report")
+            self.err.try_line(
+                f"{PRINTED_IN_OTHERS}: of {reports} an edition withholds what another prints, so that who has both knows it; "
+                "`reportpress check` says which"
+            )
         rate = f", {self.built / passed:.1f} a second" if self.built and passed else ""
         rows = [
             ("built", f"{_several(self.built, 'file')}, {_several(self.pages, 'page')}, {self.size / 1e6:.1f} MB"),

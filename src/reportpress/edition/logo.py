@@ -7,6 +7,7 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from reportpress.edition.svg import LARGEST_FILE, VectorPicture, read_svg
 from reportpress.errors import InvalidBrand, Place, Problem
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_LARGEST_FILE = 20_000_000
 _MOST_PIXELS = 25_000_000
 _FORMATS = ("PNG", "JPEG")
 
@@ -45,8 +47,13 @@ def find_logo(name: str, folder: Path) -> Path:
     try:
         with path.open("rb") as file:
             beginning = file.read(256)
+            size = file.seek(0, SEEK_END)
     except OSError as error:
         raise ValueError(f"`{name}` cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if size > _LARGEST_FILE:
+        raise ValueError(
+            f"`{name}` is larger than {_LARGEST_FILE // 1_000_000} MB, which no logo needs to be; make it smaller"
+        )
     if beginning.startswith((_PNG, _JPEG)):
         _check_whole(path, name)
     elif beginning.startswith(b"\x1f\x8b"):

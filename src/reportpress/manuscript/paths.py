@@ -14,7 +14,7 @@ from reportpress.report.arithmetic import interval_of
 from reportpress.report.figures import INDEX, Derived, Figure
 
 _BASE = Decimal(100)
-_FINEST = Decimal("0.0001")  # much finer than a chart can show
+_PLACES = 4  # much finer than a chart can show
 
 
 def index_base(rate: Figure, year: int) -> Figure:
@@ -54,6 +54,7 @@ def _growth(rate: Fraction) -> Fraction:
 
 def _decimal(value: Fraction) -> Decimal:
     """Fine enough to draw, whatever its size; never printed."""
+    steps = round(value * 10**_PLACES)
     with localcontext() as context:
-        context.prec = 30 + len(str(abs(value.numerator)))
-        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINEST)
+        context.prec = 30 + abs(steps).bit_length() // 3  # all of its digits, and a few to spare
+        return Decimal(steps).scaleb(-_PLACES)

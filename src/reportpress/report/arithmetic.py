@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, log10
 
 from reportpress.errors import ReportpressError
 from reportpress.report.figures import COUNT, DIGITS, INDEX, PERCENT_A_YEAR, Derived, Figure, Rule, Unit
@@ -34,7 +34,16 @@ class NoCertainDigit(ReportpressError):
     """The inputs are too rough: rounded to what is known, the result would be 0. It is left out, or its formula changed."""
 
     def __init__(self, key: str, low: Fraction, high: Fraction) -> None:
-        super().__init__(f"{key} lies between {float(low):.3g} and {float(high):.3g}: none of its digits is certain")
+        super().__init__(f"{key} lies between {_roughly(low)} and {_roughly(high)}: none of its digits is certain")
+
+
+def _roughly(value: Fraction) -> str:
+    """Three digits of a number of any size: a float ends at some three hundred digits."""
+    try:
+        return f"{float(value):.3g}"
+    except OverflowError:
+        digits = _magnitude(abs(value))
+        return f"{float(value / _TEN**digits):.3g}e{digits}"
 
 
 def interval_of(figure: Figure) -> Interval:
@@ -237,8 +246,15 @@ def _place(exact: Fraction, low: Fraction, high: Fraction) -> int:
 
 def _magnitude(value: Fraction) -> int:
     """The exponent of the largest power of ten that is not above a value: 1 for 26.7, -2 for 0.05."""
-    place = len(str(value.numerator)) - len(str(value.denominator))
+    place = _digits(value.numerator) - _digits(value.denominator)
     return place if _TEN**place <= value else place - 1
+
+
+def _digits(number: int) -> int:
+    """How many digits a whole number above zero has. Not by writing it out: a rate of twelve decimals over three centuries gives
+    more digits than Python writes."""
+    least = int((number.bit_length() - 1) * log10(2))  # at most one too few
+    return least + 2 if number >= 10 ** (least + 1) else least + 1
 
 
 def _half_up(value: Fraction) -> int:

@@ -102,13 +102,25 @@ def _date(text: Any) -> Date:
     raise ValueError(f"is {_shown(text)}; write a date as 2026-01-31")
 
 
-# Soft hyphens and joiners of no width: they show nothing, and whoever sees them in print sees a mistake.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# Soft hyphens, marks of direction, joiners of no width, selectors of variants and tags: they show nothing here, and whoever sees
+# them in print sees a mistake. Spaces of an odd width, which few fonts have, are spaces.
+_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2060\ufeff")),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xFFF9, 0xFFFC))),
+    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0))),
+    **dict.fromkeys((0x1680, *range(0x2000, 0x2007), 0x2008, 0x200A, 0x205F, 0x3000), " "),
+}
+_JOINERS = re.compile("(?<![\u0600-\u1aff])[\u200c\u200d]")  # but in the scripts that need them
+
+
+def without_unseen(text: str) -> str:
+    """A text without what shows nothing."""
+    return text if text.isascii() else _JOINERS.sub("", text.translate(_UNSEEN))
 
 
 def _written(text: str) -> str:
     """Text with something to see in it, and without what shows nothing."""
-    text = text.translate(_UNSEEN)
+    text = without_unseen(text)
     if not text.strip():
         raise ValueError("is nothing but blanks; write something, or leave the key out")
     return text

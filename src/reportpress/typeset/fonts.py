@@ -281,7 +281,10 @@ class _Kerns(dict[tuple[str, str], int]):
 @lru_cache(maxsize=64)
 def _font_program(path: Path, glyphs: tuple[int, ...]) -> tuple[bytes, str]:
     """The subset and the six letters that PDF wants before a subset's name: made from its content, so always the same."""
-    program = face_at(path).subset(glyphs)
+    try:
+        program = face_at(path).subset(glyphs)
+    except (struct.error, IndexError, ValueError) as error:
+        raise _damaged(path) from error
     digest = hashlib.sha256(program).digest()
     return program, "".join(chr(65 + byte % 26) for byte in digest[:6])
 
@@ -305,10 +308,17 @@ def _to_unicode(glyphs: dict[int, int]) -> bytes:
 def face_at(path: Path) -> TrueTypeFace:
     """The face in a file. Raises `InvalidBrand` where it is none that can be embedded."""
     try:
-        return TrueTypeFace(path)
+        face = TrueTypeFace(path)
+        face.check_outlines()
+        return face
     except (struct.error, IndexError, ValueError, OSError) as error:
-        problem = Problem(Place(path.name), "is damaged and cannot be read as a TrueType font; give another file")
-        raise InvalidBrand([problem]) from error
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> InvalidBrand:
+    return InvalidBrand(
+        [Problem(Place(path.name), "is damaged and cannot be read as a TrueType font; give another file")]
+    )
 
 
 def font_file(path: Path) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from reportpress.errors import PreflightError
 from reportpress.manuscript.blocks import Chart, Manuscript
+from reportpress.report.figures import DIGITS
 
 _ALLOWED = ("https", "mailto")
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
@@ -41,10 +42,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A withheld figure: its path, and its value as it would be printed, with its unit; "" where a value would have none."""
+    """A withheld figure: its path, and its value as it would be printed, with its unit; "" where a value would have none, or may
+    stand there. ``may_be_named``: where a text of the report names its path, which says no more than a lock does."""
 
     path: str
     printed: str
+    may_be_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,46 @@ def _leaks(flight: Flight) -> Iterator[str]:
     printed = {note.key for note in manuscript.notes}
     specs = (repr(block.spec) for block in manuscript.blocks() if isinstance(block, Chart))
     said = _with_one_blank("\n".join((*record.words, *specs, *_strings_in(record.objects), *_texts(record.streams))))
+    found: dict[str, None] = {}
     for secret in flight.secrets:
-        if secret.path in printed or secret.path in said:
-            yield f"the withheld figure `{secret.path}` is named"
+        if secret.path in printed or (not secret.may_be_named and names(said, secret.path)):
+            found[f"the withheld figure `{secret.path}` is named"] = None
         if secret.printed and holds(said, secret.printed):
-            yield f"the value of the withheld figure `{secret.path}` is told"
+            found[f"the value of the withheld figure `{secret.path}` is told"] = None
+    yield from found
+
+
+def names(text: str, path: str) -> bool:
+    """Whether a text names a path, and not only one that begins or ends alike: `players[0].revenue` is not in
+    `players[0].revenues[0].value`. A full stop after a path ends a sentence."""
+    return path in text and re.search(rf"(?<![\w\].]){re.escape(path)}(?!\w|\[|\.\w)", text) is not None
 
 
 def holds(text: str, value: str) -> bool:
-    """Whether a text, its blanks all alike, holds a value that is not part of a longer number."""
+    """Whether a text, its blanks all alike, holds a value that is not part of another: no longer number, no other scale, no
+    end of a range."""
+    plain = _with_one_blank(value)
+    return plain in text and re.search(_alone(plain), text) is not None
+
+
+def is_part_of(text: str, value: str) -> bool:
+    """Whether a text holds a value by itself, as an end of a range, or in another scale: where it may rightly stand."""
     plain = _with_one_blank(value)
     return plain in text and re.search(rf"(?<![\d.,]){re.escape(plain)}(?!\d)", text) is not None
+
+
+_SCALE_WORDS = "|".join(filter(None, DIGITS))
+
+
+def _alone(value: str) -> str:
+    """The pattern of a value by itself: `USD 4` is neither in `USD 4.12` nor in `USD 4 billion`, and `5%` not in `4–5%`."""
+    before = r"(?<![\d.,’\u2212])(?<!\d–)(?<!\d– )(?<!\d – )(?<!\w)" if value[0].isalnum() else r"(?<!\w)"
+    if re.match(r"\d{3}(?!\d)", value):  # 120 in 4 120, of which a language makes groups with blanks
+        before += r"(?<!\b\d )(?<!\b\d\d )(?<!\b\d\d\d )"
+    after = r"(?!\w)"
+    if value[-1].isdigit():
+        after = rf"(?![.,’]?\d)(?! ?– ?\d)(?! \d{{3}}(?!\d))(?! (?:{_SCALE_WORDS})\b)(?!\w)"
+    return f"{before}{re.escape(value)}{after}"
 
 
 def _with_one_blank(text: str) -> str:

@@ -14,12 +14,17 @@ import sys
 from array import array
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from reportpress.errors import InvalidBrand, Place, Problem
 from reportpress.typeset.kerning import PairKerning, substitutes
 
 _COMPONENT_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_XY_SCALE, _HAS_2X2 = 0x01, 0x08, 0x20, 0x40, 0x80
+
+
+_LARGEST_FILE = 64_000_000
+_LETTERS = (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))
 
 
 def _big_endian(typecode: str, data: bytes) -> array[int]:
@@ -34,6 +39,8 @@ class TrueTypeFace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.stat().st_size > _LARGEST_FILE:
+            raise self._problem(f"is larger than {_LARGEST_FILE // 1_000_000} MB, which no font for a document is")
         self._data = path.read_bytes()
         self._tables = self._directory()
         head = self._table("head")
@@ -189,6 +196,28 @@ class TrueTypeFace:
         factor = 1 if self._long_offsets else 2
         offsets = self._outline_offsets
         return self._data[start + offsets[glyph] * factor : start + offsets[glyph + 1] * factor]
+
+    def check_outlines(self) -> None:
+        """Raises `InvalidBrand` for a font whose letters show nothing, such as one of pictures or bitmaps; and what `subset` does
+        where the outlines cannot be found."""
+        if len(self._outline_offsets) <= self.glyph_count:
+            raise IndexError("fewer outlines than glyphs")
+        letters = [glyph for code in _LETTERS if (glyph := self.glyph_of.get(code)) is not None]
+        for glyph in letters:
+            _components(self.outline_data(glyph))
+        if not any(map(self.outline_data, letters)):
+            raise self._problem("has no outlines for letters, which would be printed as nothing; give another font")
+
+    def check_letters(self) -> None:
+        """Asks for all that letters and figures may need, which a document asks for as it comes to it. Raises `InvalidBrand`."""
+        letters = [glyph for code in range(0x20, 0x7F) if (glyph := self.glyph_of.get(code)) is not None]
+        for first, second in product(letters, repeat=2):
+            self.kern(first, second)
+        _ = self.proportional_figures
+        try:
+            self.subset(letters)
+        except (struct.error, IndexError, ValueError):
+            raise self._problem("has damaged outlines, so its letters cannot be embedded; give another file") from None
 
     # Subsetting
 

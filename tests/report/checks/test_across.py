@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from reportpress.report.checks import check_across
 from tests.report.checks.finding import report
 
@@ -81,3 +83,87 @@ def test_a_range_is_named_whole():
     (finding,) = check_across([one, other])
     assert "9 to 11 % a year" in finding.message
     assert "5 to 7 % a year" in finding.message
+
+
+# What one sample withholds and another prints
+
+SIZE = (
+    "market: {{values: [{{id: a, year: 2025, value: {{value: {}, currency: USD, scale: billion, source: page}}}}]}}\n"
+    "withhold: {}\n"
+)
+FIRST, SECOND = 'id: "1"\nslug: lamps-2025\nmarket_name: lamps\n', 'id: "2"\nslug: lighting\nmarket_name: Lamps 2026\n'
+
+
+def told(*texts: str) -> list[tuple[str, str, str]]:
+    found = check_across([report(text, f"{n}.yaml") for n, text in enumerate(texts)])
+    return [(finding.code, finding.place.file, finding.place.path) for finding in found]
+
+
+def test_what_one_file_of_a_report_withholds_and_another_prints_is_an_error():
+    (finding,) = check_across(
+        [report(SIZE.format(4, "[market.values]"), "a.yaml"), report(SIZE.format("4.0", "[]"), "b.yaml")]
+    )
+    assert (finding.code, finding.severity, finding.place.file) == ("withheld-elsewhere-printed", "error", "a.yaml")
+    assert "b.yaml" in finding.message
+    assert finding.place.line
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (FIRST, SECOND),
+        ('id: "1"\nslug: lamps-2025\nmarket_name: lamps\n', 'id: "2"\nslug: lamps-2026\nmarket_name: lighting\n'),
+    ],
+)
+def test_what_one_report_on_a_market_withholds_and_another_prints_is_a_warning(one: str, other: str):
+    withheld, printed = one + SIZE.format(4, "[market.values]"), other + SIZE.format(4, "[]")
+    assert told(withheld, printed) == [("withheld-in-sibling-printed", "0.yaml", "market.values[0].value")]
+    assert told(printed, withheld) == [("withheld-in-sibling-printed", "1.yaml", "market.values[0].value")]
+
+
+def test_each_may_withhold_what_the_other_prints():
+    both = SIZE.format(4, "[market.values]"), SIZE.format(4, "[]")
+    shares = "regions: [{id: europe, name: Europe}]\nshares: [{region: europe, year: 2025, share: 30}]\n"
+    one = both[0] + shares
+    other = (both[1] + shares).replace("withhold: []", "withhold: [shares]")
+    assert [path for _, _, path in told(one, other)] == ["market.values[0].value", "shares[0].share"]
+
+
+PARTS = "segments: [{{id: type, title: By type, items: [{{name: {}, share: 60}}, {{name: {}, share: 40}}]}}]\nwithhold: {}\n"
+
+
+def test_parts_of_a_cut_are_known_by_their_names():
+    one = PARTS.format("Arc", "Bulb", "['segments.*.items.*.share']")
+    assert told(one, PARTS.format("Arc", "Bulb", "[]")) == [
+        ("withheld-elsewhere-printed", "0.yaml", "segments[0].items[0].share")
+    ]
+    assert told(one, PARTS.format("Candle", "Diode", "[]")) == []
+    in_another_order = PARTS.format("Bulb", "Arc", "[]").replace("60", "41").replace("40", "60")
+    assert len(told(one, in_another_order)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SIZE.format(4, "[market.values]"), SIZE.format(4, "[market]")),  # by another pattern
+        (SIZE.format(4, "[market.values]"), ""),
+        (FIRST + SIZE.format(4, "[market.values]"), SECOND + SIZE.format(7, "[]")),  # an estimate that was revised
+        (FIRST + SIZE.format(4, "[market.values]"), SECOND.replace("Lamps", "Street lamps") + SIZE.format(4, "[]")),
+        (
+            FIRST + SIZE.format(4, "[market.values]"),
+            SECOND + SIZE.format(4, "[]").replace("year: 2025", "year: 2024"),
+        ),
+        (FIRST + SIZE.format(4, "[market.values]"), SECOND + SIZE.format(4, "[]").replace("USD", "EUR")),
+        (FIRST + SIZE.format(4, "[market.values]"), SECOND + SIZE.format(4, "[]").replace("{id", "{scope: led, id")),
+        (FIRST + SIZE.format(4, "[]"), SECOND + SIZE.format(4, "[]")),
+    ],
+)
+def test_what_is_withheld_in_both_or_is_not_the_same_is_not_told(one: str, other: str):
+    assert [found for found in told(one, other) if found[0].startswith("withheld")] == []
+
+
+def test_a_publisher_may_know_of_two_reports_that_withhold_differently():
+    known = "acknowledged: [{code: withheld-in-sibling-printed, reason: The older one is out of print.}]\n"
+    texts = [FIRST + SIZE.format(4, "[market.values]") + known, SECOND + SIZE.format(4, "[]")]
+    (finding,) = check_across([report(text, f"{n}.yaml") for n, text in enumerate(texts)])
+    assert finding.acknowledged

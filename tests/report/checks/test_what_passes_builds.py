@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportpress import build_pdf
+from reportpress.checking import Checked, check_file
+from reportpress.edition.edition import Edition
 from reportpress.errors import InvalidReport
+from reportpress.pipeline import build
 from reportpress.report.checks import check
-from reportpress.report.reading import read_report
+from reportpress.report.reading import load_report, read_report
+from reportpress.trial import CANNOT_BE_BUILT, UNPRINTABLE
+
+EXAMPLES = int(os.environ.get("ODD_REPORTS", "40"))
+"""More of them find more: several hundred now and then."""
 
 # What the shipped fonts have; characters that they lack are refused with their place, which is tested elsewhere.
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHXYZ0123456789 .,;:-–’“”()&<>*%$€éüßñ\n"
@@ -153,3 +164,103 @@ def test_what_passes_the_checks_builds(data: dict[str, Any]):
             return
         raise AssertionError("an error stops the build")
     assert build_pdf(report).startswith(b"%PDF-")
+
+
+# The same of reports with odd letters, numbers and lengths: whatever stops a build, `check` has told.
+
+_SHOWN_BY_ALL, _SHOWN_BY_NONE = "½⅓⅔⁵™→≥№ßﬁΩЖạ×±°µ“”…—", "🚀☃∮𝒜\uf0b7₿℃①أ中क\u0304\ufffd"
+_SHOWING_NOTHING = "\u200e\u202e\u2066\ufe0f\u00ad\u200d\u3000\u2003\u0301\u061c\U000e0041"
+ODD_LETTERS = 4 * (_SHOWN_BY_ALL + _SHOWING_NOTHING) + _SHOWN_BY_NONE
+ODD_TEXTS = st.one_of(
+    st.tuples(NAMES, st.text(ODD_LETTERS, min_size=1, max_size=3), NAMES).map(" ".join),
+    st.sampled_from(
+        ["W" * 290, "x" * 299, "a-" * 140, "word " * 55, "1" * 250, "https://example.com/" + "a" * 200, "é" * 120]
+    ),
+)
+ODD_PROSE = st.one_of(ODD_TEXTS, st.sampled_from(["word " * 3900, "W" * 9000, "line\n" * 1500, "two\n\n" * 1500]))
+_MOST_DIGITS = "999999999999999999999999.999999999999"
+ODD_NUMBERS = st.sampled_from(
+    [
+        "0",
+        "0.000000000001",
+        "1",
+        "50",
+        "100",
+        "1000",
+        "-50",
+        "-99.9",
+        "-99.999999999999",
+        _MOST_DIGITS,
+        "999.999999999999",
+    ]
+)
+ODD_YEARS = st.sampled_from(["1900", "1901", "2024", "2200"])
+_OF_YEARS = {"from", "to", "year", "share_year", "revenue_year", "base_year"}
+_LEFT_ALONE = {
+    "id",
+    "slug",
+    "schema",
+    "source",
+    "region",
+    "country",
+    "currency",
+    "scale",
+    "grows_at",
+    "scope",
+    "offering",
+    "date",
+}
+_PROSE = {"summary", "method", "players_text", "text", "profile", "description", "note"}
+
+
+NOT_TO_BE_ALLOWED = {UNPRINTABLE, CANNOT_BE_BUILT, "unset-writing", "broken-characters"}
+
+
+def slots_of(value: Any) -> list[tuple[Any, Any]]:
+    """Every mapping or list with a key or place in it at which a text, a number or a flag stands."""
+    pairs = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    found = []
+    for key, inner in pairs:
+        if isinstance(inner, dict | list):
+            found += slots_of(inner)
+        elif key not in _LEFT_ALONE and not isinstance(inner, bool):
+            found.append((value, key))
+    return found
+
+
+@st.composite
+def odd_reports(draw: st.DrawFn) -> dict[str, Any]:
+    data = deepcopy(draw(reports()))
+    slots = slots_of(data)
+    for holder, key in draw(
+        st.lists(st.sampled_from(slots), min_size=1, max_size=5, unique_by=lambda slot: (id(slot[0]), slot[1]))
+    ):
+        if key in _OF_YEARS:
+            holder[key] = draw(ODD_YEARS)
+        elif key in {"value", "low", "high", "pages"}:
+            holder[key] = draw(ODD_NUMBERS)
+        else:
+            holder[key] = draw(ODD_PROSE if key in _PROSE else ODD_TEXTS)
+    return data
+
+
+def reported(folder: Path, data: dict[str, Any]) -> Checked:
+    file = folder / "report.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True))
+    return check_file(file)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(odd_reports())
+def test_whatever_is_odd_and_passes_check_builds(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]):
+    checked = reported(tmp_path_factory.getbasetemp(), data)
+    assert not any("defect" in problem.message for problem in checked.problems)
+    assert not any("defect" in finding.message for finding in checked.findings)
+    stops = {finding.code for finding in checked.findings if finding.stops_the_build}
+    if checked.problems or stops & NOT_TO_BE_ALLOWED:
+        return
+    report = load_report(Path(checked.file))
+    for edition in (Edition(), Edition(sample=False)):
+        assert build(report, edition, allow=stops).pages

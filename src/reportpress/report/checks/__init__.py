@@ -56,7 +56,7 @@ from reportpress.report.checks import (
     years,
 )
 from reportpress.report.checks.acknowledgements import acknowledged
-from reportpress.report.checks.across import ACROSS, check_across
+from reportpress.report.checks.across import ACROSS, PRINTED_IN_OTHERS, check_across
 from reportpress.report.checks.declared import Case, Check
 from reportpress.report.checks.rounding import amount
 from reportpress.report.findings import Finding
@@ -112,7 +112,7 @@ CHECKS: tuple[Check[Case], ...] = (
     *withheld.CHECKS,
     *acknowledgements.CHECKS,  # the last: they ask what the others have found
 )
-_ACROSS = frozenset(check.code for check in ACROSS)
+_ACROSS = frozenset({*(check.code for check in ACROSS), PRINTED_IN_OTHERS})
 _CODES = frozenset(check.code for check in CHECKS) | _ACROSS
 OF_SAMPLES = withheld.OF_SAMPLES
 

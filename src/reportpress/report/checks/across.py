@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from reportpress.errors import Place
 from reportpress.report.arithmetic import Interval, interval_of
@@ -11,10 +14,18 @@ from reportpress.report.checks.acknowledgements import acknowledged
 from reportpress.report.checks.declared import Check, Found
 from reportpress.report.checks.market import sizes_in, words_of
 from reportpress.report.checks.rounding import a_year, amounts, meet, money, per_cent, stated
+from reportpress.report.deduction import statements_of
+from reportpress.report.deduction.quantities import Quantity, Statement
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report
+from reportpress.report.named_paths import NamedPaths, with_names
+from reportpress.report.paths import written
+from reportpress.report.withholding import withheld_figures
 
 Reports = Sequence[Report]
+
+PRINTED_IN_OTHERS = "withheld-in-edition-printed"
+"""The code of what is found between the editions of a report, which are not known here: see `edition.differing`."""
 
 
 def check_across(reports: Reports) -> tuple[Finding, ...]:
@@ -92,6 +103,100 @@ def _slug_twice(reports: Reports) -> Iterator[Found]:
             )
 
 
+# What one sample withholds and another prints
+
+
+def market_of(report: Report) -> str:
+    """What two reports on one market have in common, whatever years they are of: the market's name without capitals and years."""
+    return " ".join(_NO_WORD.sub(" ", _YEARS.sub(" ", report.market_name.casefold())).split())
+
+
+def stem_of(report: Report) -> str:
+    """The slug without its years."""
+    return "-".join(part for part in report.slug.split("-") if not _YEARS.fullmatch(part))
+
+
+_YEARS, _NO_WORD = re.compile(r"\b(?:19|20|21)[0-9]{2}\b"), re.compile(r"[\W_]+")
+
+
+def _in_another_file(reports: Reports) -> Iterator[Found]:
+    yield from _printed_elsewhere(reports, [[report.id] for report in reports], "another file of this report")
+
+
+def _in_another_report(reports: Reports) -> Iterator[Found]:
+    keys = [[market_of(report), stem_of(report)] for report in reports]
+    yield from _printed_elsewhere(reports, keys, "a report on the same market", other_id=True)
+
+
+def _printed_elsewhere(
+    reports: Reports, keys: Sequence[Sequence[str]], what: str, *, other_id: bool = False
+) -> Iterator[Found]:
+    """The figures that a report withholds and another one that shares a key with it prints: the same of the same thing, as far as
+    rounding tells. Each pair of files is told once."""
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for n, own in enumerate(keys):
+        for key in dict.fromkeys(own):
+            alike[key].append(n)
+    pairs = {
+        (n, m)
+        for group in alike.values()
+        if any(reports[n].withhold for n in group)
+        for n, m in permutations(group[:_MOST_ON_ONE_MARKET], 2)
+        if reports[n].withhold and (reports[n].id != reports[m].id) is other_id
+    }
+    said = {n: _quantities_said(reports[n]) for pair in pairs for n in pair}
+    for n, m in sorted(pairs):
+        printed = {key: quantity for key, quantity in said[m].items() if not quantity.is_withheld}
+        paths = [
+            quantity.path
+            for key, quantity in said[n].items()
+            if quantity.is_withheld and key in printed and _overlap(quantity.interval, printed[key].interval)
+        ]
+        if paths:
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            yield Found(
+                reports[n].place_of(paths[0]),
+                f"withholds `{with_names(NamedPaths(reports[n]), paths[0])}`{more}, and {_name(reports[m])}, {what}, prints the "
+                "same; who has both samples knows it: withhold it in both, or print it in both",
+            )
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+_MOST_ON_ONE_MARKET = 20
+
+
+def _name(report: Report) -> str:
+    return report.place_of("").file
+
+
+def _quantities_said(report: Report) -> dict[Quantity, Statement]:
+    """What a report states of each quantity; where it prints one of two statements, that one."""
+    withheld = {written(steps) for steps, _ in withheld_figures(report)}
+    said: dict[Quantity, Statement] = {}
+    for statement in statements_of(report, withheld):
+        key = _by_name(report, statement)
+        if key not in said or not statement.is_withheld:
+            said[key] = statement
+    return said
+
+
+_STEP = re.compile(r"\[([0-9]+)\]")
+
+
+def _by_name(report: Report, statement: Statement) -> Quantity:
+    """What a figure is of, parts of a cut and regions by their names: another report may list them in another order."""
+    if statement.path.startswith("segments["):
+        first, *within = map(int, _STEP.findall(statement.path))
+        cut = report.segments[first]
+        item = cut.items[within[0]]
+        parts = [item.name, *(item.items[k].name for k in within[1:])]
+        return ("share", "segment", cut.id, *(name.casefold() for name in parts), cut.year)
+    return statement.quantity
+
+
 ACROSS: tuple[Check[Reports], ...] = (
     Check(
         "report-figures-differ",
@@ -119,5 +224,42 @@ market:
         "slug for one of them.",
         'id: "1001"\nslug: a-market\n---\nid: "1002"\nslug: a-market\n',
         _slug_twice,
+    ),
+    Check(
+        "withheld-elsewhere-printed",
+        "error",
+        "A figure that one file of a report withholds and another prints",
+        "The samples of both files are of one report. A figure that is withheld in one and printed in the other is withheld from "
+        "nobody. Withhold the same in both, or publish only one of the files.",
+        """\
+market:
+  values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
+withhold: [market.values]
+---
+market:
+  values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
+""",
+        _in_another_file,
+    ),
+    Check(
+        "withheld-in-sibling-printed",
+        "warning",
+        "A figure that one report on a market withholds and another prints",
+        "Two reports whose markets or slugs are the same but for years: an older edition, or a second view of one market. What "
+        "one withholds, the other's sample says. Figures that differ (an estimate that was revised) are not told. Withhold the "
+        "same in both; acknowledge it where they go to different readers, or the older one is no longer given out.",
+        """\
+id: "1001"
+slug: home-care-2025
+market:
+  values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
+withhold: [market.values]
+---
+id: "1002"
+slug: home-care-2026
+market:
+  values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
+""",
+        _in_another_report,
     ),
 )
