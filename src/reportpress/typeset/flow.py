@@ -27,7 +27,8 @@ _HIGHEST_MARGIN = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner. Parts of one share a slot."""
+    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner. Parts of one share a slot.
+    ``beside``: in the margin."""
 
     flowable: Flowable
     slot: Slot
@@ -35,6 +36,7 @@ class Placed:
     x: float
     top: float
     width: float
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -87,8 +89,8 @@ class Flow:
 
     @property
     def _is_bare(self) -> bool:
-        """Whether the page holds nothing but what is to be kept with what follows."""
-        return self._is_fresh or all(placed.flowable.keep_with_next for placed in self._pages[-1].placed)
+        """Whether the page holds nothing but what is to be kept with what follows, and what stands beside that."""
+        return self._is_fresh or all(one.flowable.keep_with_next or one.beside for one in self._pages[-1].placed)
 
     def _place_section(self, section: Section, *, starts_document: bool) -> None:
         opener = section_opener(replace(section, blocks=()), self._theme)
@@ -112,16 +114,21 @@ class Flow:
         items: list[_Item] = []
         for block in blocks:
             if isinstance(block, Beside):
-                main = [_Item(flowable(inner, self._theme)) for inner in block.main]
+                main = [item for inner in block.main for item in self._abreast(inner)]
                 margin = [flowable(inner, self._theme, narrow=True) for inner in block.margin]
                 if main and self._margin_height(_Item(main[0].flowable, margin)) <= self._grid.height * _HIGHEST_MARGIN:
                     main[0].margin = margin
                     items += main
                 else:  # too much for the margin: it follows the text instead
-                    items += main + [_Item(flowable(inner, self._theme)) for inner in block.margin]
+                    items += main + [item for inner in block.margin for item in self._abreast(inner)]
             else:
-                items.append(_Item(flowable(block, self._theme)))
+                items += self._abreast(block)
         return items
+
+    def _abreast(self, block: Block) -> list[_Item]:
+        """A block, or one below the other what of it has no room side by side."""
+        flow = flowable(block, self._theme)
+        return [_Item(part) for part in flow.abreast(self._width(flow))]
 
     # Placing
 
@@ -215,7 +222,8 @@ class Flow:
             top -= max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
         for flow in item.margin:
             height = flow.wrap(grid.margin_width)
-            self._pages[-1].placed.append(Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width))
+            place = Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width, beside=True)
+            self._pages[-1].placed.append(place)
             top -= height + flow.space_after
         if item.margin:
             self._margin_y = top
