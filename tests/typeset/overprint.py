@@ -1,12 +1,13 @@
 """Finds print over print in a finished PDF: texts and signs for withheld figures whose ink meets, or that leave their page.
 
-Nothing of the typesetting is believed: pdfium says where the glyphs stand.
+Nothing of the typesetting is believed: pdfium says where the glyphs stand. Texts are compared as wholes first, and those that
+meet glyph by glyph: in close lines a tail may reach between the tall letters below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import byref, c_float, c_ulong, create_string_buffer
+from collections.abc import Iterator, Mapping
+from ctypes import addressof, byref, c_float, c_ulong, create_string_buffer
 from dataclasses import dataclass
 
 import pypdfium2
@@ -32,6 +33,7 @@ class Ink:
     bottom: float
     right: float
     top: float
+    object: int = 0
 
     def overlap(self, other: Ink) -> tuple[float, float]:
         """By how much the boxes meet, across and up."""
@@ -58,12 +60,35 @@ class Overprint:
 
 def overprints(data: bytes) -> list[Overprint]:
     """The pairs of drawn texts and signs whose ink meets."""
-    return [pair for inks, _, _ in _pages(data) for pair in _meeting(inks)]
+    return [pair for page in _pages(data) for pair in page.meeting]
 
 
 def beyond_the_frame(data: bytes, edge: float = 20.0) -> list[Ink]:
     """The texts that stand nearer to the page's edge than ``edge``, or beyond it."""
-    return [ink for inks, width, height in _pages(data) for ink in inks if ink.leaves(width, height, edge)]
+    return [ink for page in _pages(data) for ink in page.inks if ink.leaves(page.width, page.height, edge)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    width: float
+    height: float
+    inks: list[Ink]
+    meeting: list[Overprint]
+
+
+def _pages(data: bytes) -> Iterator[_Page]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document, start=1):
+            text_page = page.get_textpage()
+            inks = [ink for each in page.get_objects() if (ink := _ink(each, text_page, number))]
+            pairs = list(_meeting(inks))
+            glyphs = _glyphs(text_page, {ink.object for pair in pairs for ink in (pair.first, pair.second)})
+            yield _Page(*page.get_size(), inks, [pair for pair in pairs if _really_meet(pair, glyphs)])
+            text_page.close()
+            page.close()
+    finally:
+        document.close()
 
 
 def _meeting(inks: list[Ink]) -> Iterator[Overprint]:
@@ -77,25 +102,31 @@ def _meeting(inks: list[Ink]) -> Iterator[Overprint]:
                 yield Overprint(first, second)
 
 
-def _pages(data: bytes) -> Iterator[tuple[list[Ink], float, float]]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for number, page in enumerate(document, start=1):
-            text_page = page.get_textpage()
-            inks = [ink for each in page.get_objects() if (ink := _ink(each, text_page, number))]
-            yield inks, *page.get_size()
-            text_page.close()
-            page.close()
-    finally:
-        document.close()
+def _really_meet(pair: Overprint, glyphs: Mapping[int, list[Ink]]) -> bool:
+    first, second = (glyphs.get(ink.object) or [ink] for ink in (pair.first, pair.second))
+    return any(min(a.overlap(b)) > SLACK for a in first for b in second)
+
+
+def _glyphs(text_page: pypdfium2.PdfTextPage, objects: set[int]) -> dict[int, list[Ink]]:
+    """The boxes of the glyphs of these text objects."""
+    boxes: dict[int, list[Ink]] = {}
+    for index in range(text_page.count_chars() if objects else 0):
+        owner = pdfium.FPDFText_GetTextObject(text_page, index)
+        address = addressof(owner.contents) if owner else 0
+        if address in objects:
+            boxes.setdefault(address, []).append(Ink(0, "", *text_page.get_charbox(index)))
+    return boxes
 
 
 def _ink(each: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage, number: int) -> Ink | None:
     if each.level:
         return None if each.type != pdfium.FPDF_PAGEOBJ_TEXT else _fail("a text in a form has a place of its own")
     if each.type == pdfium.FPDF_PAGEOBJ_TEXT:
-        words = _words(each, text_page)
-        return Ink(number, words, *_tight(each)) if words.strip() else None
+        left, bottom, right, top = _tight(each)
+        if right - left < SLACK or top - bottom < SLACK:
+            return None  # a space
+        # A text that is printed twice at one place has no words of its own for pdfium the second time.
+        return Ink(number, _words(each, text_page), left, bottom, right, top, addressof(each.raw.contents))
     if each.type == pdfium.FPDF_PAGEOBJ_PATH:
         left, bottom, right, top = each.get_bounds()
         if abs(top - bottom - LOCK_HEIGHT) < 0.1 and any(abs(right - left - bar) < 0.1 for bar in _LOCK_BARS):

@@ -23,7 +23,10 @@ _NUMBER = re.compile(r"\d[\d\u00a0\u202f\u2009.,]*")
 _DIGITS_ONLY = re.compile(r"[.,0-9]+")
 _DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)|$")
 _MOST_NAMES = 0.4  # of the table's width, for the names at its left
-_MOST_WORD = 90.0  # the most that one word of a text asks for
+_MOST_TEXT, _LEAST_TEXT = (
+    0.3,
+    90.0,
+)  # the most that one word of other texts asks for: of the width, and in points at the last
 _RAGGED = 1.2  # lines are never filled to their ends
 _SLACK = 0.01
 
@@ -232,7 +235,7 @@ def _wanted(
         if column.kind == "number":
             wants.append(max(need, numbers[n]))
             continue
-        most = width * way.names if n == 0 else _MOST_WORD
+        most = width * way.names if n == 0 else width * _MOST_TEXT if way.aligned else _LEAST_TEXT
         need = max([need, *(least_width(row[n], style) for row in table.rows)])
         if n == 0 and way.lines:
             longest = max((text_width(row[n], style) for row in table.rows), default=0.0)

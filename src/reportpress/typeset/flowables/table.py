@@ -15,6 +15,7 @@ from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
 
 _LEAST_ROW = 6 * MM
 _PADDING = 3.0
+_KEPT = 4  # up to so many rows stay together: two go along with the notes, and two are no table
 _HANG, _MARK = 5.0, 1.5  # a highlighted row begins so far left of the text, with a bar so wide
 
 
@@ -121,10 +122,10 @@ class TableFlowable(Flowable):
         return to_grid(self._head(width) + rows + self._notes_height(width))
 
     def minimum(self, width: float) -> float:
-        rows = list(self._row_range())[:3]
-        if len(rows) == len(self._row_range()):
+        rows = list(self._row_range())
+        if len(rows) <= _KEPT:
             return self.wrap(width)
-        return to_grid(self._head(width) + sum(self._row_height(index, width) for index in rows))
+        return to_grid(self._head(width) + sum(self._row_height(index, width) for index in rows[:3]))
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         rows = list(self._row_range())
@@ -138,7 +139,7 @@ class TableFlowable(Flowable):
                 middle = self.first + count
                 return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
         # The rows fit and the notes below do not: two rows go along with them.
-        if len(rows) > 4:
+        if len(rows) > _KEPT:
             middle = self.first + len(rows) - 2
             return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
         return None
