@@ -126,8 +126,7 @@ class Crowd:
         for n, place in enumerate([None, *places]):
             size, places_after = self._by.uniform(0.2, whole), self._by.randint(0, self._digits)
             values = [
-                {"year": year, "value": round(size * (1 + 0.07 * k) + 0.1, places_after)}
-                for k, year in enumerate(years)
+                {"year": year, "value": round(size * (1 + 0.07 * k) + 1, places_after)} for k, year in enumerate(years)
             ]
             if n and self._some():
                 values[-1]["value"] = {"value": values[-1]["value"], "about": True}

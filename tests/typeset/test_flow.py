@@ -26,6 +26,7 @@ from reportpress.manuscript.chart_specs import Bar, Bars, Branch, Coverage, Plac
 from reportpress.typeset.flow import Flow, PagePlan
 from reportpress.typeset.flowables.chart import ChartFlowable
 from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.figure_notes import FigureNotesFlowable
 from reportpress.typeset.flowables.lists import EntryListFlowable
 from reportpress.typeset.flowables.table import TableFlowable
 from reportpress.typeset.flowables.words import HeadingFlowable, SectionOpener
@@ -150,6 +151,32 @@ def test_a_heading_stands_by_its_table_where_the_notes_below_it_find_no_room(row
     below = replace(table(rows), source=t(SENTENCE * 3), note=t(SENTENCE * 3))
     for page in laid_out(*[paragraph(1)] * before, Heading(t("A subhead")), below):
         assert not isinstance(page.placed[-1].flowable, HeadingFlowable | SectionOpener)
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_no_page_holds_but_the_last_line_of_a_document(count):
+    register_fonts()
+    last = section("a", "1", *[Paragraph(t("A line of the imprint."), "note")] * count)
+    page = Flow(GRID, Theme()).lay_out(manuscript(last))[-1]
+    assert len(page.placed) > 1
+
+
+@pytest.mark.parametrize("before", range(14, 40))
+def test_the_line_that_names_a_source_begins_no_page(before):
+    source = Paragraph(t("Source: the survey."), "note")
+    for page in laid_out(*[paragraph(1)] * before, table(4), source, paragraph(2)):
+        assert getattr(page.placed[0].flowable, "text", None) != source.text
+
+
+@pytest.mark.parametrize("count", [*range(5, 90, 7), 41, 42, 43])
+def test_no_entry_of_the_basis_stands_alone_on_a_page(count):
+    notes = tuple(FigureNote(f"basis-s{n}", "a", f"s{n}", t("1"), t("As stated")) for n in range(count))
+    pages = laid_out(Heading(t("Basis")), FigureNotes(notes))
+    entries = [
+        len(p.flowable.entries) for page in pages for p in page.placed if isinstance(p.flowable, FigureNotesFlowable)
+    ]
+    assert sum(entries) == count
+    assert min(entries) > 1
 
 
 @pytest.mark.parametrize("count", range(28, 50))

@@ -13,7 +13,7 @@ from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section, plain
 from reportpress.typeset.flowables import Flowable, flowable, section_opener
 from reportpress.typeset.flowables.contents import ContentsFlowable
-from reportpress.typeset.flowables.words import SectionOpener
+from reportpress.typeset.flowables.words import ParagraphFlowable, SectionOpener
 from reportpress.typeset.surface import Slot
 from reportpress.typeset.theme import BASELINE, Grid, Theme
 
@@ -63,11 +63,13 @@ class Flow:
         self._y = self._margin_y = 0.0
         self._before = 0.0
         self._headed = False
+        self._is_last_section = False
 
     def lay_out(self, manuscript: Manuscript) -> list[PagePlan]:
         """The pages after the cover, in order, with the page numbers in the contents filled in."""
         for number, section in enumerate(manuscript.sections):
             self._section = number
+            self._is_last_section = number == len(manuscript.sections) - 1
             self._place_section(section, starts_document=number == 0)
         self._fill_contents()
         return self._pages
@@ -162,6 +164,9 @@ class Flow:
             self._put(item, flow, start, width, height)
             self._put_margin(item, start)
             return
+        if self._is_afterword(item, following) and self._y - height >= self._bottom - BASELINE:
+            self._put(item, flow, max(self._y - BASELINE / 2, self._bottom - BASELINE + height), width, height)
+            return
         parts = flow.parts(width, room) if may_start else None
         if parts is None and (squeezed := flow.squeezed(width, room)) and self._margin_fits(item, start):
             self._put(item, squeezed, start, width, squeezed.wrap(width))
@@ -182,6 +187,20 @@ class Flow:
             self._bring_forward(following)
         self._new_page()
         following.appendleft(item)
+
+    def _is_afterword(self, item: _Item, following: deque[_Item]) -> bool:
+        """Whether it is but a line that belongs to what stands above it, or ends the document: rather than to begin the next
+        page it stands closer, and hangs a step below the type area."""
+        flow = item.flowable
+        if self._is_bare or item.margin or not isinstance(flow, ParagraphFlowable):
+            return False
+        if flow.wrap(self._width(flow)) > BASELINE:
+            return False
+        if not following:
+            return self._is_last_section or flow.style == self._theme.note
+        after = following[0].flowable
+        is_one_of_several = isinstance(after, ParagraphFlowable) and after.style == flow.style
+        return flow.style == self._theme.note and not is_one_of_several
 
     def _bring_forward(self, following: deque[_Item]) -> None:
         """Fills the rest of a page with the text that follows a chart which did not fit."""
