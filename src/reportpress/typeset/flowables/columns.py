@@ -9,7 +9,7 @@ the columns are parted into several tables, each with the names at its left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -66,29 +66,29 @@ class Layout:
 
 def layout(table: Table, theme: Theme, width: float) -> Layout:
     """The columns at a width; where there is no room for all, each in proportion to what it wants."""
-    found = _found(table, theme, width)
+    measured = _Measured(table, theme)
+    found = _found(measured, range(len(table.columns)), width)
     if found is not None:
         return found
     way = _WAYS[-1]
-    styles, wants, _ = _wanted(table, theme, width, way)
+    wants = [measured.wants(n, way, width) for n in range(len(table.columns))]
     room = width - way.gap * (len(wants) - 1)
     widths = tuple(room * want / sum(wants) for want in wants)
-    return Layout(widths, styles, (0.0,) * len(wants), way.gap)
+    return Layout(widths, measured.styles(range(len(wants)), way.lock), (0.0,) * len(wants), way.gap)
 
 
 def parted_by_columns(table: Table, theme: Theme, width: float) -> tuple[Table, ...]:
     """The table, or several of some of its columns each where they have no room side by side."""
-    others = len(table.columns) - 1
-    if others < 2 or _found(table, theme, width) is not None:
+    measured, others = _Measured(table, theme), len(table.columns) - 1
+    if others < 2 or _found(measured, range(others + 1), width) is not None:
         return (table,)
-    tables: tuple[Table, ...] = ()
+    parts: list[tuple[int, int]] = []
     for count in range(2, others + 1):
-        ends = [1 + n * others // count for n in range(count + 1)]
-        tables = tuple(_columns(table, start, end) for start, end in pairwise(ends))
-        if all(_found(one, theme, width) is not None for one in tables):
+        parts = list(pairwise(1 + n * others // count for n in range(count + 1)))
+        if all(_found(measured, (0, *range(start, end)), width) is not None for start, end in parts):
             break
-    first, *_, last = tables
-    return (replace(first, source=(), note=()), *(_untitled(one) for one in tables[1:-1]), _untitled(last, table))
+    first, *between, last = (_columns(table, start, end) for start, end in parts)
+    return (replace(first, source=(), note=()), *map(_untitled, between), _untitled(last, table))
 
 
 def _columns(table: Table, start: int, end: int) -> Table:
@@ -135,59 +135,113 @@ def _is_withheld(cell: Text) -> bool:
 # Widths
 
 
-def _found(table: Table, theme: Theme, width: float) -> Layout | None:
+class _Measured:
+    """What the cells of a table's columns take, each column asked once for it."""
+
+    def __init__(self, table: Table, theme: Theme) -> None:
+        self.table, self._theme = table, theme
+        self._numbers: dict[tuple[int, float], tuple[float, float, float]] = {}
+        self._words: dict[tuple[int, float], tuple[float, float]] = {}
+
+    def styles(self, columns: Sequence[int], lock: float) -> tuple[TextStyle, ...]:
+        """Figures of equal width; a name, which stands in the first column, and a number are not parted."""
+        whole, words = (
+            style if lock == style.lock else replace(style, lock=lock)
+            for style in (self._theme.whole_cell, self._theme.cell)
+        )
+        return tuple(words if n and self.table.columns[n].kind == "text" else whole for n in columns)
+
+    def by_weight(self, columns: Sequence[int], width: float, gap: float) -> list[float]:
+        room = width - gap * (len(columns) - 1)
+        total = sum(self.table.columns[n].weight for n in columns)
+        return [room * self.table.columns[n].weight / total for n in columns]
+
+    def holds(self, n: int, width: float) -> bool:
+        """Whether a column's width has room for its header, for every number on a line, and for every word."""
+        column, [style] = self.table.columns[n], self.styles([n], LOCK_WIDTH)
+        if least_width(as_text(column.header), self._theme.label) > width + _SLACK:
+            return False
+        if column.kind == "number":
+            whole, before, after = self.numbers(n, LOCK_WIDTH)
+            return max(whole, before + after) <= width + _SLACK
+        # What stands on one line needs no measuring.
+        return all(
+            len(set_lines(row[n], style, width)) == 1 or least_width(row[n], style) <= width + _SLACK
+            for row in self.table.rows
+        )
+
+    def wants(self, n: int, way: _Way, width: float) -> float:
+        """What a column wants by a way of giving way, in a table of this width."""
+        column = self.table.columns[n]
+        need = least_width(as_text(column.header), self._theme.label)
+        if column.kind == "number":
+            whole, before, after = self.numbers(n, way.lock)
+            return max(need, whole, before + after if way.aligned else 0.0)
+        least, longest = self.words(n, way.lock)
+        need = max(need, least)
+        if n:
+            return min(need, width * _MOST_TEXT if way.aligned else _LEAST_TEXT)
+        if way.lines:
+            need = max(need, longest if way.lines == 1 else longest * _RAGGED / way.lines)
+        return min(need, width * way.names)
+
+    def numbers(self, n: int, lock: float) -> tuple[float, float, float]:
+        """What a column's numbers take on one line: the widest, and the most on either side of a decimal point."""
+        if (n, lock) not in self._numbers:
+            [style] = self.styles([n], lock)
+            whole = before = after = 0.0
+            for cell in {row[n] for row in self.table.rows}:
+                wide = _width(cell, style)
+                whole = max(whole, wide)
+                # What has no number is put where there is room, and takes none away.
+                if _NUMBER.search(plain(cell)) and not _is_withheld(cell):
+                    behind = after_point(cell, style)
+                    before, after = max(before, wide - behind), max(after, behind)
+            self._numbers[n, lock] = whole, before, after
+        return self._numbers[n, lock]
+
+    def words(self, n: int, lock: float) -> tuple[float, float]:
+        """The widest word of a column, and the longest of its texts on one line."""
+        if (n, lock) not in self._words:
+            [style] = self.styles([n], lock)
+            cells = {row[n] for row in self.table.rows}
+            least = max((least_width(cell, style) for cell in cells), default=0.0)
+            longest = 0.0 if n else max((text_width(cell, style) for cell in cells), default=0.0)
+            self._words[n, lock] = least, longest
+        return self._words[n, lock]
+
+
+def _found(measured: _Measured, columns: Sequence[int], width: float) -> Layout | None:
     """The columns at a width by the first way that has room for all."""
-    styles = _styles(table, theme, LOCK_WIDTH)
-    by_weight = _by_weight(table, width, _GAP)
-    needs, reaches = _numbers(table, styles, aligned=True)
-    if _holds(table, theme, styles, by_weight, needs):
-        return Layout(by_weight, styles, reaches, _GAP)
+    by_weight = measured.by_weight(columns, width, _GAP)
+    if all(measured.holds(n, have) for n, have in zip(columns, by_weight, strict=True)):
+        return _layout(measured, columns, by_weight, _WAYS[0])
     for way in _WAYS:
-        styles, wants, reaches = _wanted(table, theme, width, way)
-        room = width - way.gap * (len(wants) - 1)
+        by_weight = measured.by_weight(columns, width, way.gap)
+        wants = [measured.wants(n, way, width) for n in columns]
+        if way.lines and columns[0] == 0 and measured.table.columns[0].kind == "text":
+            # Names stand on few lines as far as their column's weight goes.
+            wants[0] = max(min(wants[0], by_weight[0]), measured.wants(0, replace(way, lines=0), width))
+        room = width - way.gap * (len(columns) - 1)
         if sum(wants) <= room + _SLACK:
-            return Layout(_raised(_by_weight(table, width, way.gap), wants, room), styles, reaches, way.gap)
+            return _layout(measured, columns, _raised(by_weight, wants, room), way)
     return None
 
 
-def _styles(table: Table, theme: Theme, lock: float) -> tuple[TextStyle, ...]:
-    """Figures of equal width; a name, which stands in the first column, and a number are not parted."""
-    whole, words = (
-        style if lock == style.lock else replace(style, lock=lock) for style in (theme.whole_cell, theme.cell)
+def _layout(measured: _Measured, columns: Sequence[int], widths: Sequence[float], way: _Way) -> Layout:
+    is_number = [way.aligned and measured.table.columns[n].kind == "number" for n in columns]
+    reaches = (
+        measured.numbers(n, way.lock)[2] if is_one else 0.0 for n, is_one in zip(columns, is_number, strict=True)
     )
-    return tuple(words if n and column.kind == "text" else whole for n, column in enumerate(table.columns))
+    return Layout(tuple(widths), measured.styles(columns, way.lock), tuple(reaches), way.gap)
 
 
-def _by_weight(table: Table, width: float, gap: float) -> tuple[float, ...]:
-    room = width - gap * (len(table.columns) - 1)
-    total = sum(column.weight for column in table.columns)
-    return tuple(room * column.weight / total for column in table.columns)
-
-
-def _raised(by_weight: Sequence[float], wants: Sequence[float], room: float) -> tuple[float, ...]:
+def _raised(by_weight: Sequence[float], wants: Sequence[float], room: float) -> list[float]:
     """What each column wants, and the room that is left to those that have more by their weight, in proportion."""
     slack = [max(0.0, have - want) for have, want in zip(by_weight, wants, strict=True)]
     left = max(0.0, room - sum(wants))
     share = left / sum(slack) if sum(slack) else 0.0
-    return tuple(want + more * share for want, more in zip(wants, slack, strict=True))
-
-
-def _numbers(table: Table, styles: Sequence[TextStyle], *, aligned: bool) -> tuple[list[float], tuple[float, ...]]:
-    """What each column's numbers take on one line, and how far they reach right of their points; 0 for text."""
-    needs, reaches = [], []
-    for n, (column, style) in enumerate(zip(table.columns, styles, strict=True)):
-        before = after = whole = 0.0
-        for row in table.rows if column.kind == "number" else ():
-            wide = _width(row[n], style)
-            behind = after_point(row[n], style) if aligned else 0.0
-            whole = max(whole, wide)
-            if aligned and not _is_withheld(row[n]):
-                # What has no number is put where there is room, and takes none away.
-                has_number = _NUMBER.search(plain(row[n])) is not None
-                before, after = max(before, wide - behind if has_number else 0.0), max(after, behind)
-        needs.append(max(whole, before + after))
-        reaches.append(after)
-    return needs, tuple(reaches)
+    return [want + more * share for want, more in zip(wants, slack, strict=True)]
 
 
 def _width(cell: Text, style: TextStyle) -> float:
@@ -195,50 +249,3 @@ def _width(cell: Text, style: TextStyle) -> float:
     if isinstance(run, Run) and not run.emphasis and _DIGITS_ONLY.fullmatch(run.text):
         return font(style.font).lettering(tabular=True).width(run.text) * style.size / 1000
     return text_width(cell, style)
-
-
-def _holds(
-    table: Table, theme: Theme, styles: Sequence[TextStyle], widths: Sequence[float], numbers: Sequence[float]
-) -> bool:
-    """Whether these widths have room for every number on a line, and for every word."""
-    return all(need <= width + _SLACK for need, width in zip(numbers, widths, strict=True)) and all(
-        _wordy(text, style, width) <= width + _SLACK for text, style, width in _wordings(table, theme, styles, widths)
-    )
-
-
-def _wordings(
-    table: Table, theme: Theme, styles: Sequence[TextStyle], widths: Sequence[float]
-) -> Iterator[tuple[Text, TextStyle, float]]:
-    """The headers, and the cells of the columns of words."""
-    for n, column in enumerate(table.columns):
-        yield as_text(column.header), theme.label, widths[n]
-        if column.kind == "text":
-            for row in table.rows:
-                yield row[n], styles[n], widths[n]
-
-
-def _wordy(text: Text, style: TextStyle, width: float) -> float:
-    """The least that a text takes: what stands on one line at this width needs no measuring."""
-    return 0.0 if len(set_lines(text, style, width)) == 1 else least_width(text, style)
-
-
-def _wanted(
-    table: Table, theme: Theme, width: float, way: _Way
-) -> tuple[tuple[TextStyle, ...], list[float], tuple[float, ...]]:
-    """What the columns want by a way of giving way: styles, widths and reaches."""
-    styles = _styles(table, theme, way.lock)
-    numbers, reaches = _numbers(table, styles, aligned=way.aligned)
-    by_weight = _by_weight(table, width, way.gap)
-    wants = []
-    for n, column in enumerate(table.columns):
-        style, need = styles[n], least_width(as_text(column.header), theme.label)
-        if column.kind == "number":
-            wants.append(max(need, numbers[n]))
-            continue
-        most = width * way.names if n == 0 else width * _MOST_TEXT if way.aligned else _LEAST_TEXT
-        need = max([need, *(least_width(row[n], style) for row in table.rows)])
-        if n == 0 and way.lines:
-            longest = max((text_width(row[n], style) for row in table.rows), default=0.0)
-            need = max(need, min(longest if way.lines == 1 else longest * _RAGGED / way.lines, by_weight[n]))
-        wants.append(min(need, most))
-    return styles, wants, reaches
