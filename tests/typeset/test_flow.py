@@ -153,6 +153,15 @@ def test_a_heading_stands_by_its_table_where_the_notes_below_it_find_no_room(row
         assert not isinstance(page.placed[-1].flowable, HeadingFlowable | SectionOpener)
 
 
+@pytest.mark.parametrize("before", range(10, 34))
+@pytest.mark.parametrize("sentences", [1, 3])
+def test_a_heading_stands_by_its_table_where_that_begins_below_the_note_beside_it(before, sentences):
+    head = Beside((Heading(t("Revenue as stated")),), (Paragraph(t(SENTENCE * sentences), "note"),))
+    for page in laid_out(*[paragraph(1)] * before, head, table(6)):
+        last = [placed.flowable for placed in page.placed if not placed.beside][-1]
+        assert not isinstance(last, HeadingFlowable | SectionOpener)
+
+
 @pytest.mark.parametrize("count", range(1, 60))
 def test_no_page_holds_but_the_last_line_of_a_document(count):
     register_fonts()

@@ -143,12 +143,21 @@ class Flow:
         height = flow.minimum(self._width(flow))
         if flow.keep_with_next and index < len(following):
             after = following[index]
+            if after.flowable.full_width:  # it begins below what stands beside the heading, too
+                height = max(height, self._margin_height(item) + self._margin_drop(item))
             height += flow.space_after + self._needed(after, following, index + 1)
         return max(height, self._margin_height(item))
 
     def _margin_height(self, item: _Item) -> float:
         width = self._grid.margin_width
         return sum(flow.wrap(width) + flow.space_after for flow in item.margin)
+
+    @staticmethod
+    def _margin_drop(item: _Item) -> float:
+        """How far the margin begins below the text, so that the first lines of both stand on one line."""
+        if not item.margin or not item.margin[0].first_baseline:
+            return 0.0
+        return max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
 
     def _place(self, item: _Item, following: deque[_Item]) -> None:
         flow = item.flowable
@@ -236,9 +245,8 @@ class Flow:
     def _put_margin(self, item: _Item, start: float) -> None:
         grid = self._grid
         top = min(start, self._margin_y)
-        if item.margin and item.margin[0].first_baseline and top == start:
-            # The first lines of text and margin stand on one line.
-            top -= max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
+        if top == start:
+            top -= self._margin_drop(item)
         for flow in item.margin:
             height = flow.wrap(grid.margin_width)
             place = Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width, beside=True)
