@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -23,7 +24,9 @@ from reportpress.manuscript.blocks import (
 )
 from reportpress.manuscript.chart_specs import Bar, Bars, Branch, Coverage, Place, PlaceGroup, Tree
 from reportpress.typeset.flow import Flow, PagePlan
+from reportpress.typeset.flowables.chart import ChartFlowable
 from reportpress.typeset.flowables.contents import ContentsFlowable
+from reportpress.typeset.flowables.figure_notes import FigureNotesFlowable
 from reportpress.typeset.flowables.lists import EntryListFlowable
 from reportpress.typeset.flowables.table import TableFlowable
 from reportpress.typeset.flowables.words import HeadingFlowable, SectionOpener
@@ -125,6 +128,72 @@ def test_what_is_higher_than_a_page_runs_on_over_several(block):
     assert len(pages) >= 3
     for page in pages:
         assert all(bottom >= GRID.foot - 13 for _, bottom, _, _ in boxes(page))
+
+
+def of_companies(count: int) -> Chart:
+    return Chart("c", "Figure 1", t("A finding"), (), Bars((BAR,) * count), "Bars.", width="text")
+
+
+@pytest.mark.parametrize("count", [8, 29, 30, 31, 32, 33, 34, 35, 44, 90])
+@pytest.mark.parametrize("before", [0, 10, 30])
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_a_heading_with_a_note_beside_it_stands_by_its_chart_however_high_that_is(count, before, paper):
+    head = Beside((Heading(t("Revenue as stated")),), (Paragraph(t(SENTENCE), "note"),))
+    pages = laid_out(*[paragraph(8)] * before, head, of_companies(count), grid=Grid(*PAPERS[paper]))
+    for page in pages:
+        last = [placed.flowable for placed in page.placed if not placed.beside][-1]
+        assert not isinstance(last, HeadingFlowable | SectionOpener)
+
+
+@pytest.mark.parametrize("rows", range(1, 9))
+@pytest.mark.parametrize("before", range(14, 26))
+def test_a_heading_stands_by_its_table_where_the_notes_below_it_find_no_room(rows, before):
+    below = replace(table(rows), source=t(SENTENCE * 3), note=t(SENTENCE * 3))
+    for page in laid_out(*[paragraph(1)] * before, Heading(t("A subhead")), below):
+        assert not isinstance(page.placed[-1].flowable, HeadingFlowable | SectionOpener)
+
+
+@pytest.mark.parametrize("before", range(10, 34))
+@pytest.mark.parametrize("sentences", [1, 3])
+def test_a_heading_stands_by_its_table_where_that_begins_below_the_note_beside_it(before, sentences):
+    head = Beside((Heading(t("Revenue as stated")),), (Paragraph(t(SENTENCE * sentences), "note"),))
+    for page in laid_out(*[paragraph(1)] * before, head, table(6)):
+        last = [placed.flowable for placed in page.placed if not placed.beside][-1]
+        assert not isinstance(last, HeadingFlowable | SectionOpener)
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_no_page_holds_but_the_last_line_of_a_document(count):
+    register_fonts()
+    last = section("a", "1", *[Paragraph(t("A line of the imprint."), "note")] * count)
+    page = Flow(GRID, Theme()).lay_out(manuscript(last))[-1]
+    assert len(page.placed) > 1
+
+
+@pytest.mark.parametrize("before", range(14, 40))
+def test_the_line_that_names_a_source_begins_no_page(before):
+    source = Paragraph(t("Source: the survey."), "note")
+    for page in laid_out(*[paragraph(1)] * before, table(4), source, paragraph(2)):
+        assert getattr(page.placed[0].flowable, "text", None) != source.text
+
+
+@pytest.mark.parametrize("count", [*range(5, 90, 7), 41, 42, 43])
+def test_no_entry_of_the_basis_stands_alone_on_a_page(count):
+    notes = tuple(FigureNote(f"basis-s{n}", "a", f"s{n}", t("1"), t("As stated")) for n in range(count))
+    pages = laid_out(Heading(t("Basis")), FigureNotes(notes))
+    entries = [
+        len(p.flowable.entries) for page in pages for p in page.placed if isinstance(p.flowable, FigureNotesFlowable)
+    ]
+    assert sum(entries) == count
+    assert min(entries) > 1
+
+
+@pytest.mark.parametrize("count", range(28, 50))
+def test_no_part_of_a_chart_is_a_single_bar(count):
+    pages = laid_out(Heading(t("A subhead")), of_companies(count))
+    charts = [p.flowable.chart for page in pages for p in page.placed if isinstance(p.flowable, ChartFlowable)]
+    assert sum(len(chart.spec.bars) for chart in charts) == count
+    assert all(len(chart.spec.bars) > 2 for chart in charts)
 
 
 def test_no_word_is_lost_where_a_text_is_parted_over_pages():

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reportpress.manuscript.blocks import LockedRun, Mark, Run, plain
 from reportpress.typeset.canvas import TaggedCanvas
 from reportpress.typeset.fonts import SOFT_HYPHEN
-from reportpress.typeset.text import LOCK_WIDTH, draw_lines, parted, set_lines, text_width
-from reportpress.typeset.theme import TextStyle, Theme
+from reportpress.typeset.text import draw_lines, parted, set_lines, text_width
+from reportpress.typeset.theme import LOCK_WIDTH, TextStyle, Theme
 from tests.conftest import flat, words_of
 from tests.typeset.manuscripts import t
 

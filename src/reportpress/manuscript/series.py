@@ -362,9 +362,8 @@ def _row_head(pen: Pen, series: Series, unit: Unit | None, count: int) -> Text:
 
 
 def _common_unit(series: Series) -> Unit | None:
-    """The unit of all values of a series, if they have but one and all may be seen."""
-    figures = visible(value.value.figure for value in series.values)
-    units = {figure.unit for figure in figures or ()}
+    """The unit of all values of a series that may be seen, if they have but one."""
+    units = {figure.unit for value in series.values if not isinstance(figure := value.value.figure, Locked)}
     return units.pop() if len(units) == 1 else None
 
 

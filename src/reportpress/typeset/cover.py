@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import decomposition
 
 from reportpress.manuscript.blocks import Cover, Motif, Run
 from reportpress.typeset.logo import draw_logo
@@ -13,6 +14,7 @@ from reportpress.typeset.theme import BASELINE, Grid, TextStyle, Theme
 
 _FIELD, _MOTIF = 2 / 3, 0.40  # of the page, and of the field at most
 _WORDMARK_LINES = 4
+_CLOSE, _TALL = 1.12, 1.22  # from line to line of the title, of its size
 
 
 def draw_cover(canvas: Surface, cover: Cover, document: Element, grid: Grid, theme: Theme) -> None:
@@ -50,8 +52,9 @@ def draw_cover(canvas: Surface, cover: Cover, document: Element, grid: Grid, the
     )
 
     measure = grid.span(10)
+    leading = _TALL if _has_tall_letters(cover.title) else _CLOSE
     for size in (40.0, 34.0, 28.0, 23.0, 18.0, 14.0, 12.0):
-        title = TextStyle(theme.display, size, size * 1.12, on_accent, balanced=True)
+        title = TextStyle(theme.display, size, size * leading, on_accent, balanced=True)
         lines = set_lines(as_text(cover.title), title, measure)
         if len(lines) <= (4 if size > 20 else 9):
             break
@@ -69,6 +72,11 @@ def draw_cover(canvas: Surface, cover: Cover, document: Element, grid: Grid, the
     with canvas.artifact("Background"):
         _draw_motif(canvas, cover.motif, grid, field_bottom, min(field_height * _MOTIF, y - field_bottom), theme)
     _draw_facts(canvas, cover, section, grid, theme, field_bottom - 2 * BASELINE)
+
+
+def _has_tall_letters(words: str) -> bool:
+    """Whether a capital bears a sign above it, which would touch the tails of the line above in close lines."""
+    return any(letter.isupper() and decomposition(letter) for letter in words)
 
 
 def _draw_facts(canvas: Surface, cover: Cover, section: Element, grid: Grid, theme: Theme, top: float) -> None:

@@ -13,7 +13,7 @@ from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Beside, Block, Manuscript, Section, plain
 from reportpress.typeset.flowables import Flowable, flowable, section_opener
 from reportpress.typeset.flowables.contents import ContentsFlowable
-from reportpress.typeset.flowables.words import SectionOpener
+from reportpress.typeset.flowables.words import ParagraphFlowable, SectionOpener
 from reportpress.typeset.surface import Slot
 from reportpress.typeset.theme import BASELINE, Grid, Theme
 
@@ -27,7 +27,8 @@ _HIGHEST_MARGIN = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner. Parts of one share a slot."""
+    """A flowable with its place: ``x`` and ``top`` in points from the page's lower left corner. Parts of one share a slot.
+    ``beside``: in the margin."""
 
     flowable: Flowable
     slot: Slot
@@ -35,6 +36,7 @@ class Placed:
     x: float
     top: float
     width: float
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -61,11 +63,13 @@ class Flow:
         self._y = self._margin_y = 0.0
         self._before = 0.0
         self._headed = False
+        self._is_last_section = False
 
     def lay_out(self, manuscript: Manuscript) -> list[PagePlan]:
         """The pages after the cover, in order, with the page numbers in the contents filled in."""
         for number, section in enumerate(manuscript.sections):
             self._section = number
+            self._is_last_section = number == len(manuscript.sections) - 1
             self._place_section(section, starts_document=number == 0)
         self._fill_contents()
         return self._pages
@@ -87,8 +91,8 @@ class Flow:
 
     @property
     def _is_bare(self) -> bool:
-        """Whether the page holds nothing but what is to be kept with what follows."""
-        return self._is_fresh or all(placed.flowable.keep_with_next for placed in self._pages[-1].placed)
+        """Whether the page holds nothing but what is to be kept with what follows, and what stands beside that."""
+        return self._is_fresh or all(one.flowable.keep_with_next or one.beside for one in self._pages[-1].placed)
 
     def _place_section(self, section: Section, *, starts_document: bool) -> None:
         opener = section_opener(replace(section, blocks=()), self._theme)
@@ -112,16 +116,21 @@ class Flow:
         items: list[_Item] = []
         for block in blocks:
             if isinstance(block, Beside):
-                main = [_Item(flowable(inner, self._theme)) for inner in block.main]
+                main = [item for inner in block.main for item in self._abreast(inner)]
                 margin = [flowable(inner, self._theme, narrow=True) for inner in block.margin]
                 if main and self._margin_height(_Item(main[0].flowable, margin)) <= self._grid.height * _HIGHEST_MARGIN:
                     main[0].margin = margin
                     items += main
                 else:  # too much for the margin: it follows the text instead
-                    items += main + [_Item(flowable(inner, self._theme)) for inner in block.margin]
+                    items += main + [item for inner in block.margin for item in self._abreast(inner)]
             else:
-                items.append(_Item(flowable(block, self._theme)))
+                items += self._abreast(block)
         return items
+
+    def _abreast(self, block: Block) -> list[_Item]:
+        """A block, or one below the other what of it has no room side by side."""
+        flow = flowable(block, self._theme)
+        return [_Item(part) for part in flow.abreast(self._width(flow))]
 
     # Placing
 
@@ -134,12 +143,21 @@ class Flow:
         height = flow.minimum(self._width(flow))
         if flow.keep_with_next and index < len(following):
             after = following[index]
+            if after.flowable.full_width:  # it begins below what stands beside the heading, too
+                height = max(height, self._margin_height(item) + self._margin_drop(item))
             height += flow.space_after + self._needed(after, following, index + 1)
         return max(height, self._margin_height(item))
 
     def _margin_height(self, item: _Item) -> float:
         width = self._grid.margin_width
         return sum(flow.wrap(width) + flow.space_after for flow in item.margin)
+
+    @staticmethod
+    def _margin_drop(item: _Item) -> float:
+        """How far the margin begins below the text, so that the first lines of both stand on one line."""
+        if not item.margin or not item.margin[0].first_baseline:
+            return 0.0
+        return max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
 
     def _place(self, item: _Item, following: deque[_Item]) -> None:
         flow = item.flowable
@@ -154,6 +172,9 @@ class Flow:
         if height <= room and may_start:
             self._put(item, flow, start, width, height)
             self._put_margin(item, start)
+            return
+        if self._is_afterword(item, following) and self._y - height >= self._bottom - BASELINE:
+            self._put(item, flow, max(self._y - BASELINE / 2, self._bottom - BASELINE + height), width, height)
             return
         parts = flow.parts(width, room) if may_start else None
         if parts is None and (squeezed := flow.squeezed(width, room)) and self._margin_fits(item, start):
@@ -175,6 +196,20 @@ class Flow:
             self._bring_forward(following)
         self._new_page()
         following.appendleft(item)
+
+    def _is_afterword(self, item: _Item, following: deque[_Item]) -> bool:
+        """Whether it is but a line that belongs to what stands above it, or ends the document: rather than to begin the next
+        page it stands closer, and hangs a step below the type area."""
+        flow = item.flowable
+        if self._is_bare or item.margin or not isinstance(flow, ParagraphFlowable):
+            return False
+        if flow.wrap(self._width(flow)) > BASELINE:
+            return False
+        if not following:
+            return self._is_last_section or flow.style == self._theme.note
+        after = following[0].flowable
+        is_one_of_several = isinstance(after, ParagraphFlowable) and after.style == flow.style
+        return flow.style == self._theme.note and not is_one_of_several
 
     def _bring_forward(self, following: deque[_Item]) -> None:
         """Fills the rest of a page with the text that follows a chart which did not fit."""
@@ -210,12 +245,12 @@ class Flow:
     def _put_margin(self, item: _Item, start: float) -> None:
         grid = self._grid
         top = min(start, self._margin_y)
-        if item.margin and item.margin[0].first_baseline and top == start:
-            # The first lines of text and margin stand on one line.
-            top -= max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
+        if top == start:
+            top -= self._margin_drop(item)
         for flow in item.margin:
             height = flow.wrap(grid.margin_width)
-            self._pages[-1].placed.append(Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width))
+            place = Placed(flow, Slot(), self._section, grid.margin_x, top, grid.margin_width, beside=True)
+            self._pages[-1].placed.append(place)
             top -= height + flow.space_after
         if item.margin:
             self._margin_y = top

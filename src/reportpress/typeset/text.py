@@ -17,7 +17,7 @@ from reportpress.typeset.fonts import SOFT_HYPHEN, Lettering, font
 from reportpress.typeset.hyphenation import break_points
 from reportpress.typeset.structure import Element
 from reportpress.typeset.surface import Surface
-from reportpress.typeset.theme import TextStyle
+from reportpress.typeset.theme import LOCK_WIDTH, NARROW_LOCK, TextStyle
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _UNITS = (
@@ -54,8 +54,10 @@ _SHORT_LAST_LINE = 0.16
 _MARK_SIZE = 5.6
 _MARK_GAP = 0.8  # so that a mark is not read as an exponent of the figure before it
 
-LOCK_WIDTH, LOCK_HEIGHT = 46.0, 7.0
-"""The bar that stands for a withheld value: always the same size, whatever it withholds."""
+LOCK_HEIGHT = 7.0
+
+_PARTED = 60.0
+"""What a word that may be parted takes at the least: less would part it into scraps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,17 @@ def text_width(text: Text, style: TextStyle) -> float:
     return max(line.width for line in set_lines(text, style, 1e6))
 
 
+@lru_cache(maxsize=4096)
+def least_width(text: Text, style: TextStyle) -> float:
+    """The width below which a word of the text would be cut, or a number parted from its unit."""
+
+    def least(word: _Word) -> float:
+        may_be_parted = word.width > _PARTED and any(_places(part) for part in word.parts)
+        return _PARTED if may_be_parted else word.width
+
+    return max(map(least, _words(text, style, 1e6)), default=0.0)
+
+
 def _style_of(inline: Inline, style: TextStyle) -> tuple[str, float, float, str]:
     """Font, size, rise and colour of an inline."""
     if isinstance(inline, Mark):
@@ -183,7 +196,8 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
         name, size, rise, colour = _style_of(inline, style)
         lettering = font(name).lettering(tabular=style.tabular)
         if isinstance(inline, LockedRun):
-            part = _Part(inline.text, LOCK_WIDTH, name, size, 0.0, colour, owner, lock=True)
+            wide = max(min(style.lock, limit), NARROW_LOCK)
+            part = _Part(inline.text, wide, name, size, 0.0, colour, owner, lock=True)
             _append(words, part, joined)
             joined = True
             continue
@@ -195,7 +209,7 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
         space = lettering.width(" ") * size / 1000 + style.tracking
         # An address has breaks of its own, and what is strong is a name, a figure or a small head.
         language = (inline.language or style.hyphens) if style.hyphens and not inline.href else ""
-        hyphens = language if inline.emphasis != "strong" else ""
+        hyphens = "" if style.whole or inline.emphasis == "strong" else language
         before, after = text[owner - 1] if owner else None, text[owner + 1] if owner + 1 < len(text) else None
         bound = _bound(inline, before, after)
         is_plain = SOFT_HYPHEN not in bound and not (_IN_ADDRESS if inline.href else _AFTER_DASH).search(bound)
@@ -453,8 +467,8 @@ def _draw_run(
     if isinstance(inline, LockedRun):
         owner = element.child("Span", actual=inline.text)
         with canvas.content(owner):
-            for x, baseline, _, _ in placed:
-                draw_lock(canvas, x, baseline, style.mark or style.colour)
+            for x, baseline, piece, _ in placed:
+                draw_lock(canvas, x, baseline, style.mark or style.colour, width=piece.width)
         return
     href, target, description = "", "", ""
     owner = element
@@ -487,10 +501,12 @@ def _draw_run(
             canvas.link(owner, (x, low, x + piece.width, high), description, href, target)
 
 
-def draw_lock(canvas: Surface, x: float, baseline: float, colour: str, pale: str = "#d5dadd") -> None:
-    """The withheld mark: a quiet bar of one fixed length with a small padlock at its left end."""
+def draw_lock(
+    canvas: Surface, x: float, baseline: float, colour: str, pale: str = "#d5dadd", *, width: float = LOCK_WIDTH
+) -> None:
+    """The withheld mark: a quiet bar with a small padlock at its left end, as long as all marks beside it."""
     low = baseline - 0.5
-    canvas.panel(x + 9, low, LOCK_WIDTH - 11, LOCK_HEIGHT, pale)
+    canvas.panel(x + 9, low, width - 11, LOCK_HEIGHT, pale)
     canvas.panel(x, low, 6, 4.6, colour)
     canvas.path(
         f"{x + 1.3:.2f} {low + 4.6:.2f} m {x + 1.3:.2f} {low + 8.4:.2f} {x + 4.7:.2f} {low + 8.4:.2f} "

@@ -16,6 +16,9 @@ from reportpress.edition.svg import VectorPicture
 MM = 72 / 25.4
 GUTTER = 5 * MM
 WHITE = "#ffffff"
+LOCK_WIDTH, NARROW_LOCK = 46.0, 25.0
+"""The bar that stands for a withheld value, and where columns are narrow: always of one size, whatever it withholds."""
+
 PAPERS = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 BASELINE = 13.0
@@ -27,7 +30,8 @@ class TextStyle:
     """One way to set text: fonts by name for plain, strong and emphasised; ``leading`` from baseline to baseline.
 
     ``tabular``: figures of equal width, as columns of numbers want them. ``hyphens``: the language by whose rules words may be
-    parted at a line's end; none where it is empty.
+    parted at a line's end; none where it is empty. ``whole``: a word is parted only where it is wider than its line.
+    ``lock``: the length of the bar for a withheld value.
     """
 
     font: str
@@ -43,6 +47,8 @@ class TextStyle:
     balanced: bool = False
     tabular: bool = False
     hyphens: str = ""
+    whole: bool = False
+    lock: float = LOCK_WIDTH
 
     def __hash__(self) -> int:
         return self._hash  # asked for with every text that is set
@@ -191,7 +197,7 @@ class Theme:
     @cached_property
     def whole_cell(self) -> TextStyle:
         """A name or a number in a table, which is not parted."""
-        return replace(self.cell, hyphens="")
+        return replace(self.cell, whole=True)
 
     @cached_property
     def label(self) -> TextStyle:

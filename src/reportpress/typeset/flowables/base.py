@@ -64,6 +64,10 @@ class Flowable:
         """Whether text that follows may come before it where it does not fit on the page."""
         return False
 
+    def abreast(self, width: float) -> list[Flowable]:
+        """Itself, or several in its place where what stands side by side in it has no room at ``width``."""
+        return [self]
+
     def wrap(self, width: float) -> float:
         """Its height at ``width``."""
         height = self.known.heights.get(width)

@@ -16,6 +16,7 @@ from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 Caption = tuple[Text, TextStyle, tuple[Line, ...]]
 
 _ABOVE, _BELOW = 8.0, 6.0
+_LEAST_PART = 3  # of what stands below each other, where there is a choice
 _ELASTIC, _LEAST_SQUEEZE = ("growth-path",), 0.8
 
 
@@ -91,6 +92,8 @@ class ChartFlowable(Flowable):
                 high = middle - 1
         if not low:
             return None
+        if low > _LEAST_PART:
+            low = max(_LEAST_PART, min(low, count - _LEAST_PART))
         return self._part(0, low, count), self._part(low, count, count)
 
     def _part(self, first: int, last: int, count: int) -> ChartFlowable:

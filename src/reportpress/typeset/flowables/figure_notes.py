@@ -46,13 +46,15 @@ class FigureNotesFlowable(Flowable):
         return to_grid(sum(self._height(entry, width) for entry in self.entries))
 
     def minimum(self, width: float) -> float:
-        return to_grid(sum(self._height(entry, width) for entry in self.entries[:3]))
+        first = self.entries if len(self.entries) < 4 else self.entries[:3]
+        return to_grid(sum(self._height(entry, width) for entry in first))
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         used = 0.0
         for count, entry in enumerate(self.entries):
             used += self._height(entry, width)
             if used > room:
+                count = min(count, len(self.entries) - 2)  # no single entry alone on the next page
                 if count < 2:
                     return None
                 return replace(self, entries=self.entries[:count]), replace(self, entries=self.entries[count:])

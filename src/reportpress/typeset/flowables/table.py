@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from reportpress.manuscript.blocks import Column, Run, Table, Text, plain
+from reportpress.manuscript.blocks import Table, Text, plain
 from reportpress.typeset.flowables.base import Flowable, to_grid
 from reportpress.typeset.flowables.chart import captions
-from reportpress.typeset.fonts import font
+from reportpress.typeset.flowables.columns import Layout, layout, parted_by_columns, right_edge
 from reportpress.typeset.structure import Element, table_header
 from reportpress.typeset.surface import Surface
-from reportpress.typeset.text import Line, as_text, draw_lines, parted, set_lines, text_width
+from reportpress.typeset.text import Line, as_text, draw_lines, parted, set_lines
 from reportpress.typeset.theme import BASELINE, MM, TextStyle, Theme
 
 _LEAST_ROW = 6 * MM
-_PADDING, _GAP = 3.0, 10.0
+_PADDING = 3.0
+_KEPT = 4  # up to so many rows stay together: two go along with the notes, and two are no table
 _HANG, _MARK = 5.0, 1.5  # a highlighted row begins so far left of the text, with a bar so wide
-_NUMBER = re.compile(r"\d[\d\u00a0\u202f\u2009.,]*")
-_DIGITS_ONLY = re.compile(r"[.,0-9]+")
-_DECIMALS = re.compile(r"[.,]\d{1,2}(?!\d)|$")
 
 
 @dataclass(slots=True)
 class _Setting:
-    """A table at a width: the widths of its columns, the lines of each cell, row by row, and the rows' heights."""
+    """A table at a width: the lines of each cell, row by row, and the rows' heights."""
 
-    widths: list[float]
     cells: list[list[tuple[Line, ...]]]
     heights: list[float]
 
 
 @dataclass(slots=True)
 class TableFlowable(Flowable):
-    """Its parts over several pages share its ``settings``."""
+    """Its parts over several pages share its ``layouts`` and ``settings``. ``continues``: it holds further columns of the
+    table above it."""
 
     table: Table
     theme: Theme
     first: int = 0
     last: int | None = None
+    continues: bool = False
+    layouts: dict[float, Layout] = field(default_factory=dict, repr=False, compare=False)
     settings: dict[float, _Setting] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.space_before = BASELINE * 1.5
+        self.space_before = BASELINE * (0.5 if self.continues else 1.5)
         self.space_after = BASELINE * 1.5
 
     @property
@@ -51,7 +50,7 @@ class TableFlowable(Flowable):
 
     @property
     def floats(self) -> bool:
-        return True
+        return not self.continues
 
     @property
     def _starts(self) -> bool:
@@ -61,18 +60,21 @@ class TableFlowable(Flowable):
     def _ends(self) -> bool:
         return self.last is None or self.last >= len(self.table.rows)
 
-    def _cell_style(self, column: int) -> TextStyle:
-        """Figures of equal width; a name, which stands in the first column, and a number are not parted."""
-        parts_words = column and self.table.columns[column].kind == "text"
-        return self.theme.cell if parts_words else self.theme.whole_cell
-
     def _row_range(self) -> range:
         return range(self.first, len(self.table.rows) if self.last is None else self.last)
 
-    def _widths(self, width: float) -> list[float]:
-        gaps = _GAP * (len(self.table.columns) - 1)
-        total = sum(column.weight for column in self.table.columns)
-        return [(width - gaps) * column.weight / total for column in self.table.columns]
+    def abreast(self, width: float) -> list[Flowable]:
+        """Itself, or several tables where its columns have no room side by side; each goes on with all rows."""
+        tables = parted_by_columns(self.table, self.theme, width)
+        if len(tables) == 1:
+            return [self]
+        return [TableFlowable(table, self.theme, continues=n > 0) for n, table in enumerate(tables)]
+
+    def _layout(self, width: float) -> Layout:
+        found = self.layouts.get(width)
+        if found is None:
+            found = self.layouts[width] = layout(self.table, self.theme, width)
+        return found
 
     def _title_height(self, width: float) -> float:
         if not self._starts:
@@ -84,22 +86,21 @@ class TableFlowable(Flowable):
         label = self.theme.label
         lines = max(
             len(set_lines(as_text(column.header), label, w))
-            for column, w in zip(self.table.columns, self._widths(width), strict=True)
+            for column, w in zip(self.table.columns, self._layout(width).widths, strict=True)
         )
         return lines * label.leading + 2 * _PADDING
 
     def _setting(self, width: float) -> _Setting:
         setting = self.settings.get(width)
         if setting is None:
-            widths = self._widths(width)
-            styles = [self._cell_style(n) for n in range(len(widths))]
+            columns = self._layout(width)
             cells = [
-                [set_lines(cell, style, w) for cell, style, w in zip(row, styles, widths, strict=True)]
+                [set_lines(cell, style, w) for cell, style, w in zip(row, columns.styles, columns.widths, strict=True)]
                 for row in self.table.rows
             ]
             leading = self.theme.small.leading
             heights = [max(_LEAST_ROW, max(map(len, row)) * leading + 2 * _PADDING) for row in cells]
-            setting = self.settings[width] = _Setting(widths, cells, heights)
+            setting = self.settings[width] = _Setting(cells, heights)
         return setting
 
     def _row_height(self, index: int, width: float) -> float:
@@ -121,10 +122,10 @@ class TableFlowable(Flowable):
         return to_grid(self._head(width) + rows + self._notes_height(width))
 
     def minimum(self, width: float) -> float:
-        rows = list(self._row_range())[:3]
-        if len(rows) == len(self._row_range()):
+        rows = list(self._row_range())
+        if len(rows) <= _KEPT:
             return self.wrap(width)
-        return to_grid(self._head(width) + sum(self._row_height(index, width) for index in rows))
+        return to_grid(self._head(width) + sum(self._row_height(index, width) for index in rows[:3]))
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         rows = list(self._row_range())
@@ -138,7 +139,7 @@ class TableFlowable(Flowable):
                 middle = self.first + count
                 return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
         # The rows fit and the notes below do not: two rows go along with them.
-        if len(rows) > 4:
+        if len(rows) > _KEPT:
             middle = self.first + len(rows) - 2
             return replace(self, last=middle), replace(self, first=middle, space_before=0.0)
         return None
@@ -156,9 +157,10 @@ class TableFlowable(Flowable):
         lines = int((room - self._head(width) - 2 * _PADDING - 8) / leading)
         if lines < 1 or self._row_height(self.first, width) <= lines * leading + 2 * _PADDING:
             return None
+        columns = self._layout(width)
         cells = [
-            parted(cell, self._cell_style(n), w, lines)
-            for n, (cell, w) in enumerate(zip(self.table.rows[self.first], self._widths(width), strict=True))
+            parted(cell, style, w, lines)
+            for cell, style, w in zip(self.table.rows[self.first], columns.styles, columns.widths, strict=True)
         ]
         before, after = (tuple(cell[n] for cell in cells) for n in (0, 1))
         parted_rows = (*self.table.rows[: self.first], before, after, *self.table.rows[self.first + 1 :])
@@ -180,19 +182,20 @@ class TableFlowable(Flowable):
             canvas.rule(x, y, x + width, theme.colours.ink, 0.75)
         if self._starts:
             group = parent.child("Div")
-            canvas.target(self.table.id, top + BASELINE)
+            if not self.continues:
+                canvas.target(self.table.id, top + BASELINE)
             line = y - 4
             for text, style, lines in captions(self.table.label, self.table.title, theme, width):
                 draw_lines(canvas, group.child("P"), text, lines, style, x, line)
                 line -= len(lines) * style.leading
             canvas.slot.element = group.child("Table")
-            canvas.slot.element.holds = self.table.id
+            if not self.continues:
+                canvas.slot.element.holds = self.table.id
             canvas.slot.group = group
         y -= self._title_height(width)
         table = canvas.slot.open(parent, "Table")
         y = self._draw_header(canvas, table, x, y, width)
-        setting = self._setting(width)
-        points = [self._decimal_point(column, n) for n, column in enumerate(self.table.columns)]
+        setting, columns = self._setting(width), self._layout(width)
         for index in self._row_range():
             height = setting.heights[index]
             if index in self.table.highlights:
@@ -205,12 +208,11 @@ class TableFlowable(Flowable):
                     canvas.rule(x, y, x + width, theme.colours.dark if group_starts else theme.colours.light)
             row = table.child("TR")
             left = x
-            row_of_cells = zip(self.table.rows[index], setting.cells[index], setting.widths, strict=True)
-            for n, (cell, lines, cell_width) in enumerate(row_of_cells):
+            for n, (cell, lines) in enumerate(zip(self.table.rows[index], setting.cells[index], strict=True)):
                 holder = row.child("TH", attributes=table_header("Row")) if n == 0 else row.child("TD")
                 if plain(cell):
-                    self._draw_cell(canvas, holder, n, cell, lines, left, y - _PADDING, cell_width, points[n])
-                left += cell_width + _GAP
+                    self._draw_cell(canvas, holder, n, cell, lines, left, y - _PADDING, columns)
+                left += columns.widths[n] + columns.gap
             y -= height
         with canvas.artifact():
             canvas.rule(x, y, x + width, theme.colours.ink if self._ends else theme.colours.light, 0.5)
@@ -221,11 +223,11 @@ class TableFlowable(Flowable):
             y -= len(lines) * theme.note.leading
 
     def _draw_header(self, canvas: Surface, table: Element, x: float, y: float, width: float) -> float:
-        label = self.theme.label
+        label, columns = self.theme.label, self._layout(width)
         height = self._header_height(width)
         row = table.child("TR") if self._starts else None
         left = x
-        for column, cell_width in zip(self.table.columns, self._widths(width), strict=True):
+        for column, cell_width in zip(self.table.columns, columns.widths, strict=True):
             words = as_text(column.header)
             lines = set_lines(words, label, cell_width)
             right = left + cell_width if column.kind == "number" else None
@@ -235,7 +237,7 @@ class TableFlowable(Flowable):
                 draw_lines(canvas, holder, words, lines, label, left, top, right=right)
             else:
                 self._repeat(canvas, lines, label, left, top, right)
-            left += cell_width + _GAP
+            left += cell_width + columns.gap
         y -= height
         with canvas.artifact():
             canvas.rule(x, y, x + width, self.theme.colours.ink, 0.5)
@@ -255,30 +257,6 @@ class TableFlowable(Flowable):
                         start + piece.x, baseline, piece.text, piece.font, piece.size, piece.colour, style.tracking
                     )
 
-    def _decimal_point(self, column: Column, n: int) -> float:
-        """How far right of the decimal point this column's values reach, in points; 0 for text."""
-        if column.kind != "number":
-            return 0.0
-        return max((self._after_point(row[n], n) for row in self.table.rows), default=0.0)
-
-    def _after_point(self, cell: Text, column: int) -> float:
-        words = plain(cell)
-        match = _NUMBER.search(words)
-        if match is None:
-            return 0.0
-        digits = match.group().rstrip(".,")
-        point = _DECIMALS.search(digits)
-        cut = match.start() + (point.start() if point else len(digits))
-        style = self._cell_style(column)
-        tail = words[cut:]
-        run = cell[0]
-        if (
-            len(cell) == 1 and isinstance(run, Run) and not run.emphasis and (not tail or _DIGITS_ONLY.fullmatch(tail))
-        ):  # nearly every number: nothing to be broken
-            return font(style.font).lettering(tabular=True).width(tail) * style.size / 1000
-        marks = text_width(cell, style) - text_width(as_text(words), style)
-        return text_width(as_text(tail), style) + max(0.0, marks) if tail or marks > 0 else 0.0
-
     def _draw_cell(
         self,
         canvas: Surface,
@@ -288,11 +266,10 @@ class TableFlowable(Flowable):
         lines: tuple[Line, ...],
         left: float,
         top: float,
-        width: float,
-        reach: float,
+        columns: Layout,
     ) -> None:
-        style = self._cell_style(column)
-        right = None
+        style, width, right = columns.styles[column], columns.widths[column], None
         if self.table.columns[column].kind == "number":
-            right = left + width - (reach - self._after_point(cell, column) if len(lines) == 1 else 0.0)
+            reach = columns.reaches[column] if len(lines) == 1 else 0.0
+            right = right_edge(cell, style, lines[0].width, left, width, reach)
         draw_lines(canvas, holder, cell, lines, style, left, top, right=right)
