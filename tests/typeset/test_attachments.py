@@ -23,6 +23,7 @@ from reportpress.manuscript.blocks import Chart, Column, LockedRun, Manuscript, 
 from reportpress.manuscript.chart_specs import (
     Bar,
     ChartSpec,
+    GrowthLine,
     MapGroup,
     Panel,
     SmallMultiples,
@@ -224,20 +225,20 @@ def chart(spec: ChartSpec) -> Chart:
     return Chart("figure-1", "Figure 1", t("A finding"), t("Share"), spec, "Read out.")
 
 
-STATED = YearBar(2024, Decimal("-3.2"), "−3.20%", "stated", figure="a")
-LOCKED = YearBar(2025, None, "in the full report", "locked")
+STATED = YearBar(2024, Decimal("-3.2"), "−3.20%", "stated", "a", None)
+LOCKED = YearBar(2025, None, "in the full report", "locked", "", None)
 
 
 @pytest.mark.parametrize(
     ("spec", "name", "cells"),
     [
-        (YearColumns((STATED, LOCKED), "1% a year", 2024, 2025), "values-by-year", ["-3.20", "%", "s1", "Growth"]),
+        (YearColumns((STATED, LOCKED), GrowthLine("−3.20% a year", 2024, 2025, "stated", "a")), "values-by-year", ["-3.20", "%", "s1", "Growth"]),
         (SmallMultiples((Panel("East", (STATED,)), Panel("West", (), "none"))), "values-by-region", ["East", "none"]),
         (
             Waterfall(
-                Bar("From", Decimal(1), "1", "stated"),
-                (Step("Up", Decimal(1), "+1", "derived"),),
-                Bar("To", Decimal(2), "2", "stated"),
+                Bar("From", Decimal(1), "1", "stated", "a", None),
+                (Step("Up", Decimal(1), "+1", "stated", "a"),),
+                Bar("To", Decimal(2), "2", "stated", "a", None),
             ),
             "changes",
             ["From", "Up", "To", "+1"],

@@ -19,6 +19,7 @@ from reportpress.manuscript.blocks import (
     Run,
     Text,
 )
+from reportpress.manuscript.contradictions import contradictions
 from reportpress.manuscript.links import address_words, is_web_address
 from reportpress.manuscript.pen import Draft, Pen
 from reportpress.report.checks import CHECKS
@@ -33,7 +34,11 @@ def write_basis(pen: Pen) -> Draft:
     if report.sources:
         blocks.append(Heading(pen.say("Sources")))
         blocks.append(EntryList(tuple(_source(pen, source) for source in report.sources.values())))
-    if entries := [*_known_faults(pen), *(Entry((pen.name(n.about),), pen.texts(n.text)) for n in report.notes)]:
+    if entries := [
+        *_known_faults(pen),
+        *contradictions(pen),
+        *(Entry((pen.name(n.about),), pen.texts(n.text)) for n in report.notes),
+    ]:
         blocks.append(Heading(pen.say("Notes on the data")))
         blocks.append(EntryList(tuple(entries)))
     notes = pen.register.notes()

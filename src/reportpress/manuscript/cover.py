@@ -86,7 +86,7 @@ def _motif(pen: Pen) -> Motif:
         rate = growth[0].rate.figure
         if isinstance(rate, Figure):
             start, end = growth[0].period.from_, growth[0].period.to
-            path = growth_path(index_base(rate, start), rate, range(start, end + 1), "", "")
+            path = growth_path(index_base(rate, start), rate, range(start, end + 1))
             return Motif("curve", _levels([point.value for point in path]))
         return Motif("fixed")
     for series in pen.report.market.series[:1]:

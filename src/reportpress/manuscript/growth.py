@@ -12,6 +12,7 @@ from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.phrases import Part, joined
 from reportpress.manuscript.prospects import headline_prospect, value_prospect
 from reportpress.manuscript.series import series_of_the_market
+from reportpress.manuscript.sizes import stated_sizes
 from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure
@@ -23,7 +24,7 @@ def write_growth(pen: Pen) -> Draft:
     finding = _finding(pen)
     blocks: list[Block] = []
     if market.growth or market.values:
-        blocks += [*_stated(pen), *_rates(pen), *headline_prospect(pen)]
+        blocks += [*_stated(pen), *stated_sizes(pen), *_rates(pen), *headline_prospect(pen)]
         for value in market.whole_values:
             blocks += value_prospect(pen, value, is_first=value is market.whole_values[0])
     blocks += series_of_the_market(pen)
@@ -146,9 +147,9 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
             rate.value,
             pen.figure_words(rate),
             pen.words("{years}, as stated", years=_period(pen, item)),
+            rate.key,
+            rate.upto,
             headline=item is growth[0],
-            upto=rate.upto,
-            figure=rate.key,
         )
         for item, rate in zip(growth, rates, strict=True)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
@@ -19,6 +19,7 @@ from reportpress.report.figures import Derived, Figure, Locked, Stated
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
+from reportpress.report.stated import Stated as Quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Pen:
     focus: Focus | None = None
     """What a regional edition is for; None for the global one."""
     data_words: DataWords = IN_ITS_LANGUAGE
+    stated: Quantities = field(init=False, repr=False, compare=False)
+    """What the report states, by quantity: looked up before anything is derived."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stated", Quantities.in_report(self.report))
 
     # Sentences
 
@@ -115,6 +121,12 @@ class Pen:
         if isinstance(figure, Locked):
             return self.words("in the full report")
         return self.voice.figure(figure, a_year=a_year)
+
+    def as_stated(self, figure: Figure | Locked, *, ahead: bool = False) -> Text:
+        """What a stated figure rests on, in a few words; ``ahead``: a forecast. Nothing where it is withheld."""
+        if isinstance(figure, Locked):
+            return ()
+        return self.say("as the source expects") if ahead else self.say("as stated")
 
     def counted(self, n: int, path: str, what: Text | str) -> Figure:
         """A count of what the data lists; ``what`` says in words what was counted."""

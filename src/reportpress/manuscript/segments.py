@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.bars import bar, fit_inside, read_out, share_bars
+from reportpress.manuscript.bars import bar, fit_inside, forecast_note, read_out, share_bars
 from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Branch, Tree
 from reportpress.manuscript.pen import Draft, Pen, figure_of
@@ -83,7 +83,7 @@ def _tree(pen: Pen, segments: list[Segmentation]) -> Chart:
 
 
 def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
-    bars = [one for item in segmentation.items for one in _bars(pen, item)]
+    bars = [one for item in segmentation.items for one in _bars(pen, segmentation, item)]
     figures = [figure_of(part.share) for item in segmentation.items for part in item.with_parts]
     id, label = pen.register.next_chart()
     market = pen.name(pen.report.market_name)
@@ -97,19 +97,23 @@ def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figure for figure in figures if figure is not None),
-        note=pen.say("In the order of the data. A part’s share is drawn inside the segment that it is part of.")
-        if any(one.parts for one in bars)
-        else pen.say("In the order of the data."),
+        note=(Run(" ".join([_order(pen, bars), *forecast_note(pen, bars)])),),
     )
 
 
-def _bars(pen: Pen, item: Segment) -> list[Bar]:
+def _order(pen: Pen, bars: list[Bar]) -> str:
+    if any(one.parts for one in bars):
+        return pen.words("In the order of the data. A part’s share is drawn inside the segment that it is part of.")
+    return pen.words("In the order of the data.")
+
+
+def _bars(pen: Pen, segmentation: Segmentation, item: Segment) -> list[Bar]:
     """A segment with its parts inside it; below it where they come to more than the segment, and cannot be drawn so."""
-    own = figure_of(item.share)
-    parts = [bar(pen, part.name, figure_of(part.share)) for part in item.items if part.share is not None]
+    own, year = figure_of(item.share), segmentation.year
+    parts = [bar(pen, part.name, figure_of(part.share), year=year) for part in item.items if part.share is not None]
     if fit_inside(own, parts):
-        return [bar(pen, item.name, own, parts=tuple(parts))]
-    return [bar(pen, item.name, own), *parts]
+        return [bar(pen, item.name, own, year=year, parts=tuple(parts))]
+    return [bar(pen, item.name, own, year=year), *parts]
 
 
 def _table(pen: Pen, segmentation: Segmentation) -> Table:
