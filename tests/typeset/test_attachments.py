@@ -232,7 +232,11 @@ LOCKED = YearBar(2025, None, "in the full report", "locked", "", None)
 @pytest.mark.parametrize(
     ("spec", "name", "cells"),
     [
-        (YearColumns((STATED, LOCKED), GrowthLine("−3.20% a year", 2024, 2025, "stated", "a")), "values-by-year", ["-3.20", "%", "s1", "Growth"]),
+        (
+            YearColumns((STATED, LOCKED), GrowthLine("−3.20% a year", 2024, 2025, "stated", "a")),
+            "values-by-year",
+            ["-3.20", "%", "s1", "Growth"],
+        ),
         (SmallMultiples((Panel("East", (STATED,)), Panel("West", (), "none"))), "values-by-region", ["East", "none"]),
         (
             Waterfall(

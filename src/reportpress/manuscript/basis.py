@@ -20,7 +20,7 @@ from reportpress.manuscript.blocks import (
     Text,
 )
 from reportpress.manuscript.contradictions import contradictions
-from reportpress.manuscript.links import address_words, is_web_address
+from reportpress.manuscript.links import address_words, is_address
 from reportpress.manuscript.pen import Draft, Pen
 from reportpress.report.checks import CHECKS
 from reportpress.report.model import Source
@@ -30,7 +30,7 @@ def write_basis(pen: Pen) -> Draft:
     report = pen.report
     method = pen.prose(report.method)
     blocks: list[Block] = [Heading(pen.say("Method"))]
-    blocks += method or (pen.paragraph("The source does not state how it arrived at its figures."),)
+    blocks += method or (pen.paragraph("The data does not say how its figures were arrived at."),)
     if report.sources:
         blocks.append(Heading(pen.say("Sources")))
         blocks.append(EntryList(tuple(_source(pen, source) for source in report.sources.values())))
@@ -51,12 +51,12 @@ def write_basis(pen: Pen) -> Draft:
                 pen.say(
                     "Each figure that is printed, with what it rests on. The range given for a derived figure comes from the "
                     "rounding of its inputs alone: a value that is written as a whole number may have been rounded to it. How "
-                    "sure the inputs themselves are, the source does not say."
+                    "sure the inputs themselves are, it does not tell."
                 )
             )
         )
         blocks.append(FigureNotes(tuple(_grouped(notes))))
-    finding = pen.say("What is printed rests on what its sources state. Nothing has been added from elsewhere.")
+    finding = pen.say("Each printed figure rests on the data of this report. None has been added from elsewhere.")
     return Draft("basis", pen.words("Method and basis of the figures"), finding, tuple(blocks))
 
 
@@ -82,7 +82,7 @@ def _source(pen: Pen, source: Source) -> Entry:
     line: list[Inline] = []
     if source.publisher:
         line.append(pen.name(source.publisher))
-    if source.url and is_web_address(source.url):
+    if source.url and is_address(source.url):
         words = address_words(source.url)
         line += [*((Run(", "),) if line else ()), Run(words, href=source.url)]
     if line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from reportpress.manuscript.blocks import Entry, Text
+from reportpress.manuscript.blocks import Entry, Mark, Text
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.shares import region_of, share_holder
 from reportpress.manuscript.statements import of_what, words_for
@@ -27,7 +27,6 @@ def contradictions(pen: Pen) -> list[Entry]:
         _sizes(pen),
         _rates(pen),
         _sizes_off_their_rate(pen),
-        _shares(pen),
         _parts(pen),
         _sums(pen),
         _revenues(pen),
@@ -38,7 +37,7 @@ def contradictions(pen: Pen) -> list[Entry]:
 def _said(pen: Pen, term: Text, figures: Iterable[Figure]) -> Entry:
     """Several figures of one quantity."""
     shown = list(figures)[:_MOST_IN_A_ROW]
-    values = pen.listed([pen.figure(figure) for figure in shown])
+    values = pen.listed([_marked(pen, figure) for figure in shown])
     return Entry(
         term,
         (
@@ -47,6 +46,12 @@ def _said(pen: Pen, term: Text, figures: Iterable[Figure]) -> Entry:
             ),
         ),
     )
+
+
+def _marked(pen: Pen, figure: Figure) -> Text:
+    """A figure with its mark, also where it has stood before: these are to be looked up."""
+    text = pen.figure(figure)
+    return text if any(isinstance(part, Mark) for part in text) else (*text, *pen.register.marks([figure]))
 
 
 def _apart(figures: Iterable[Figure | Locked], cannot_be_one: Callable[[Figure, Figure], bool]) -> list[Figure]:
@@ -79,24 +84,6 @@ def _rates(pen: Pen) -> Iterator[Entry]:
             yield _said(pen, pen.say("Growth a year, {what}, {years}", what=words_for(pen, of), years=years), apart)
 
 
-def _shares(pen: Pen) -> Iterator[Entry]:
-    of_place: dict[tuple[str | None, str | None, int | None], list[StatedFigure]] = {}
-    names = {}
-    for share in pen.report.shares:
-        key = (share.region, share.country, share.year)
-        of_place.setdefault(key, []).append(share.share)
-        names[key] = share_holder(pen, share)
-    for key, stated in of_place.items():
-        if apart := _apart((one.figure for one in stated), _differ):
-            yield _said(pen, _share_of(pen, names[key], key[2]), apart)
-
-
-def _share_of(pen: Pen, name: str, year: int | None) -> Text:
-    if year is None:
-        return pen.say("Share of {place}", place=pen.name(name))
-    return pen.say("Share of {place}, {year}", place=pen.name(name), year=str(year))
-
-
 def _revenues(pen: Pen) -> Iterator[Entry]:
     for player in pen.report.players:
         alike: dict[tuple[str, str | None, int | None], list[Figure | Locked]] = {}
@@ -124,11 +111,11 @@ def _sizes_off_their_rate(pen: Pen) -> Iterator[Entry]:
                 "The data states {first} in {start} and {last} in {end}, and growth of {rate} for {years}. Such growth does not "
                 "lead from the one to the other, whatever was rounded. All are printed as stated; which is right, the data does "
                 "not tell.",
-                first=pen.figure(first),
+                first=_marked(pen, first),
                 start=str(start),
-                last=pen.figure(last),
+                last=_marked(pen, last),
                 end=str(end),
-                rate=pen.figure(rate),
+                rate=_marked(pen, rate),
                 years=_years(pen, growth),
             )
             yield Entry(term, (body,))
@@ -186,8 +173,8 @@ def _above(pen: Pen, name: str, whole: StatedFigure, stated: Sequence[StatedFigu
     body = pen.say(
         "The data states {share} for it and {parts} of its parts, which is more. All are printed as stated; which is right, it "
         "does not tell.",
-        share=pen.figure(own),
-        parts=pen.listed([pen.figure(part) for part in parts[:_MOST_IN_A_ROW]]),
+        share=_marked(pen, own),
+        parts=pen.listed([_marked(pen, part) for part in parts[:_MOST_IN_A_ROW]]),
     )
     return Entry((pen.name(name),), (body,))
 

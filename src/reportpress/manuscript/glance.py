@@ -48,7 +48,12 @@ def write_glance(pen: Pen) -> Draft:
             )
         )
     if not (definition or summary):
-        main.append(pen.paragraph("The data holds no description of this market in words."))
+        main.append(
+            pen.paragraph(
+                "The data holds no description of the {market} market in words.",
+                market=pen.name(pen.report.market_name),
+            )
+        )
     blocks.append(Beside(tuple(main), margin))
     return Draft("glance", pen.words("The report at a glance"), finding, tuple(blocks))
 
@@ -56,11 +61,11 @@ def write_glance(pen: Pen) -> Draft:
 def _finding(pen: Pen) -> Text:
     growth = pen.report.market.whole_growth
     if growth and isinstance(rate := growth[0].rate.figure, Figure):
-        sentence = (
-            msgid("The source expects this market to grow by {rate} in {years}.")
-            if rate.value > 0
-            else msgid("The source expects this market to change by {rate} in {years}.")
-        )
+        sentence = msgid("The source expects this market to change by {rate} in {years}.")
+        if not lies_ahead(pen.report, growth[0].period.to):
+            sentence = msgid("The source puts the growth of this market at {rate} in {years}.")
+        elif rate.value > 0:
+            sentence = msgid("The source expects this market to grow by {rate} in {years}.")
         return pen.say(
             sentence,
             rate=pen.figure(rate),

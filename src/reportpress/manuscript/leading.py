@@ -76,12 +76,8 @@ def first_finding(pen: Pen, focus: Focus) -> Text:
     if has_figures(pen, focus):
         return pen.say("{region}: its figures are in the full report.", region=focus.name)
     if is_spoken_of(pen, focus):
-        return pen.say(
-            "{region}: the data states no figure of it. What is stated, is of the whole market.", region=focus.name
-        )
-    return pen.say(
-        "{region}: the data says nothing of it alone. What is stated, is of the whole market.", region=focus.name
-    )
+        return pen.say("{region}: the data states no figure of it.", region=focus.name)
+    return pen.say("{region}: the data says nothing of it alone.", region=focus.name)
 
 
 def second_finding(pen: Pen, focus: Focus) -> Text:

@@ -150,26 +150,30 @@ class Pen:
             sourced = msgid("Source: {titles}, as stated{marks}")
             unsourced = msgid("Source: the report’s data, as stated{marks}")
         titles = list(dict.fromkeys(title for figure in known for title in self._source_titles(figure)))
+        named = [self.name(title) for title in titles if title]
+        if "" in titles:  # of some figures no source is named
+            named.append(Run(self.words("the report’s data")))
         marks = self.register.marks(known)
         spaced = (Run("\u00a0"), *marks) if marks else ()
-        if not titles:
+        if not any(titles):
             return self.say(unsourced, marks=spaced)
-        return self.say(sourced, titles=self.listed([self.name(title) for title in titles]), marks=spaced)
+        return self.say(sourced, titles=self.listed(named), marks=spaced)
 
     def said_by(self, sources: Iterable[str | None]) -> list[Block]:
         """The note that names the sources of what is said in words; nothing where none is named."""
         known = self.report.sources
-        titles = list(
-            dict.fromkeys(known[source].title for source in sources if source is not None and source in known)
-        )
-        if not titles:
+        titles = list(dict.fromkeys(known[source].title if source in known else "" for source in sources))
+        if not any(titles):
             return []
-        return [self.note("Source: {titles}.", titles=self.listed([self.name(title) for title in titles]))]
+        named = [self.name(title) for title in titles if title]
+        if "" in titles:
+            named.append(Run(self.words("the report’s data")))
+        return [self.note("Source: {titles}.", titles=self.listed(named))]
 
     def _source_titles(self, figure: Figure) -> list[str]:
         match figure:
-            case Figure(basis=Stated(source=source)) if source in self.report.sources:
-                return [self.report.sources[source].title]
+            case Figure(basis=Stated(source=source)):
+                return [self.report.sources[source].title if source in self.report.sources else ""]
             case Figure(basis=Derived(inputs=inputs)):
                 return [title for given in inputs for title in self._source_titles(given)]
         return []

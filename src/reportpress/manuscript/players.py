@@ -34,7 +34,7 @@ def write_players(pen: Pen) -> Draft | None:
 def _finding(pen: Pen) -> Text:
     players = pen.report.players
     if not players:
-        return pen.say("The source writes of companies in this market and lists none by name.")
+        return pen.say("The data writes of companies in this market and lists none.")
     with_revenue = sum(bool(player.all_revenues) for player in players)
     named = pen.counted(len(players), "players", pen.words("companies that the data names"))
     if not with_revenue:
@@ -58,10 +58,10 @@ def _profiles(pen: Pen) -> list[Block]:
     players = [player for _, player in _in_order(pen)]
     described = [player for player in players if player.profile]
     names = [_name(pen, player) for player in players if not player.profile]
-    if not described:
-        return [pen.paragraph("The source names {names}, and does not describe them.", names=pen.listed(names))]
-    blocks: list[Block] = [Heading(pen.say("What the source says of them"))]
-    blocks.append(EntryList(tuple(_profile(pen, player) for player in described)))
+    blocks: list[Block] = []
+    if described:
+        blocks.append(Heading(pen.say("What the source says of them")))
+        blocks.append(EntryList(tuple(_profile(pen, player) for player in described)))
     if names:
         blocks.append(pen.paragraph("Named without a description: {names}.", names=pen.listed(names)))
     return blocks + pen.said_by(player.source for player in described)

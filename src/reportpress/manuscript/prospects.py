@@ -207,7 +207,11 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         ),
     ]
     if later.base.about or later.rate.about:
-        margin.append(pen.note("How widely the source means “about”, the data does not say."))
+        margin.append(
+            pen.note(
+                "The band shows the rounding of the numbers as written; how widely “about” is meant, it does not show."
+            )
+        )
     heading = [Heading(pen.say("What the stated value would become"))] if is_first else []
     return [*heading, Beside((text, chart), tuple(margin))]
 

@@ -34,6 +34,7 @@ def write_regions(pen: Pen) -> Draft | None:
     for region in described:
         blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
     blocks += pen.said_by(region.source for region in described)
+    blocks += _named_alone(pen)
     if any(region.countries for region in report.regions):
         blocks += [
             Heading(pen.say("Countries that the data lists")),
@@ -42,6 +43,16 @@ def write_regions(pen: Pen) -> Draft | None:
             *repairs(pen),
         ]
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
+
+
+def _named_alone(pen: Pen) -> list[Block]:
+    """The regions that the data names and says nothing of: no words, no countries, no share."""
+    shares = {share.region for share in pen.report.shares}
+    alone = [one for one in pen.report.regions if not one.text and not one.countries and one.id not in shares]
+    if not alone:
+        return []
+    names = pen.listed([pen.name(region.name) for region in alone])
+    return [pen.paragraph("Named without countries, without a share and without a description: {names}.", names=names)]
 
 
 def _is_in_front(pen: Pen, region: Region) -> bool:
@@ -54,9 +65,11 @@ def _finding(pen: Pen) -> Text:
     shares = [share for share in pen.report.shares if pen.focus is None or pen.focus.rank_of(share) == 2]
     if not shares and pen.report.shares:
         return pen.say("What the data states of the rest of the world, and which countries it lists.")
+    if not shares and not pen.report.regions:
+        return pen.say("What the data says of regions and countries.")
     if not shares:
         return pen.say("The source lists the regions that it covers, and states no share of any of them.")
-    first = shares[0]
+    first = next((share for share in shares if isinstance(share.share.figure, Figure)), shares[0])
     figure = first.share.figure
     if isinstance(figure, Locked):
         return pen.say("The regions’ shares of the market are stated in the full report.")

@@ -243,7 +243,9 @@ def _locked(pen: Pen, series: Series) -> Chart:
         title=pen.say("The market year by year")
         if series.is_of_the_whole
         else pen.say("{what}, year by year", what=of_what(pen, series)),
-        subtitle=pen.say("Value of the {market} market", market=pen.name(pen.report.market_name)),
+        subtitle=(pen.name(series.title),)
+        if series.title
+        else pen.say("Value of the {market} market", market=pen.name(pen.report.market_name)),
         spec=LockedChart(words),
         alternative=words,
         width="text",
@@ -287,11 +289,21 @@ def columns_read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
 def tables(pen: Pen, several: Sequence[Series]) -> list[Table]:
     """What is historical and what is forecast each in a table of its own, where there are many years."""
     years = sorted({value.year for series in several for value in series.values})
-    forecast = {v.year for series in several for v in series.values if is_projected(pen.report, v)}
+    forecast = _forecast_years(pen, several)
     parts = [years]
     if len(years) > _MOST_YEARS:
         parts = [[year for year in years if year not in forecast], [year for year in years if year in forecast]]
     return [_table(pen, several, part, forecast) for half in parts for part in _even(half)]
+
+
+def _forecast_years(pen: Pen, several: Sequence[Series]) -> frozenset[int]:
+    """The years whose values are forecasts, all of them; a year that is one thing in one series and another in the next is not
+    said to be either."""
+    kinds: dict[int, set[bool]] = {}
+    for series in several:
+        for value in series.values:
+            kinds.setdefault(value.year, set()).add(is_projected(pen.report, value))
+    return frozenset(year for year, found in kinds.items() if found == {True})
 
 
 def _even(years: list[int]) -> list[list[int]]:
@@ -329,6 +341,8 @@ def _table(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: 
 
 def _table_title(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: Collection[int]) -> Text:
     kinds = {year in forecast for year in years}
+    if kinds == {False} and _any_forecast(pen, several, years):
+        kinds = {True, False}
     if kinds == {True}:
         kind = pen.words("forecast of the source")
     elif kinds == {False}:
@@ -342,20 +356,26 @@ def _table_title(pen: Pen, several: Sequence[Series], years: Sequence[int], fore
     return pen.say("{what}: values by year, {kind}", what=of_what(pen, several[0]), kind=kind)
 
 
+def _any_forecast(pen: Pen, several: Sequence[Series], years: Sequence[int]) -> bool:
+    return any(is_projected(pen.report, value) for series in several for value in series.values if value.year in years)
+
+
 def _first_forecast(pen: Pen, years: Sequence[int], forecast: Collection[int]) -> Text:
     """From which year on a table of both holds forecasts."""
     ahead = [year for year in years if year in forecast]
     if not ahead or len(ahead) == len(years):
         return ()
+    if ahead != list(years)[-len(ahead) :]:
+        return pen.say("Forecasts of the source: {years}.", years=pen.voice.listed([str(year) for year in ahead]))
     return pen.say("From {year} on, the values are forecasts of the source.", year=str(ahead[0]))
 
 
 def _row_head(pen: Pen, series: Series, unit: Unit | None, count: int) -> Text:
-    name = place_of(pen, series) if count > 1 else ""
+    name = pen.names((place_of(pen, series), series.title)) if count > 1 else ()
     if unit is None:
-        return (pen.name(name),) if name else pen.say("Value")
+        return name or pen.say("Value")
     money = pen.voice.money_unit(unit)
-    return pen.say("{name}, {unit}", name=pen.name(name), unit=money) if name else (Run(money),)
+    return pen.say("{name}, {unit}", name=name, unit=money) if name else (Run(money),)
 
 
 def _common_unit(series: Series) -> Unit | None:
