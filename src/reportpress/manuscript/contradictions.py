@@ -73,7 +73,7 @@ def _sizes(pen: Pen) -> Iterator[Entry]:
         for currency in dict.fromkeys(figure.unit.currency for figure in figures):
             if apart := _apart((one for one in figures if one.unit.currency == currency), disagree):
                 yield _said(
-                    pen, pen.say("Market value, {what}, {year}", what=words_for(pen, of), year=str(year)), apart
+                    pen, pen.say("Market value, {place}, {year}", place=words_for(pen, of), year=str(year)), apart
                 )
 
 
@@ -81,7 +81,7 @@ def _rates(pen: Pen) -> Iterator[Entry]:
     for (of, start, end), figures in pen.stated.rates.items():
         if apart := _apart(figures, _differ):
             years = pen.voice.years(start, end)
-            yield _said(pen, pen.say("Growth a year, {what}, {years}", what=words_for(pen, of), years=years), apart)
+            yield _said(pen, pen.say("Growth a year, {place}, {years}", place=words_for(pen, of), years=years), apart)
 
 
 def _revenues(pen: Pen) -> Iterator[Entry]:
@@ -109,7 +109,7 @@ def _sizes_off_their_rate(pen: Pen) -> Iterator[Entry]:
             term = pen.say("Size and growth, {what}, {years}", what=of_what(pen, growth), years=_years(pen, growth))
             body = pen.say(
                 "The data states {first} in {start} and {last} in {end}, and growth of {rate} for {years}. Such growth does not "
-                "lead from the one to the other, whatever was rounded. All are printed as stated; which is right, the data does "
+                "connect them, whatever was rounded. All are printed as stated; which is right, the data does "
                 "not tell.",
                 first=_marked(pen, first),
                 start=str(start),
