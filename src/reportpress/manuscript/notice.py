@@ -68,13 +68,17 @@ def _whose_edition_it_is(pen: Pen) -> Iterator[Block]:
 
 def _what_is_withheld(pen: Pen) -> Block:
     if any(isinstance(stated.figure, Locked) for stated in stated_figures(pen.report)):
-        return pen.paragraph(
-            "Some figures are withheld here. A small lock stands in the place of a figure, or of a chart that would show it, and "
-            "is read out as “in the full report”. Nothing that is printed here has been computed from a withheld figure."
+        from_what = pen.words("Some figures are withheld from this sample.")
+        if not pen.edition.sample:
+            from_what = pen.words("Some figures are withheld from this document.")
+        how = pen.say(
+            "A small lock stands in the place of a figure, or of a chart that would show it, and is read out as “in the full "
+            "report”. Nothing that is printed here has been computed from a withheld figure."
         )
+        return Paragraph((Run(f"{from_what} "), *how))
     if pen.edition.sample:
-        return pen.paragraph("No figure of the report’s data is withheld from this sample.")
-    return pen.paragraph("No figure of the report’s data is withheld.")
+        return pen.paragraph("No figure is withheld from this sample.")
+    return pen.paragraph("No figure is withheld.")
 
 
 def _stated(pen: Pen) -> Entry:

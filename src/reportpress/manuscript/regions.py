@@ -69,7 +69,7 @@ def _finding(pen: Pen) -> Text:
         return pen.say("What the data says of regions and countries.")
     if not shares:
         return pen.say("The source lists the regions that it covers, and states no share of any of them.")
-    first = next((share for share in shares if isinstance(share.share.figure, Figure)), shares[0])
+    first = shares[0]
     figure = first.share.figure
     if isinstance(figure, Locked):
         return pen.say("The regions’ shares of the market are stated in the full report.")
