@@ -256,6 +256,12 @@ def test_each_kind_of_chart_has_its_data(spec: ChartSpec, name: str, cells: list
     assert set(cells) <= {cell for row in found for cell in row}
 
 
+def test_a_number_whose_figure_was_forgotten_is_not_written_without_it():
+    forgotten = YearColumns((YearBar(2024, Decimal(3), "3", "stated", "", None),), None)
+    with pytest.raises(ValueError, match="names no figure"):
+        files_with(chart(forgotten))
+
+
 def test_every_kind_of_chart_is_known_here():
     kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(ChartSpec)}
     tested = {"year-columns", "small-multiples", "waterfall", "world-map", "sparkline"}  # above; the last has no words
