@@ -385,7 +385,7 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
             locked(
                 Waterfall(
                     bar("2024", None, "in the full report", "locked"),
-                    (Step("2025", None, "", "locked"),),
+                    (Step("2025", None, "", "locked", ""),),
                     bar("2026", None, "in the full report", "locked"),
                 )
             ),
