@@ -244,3 +244,11 @@ def test_the_data_with_everything_has_marks_in_its_notes():
     told = [text for entry in said for text in entry.body if "which is right" in plain(text)]
     assert told
     assert all(any(isinstance(part, Mark) for part in text) for text in told)
+
+
+def test_the_cover_draws_the_values_that_are_stated_and_no_curve_of_the_rate():
+    series = "{id: w, currency: USD, values: [{year: 2026, value: 4}, {year: 2027, value: 3}, {year: 2031, value: 8}]}"
+    read = market(series=series, growth=rate("r", "12", 2026, 2031))
+    assert written(read).cover.motif.levels == (0.5, 0.375, 1.0)
+    withheld = read.model_copy(update={"withhold": ("market.series",)})
+    assert written(withheld, Edition()).cover.motif.kind == "fixed"
