@@ -386,10 +386,10 @@ def _spec(block: Job) -> ChartSpec:
     series, labels = block["series"], block["labels"]
     match block["kind"]:
         case "bar":
-            return YearColumns(_columns(labels, series[0]["values"]))
+            return YearColumns(_columns(labels, series[0]["values"]), None)
         case "hbar" | "pie":
             values = zip(labels, series[0]["values"], strict=True)
-            return Bars(tuple(Bar(name, Decimal(str(value)), str(value), "stated") for name, value in values))
+            return Bars(tuple(Bar(name, Decimal(str(value)), str(value), "stated", "", None) for name, value in values))
         case "line":
             return SmallMultiples(tuple(Panel(one["name"], _columns(labels, one["values"])) for one in series))
         case "grouped" if len(series) == 2:
@@ -415,4 +415,4 @@ def _columns(years: list[str], values: list[float]) -> tuple[YearBar, ...]:
 
 
 def _year(year: int, value: float) -> YearBar:
-    return YearBar(year, Decimal(str(value)), str(value), "stated" if year < 2026 else "projected")
+    return YearBar(year, Decimal(str(value)), str(value), "stated" if year < 2026 else "projected", "", None)

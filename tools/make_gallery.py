@@ -21,6 +21,7 @@ from reportpress.manuscript.chart_specs import (
     Branch,
     ChartSpec,
     Coverage,
+    GrowthLine,
     GrowthPath,
     LockedChart,
     MapGroup,
@@ -70,13 +71,16 @@ def bar(
         shown,
         label or (f"{value} %" if value is not None else basis),
         basis,
+        "",
         upto=None if upto is None else number(upto),
     )
 
 
 def column(year: int, value: float | str | None, basis: ValueBasis = "stated", upto: float | None = None) -> YearBar:
     label = basis if value is None else f"{value}".replace("-", "−") if upto is None else f"{value}–{upto}"
-    return YearBar(year, None if value is None else number(value), label, basis, None if upto is None else number(upto))
+    return YearBar(
+        year, None if value is None else number(value), label, basis, "", None if upto is None else number(upto)
+    )
 
 
 def columns(
@@ -98,7 +102,9 @@ def path(
         stray = level * band * n
         label = f"{base:g}" if not n else f"about {level:.0f}" if year == years[-1] else ""
         low, high = number(round(level - stray, 3)), number(round(max(level, float(upto or 0)) + stray, 3))
-        points.append(YearValue(year, number(round(level, 3)), low, high, "derived" if n else "stated", label, upto))
+        points.append(
+            YearValue(year, number(round(level, 3)), low, high, "derived" if n else "stated", label, "", upto)
+        )
     return tuple(points)
 
 
@@ -122,7 +128,7 @@ def waterfall(
     start: float, changes: Sequence[float], basis: ValueBasis = "derived", names: Sequence[str] = ()
 ) -> Waterfall:
     steps = tuple(
-        Step(names[n] if names else str(2025 + n), number(change), f"{change:+g}".replace("-", "−"), basis)
+        Step(names[n] if names else str(2025 + n), number(change), f"{change:+g}".replace("-", "−"), basis, "")
         for n, change in enumerate(changes)
     )
     end = number(start) + sum((number(change) for change in changes), Decimal())
@@ -157,24 +163,28 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
         (
             (
                 "stated, and projected by the source, with a rate",
-                YearColumns(columns(YEARS, 1.7, 0.31, 2025), "9.4 % a year", 2024, 2032),
+                YearColumns(columns(YEARS, 1.7, 0.31, 2025), GrowthLine("9.4 % a year", 2024, 2032, "stated", "")),
             ),
-            ("derived", YearColumns(columns(range(2024, 2033), 4.0, 0.5, 2025, "derived"))),
+            ("derived", YearColumns(columns(range(2024, 2033), 4.0, 0.5, 2025, "derived"), None)),
             (
                 "ranges",
-                YearColumns(tuple(column(2024 + n, 3 + n, "projected" if n else "stated", 4 + n) for n in range(6))),
+                YearColumns(
+                    tuple(column(2024 + n, 3 + n, "projected" if n else "stated", 4 + n) for n in range(6)), None
+                ),
             ),
-            locked(YearColumns(tuple(column(2024 + n, None, "locked") for n in range(5)))),
-            ("one value", YearColumns((column(2024, 4.1),))),
-            ("forty years", YearColumns(columns(range(2000, 2040), 1.0, 0.4, 2025))),
-            ("huge and tiny together", YearColumns((column(2022, 0.01), column(2023, 120000), column(2024, 3)))),
+            locked(YearColumns(tuple(column(2024 + n, None, "locked") for n in range(5)), None)),
+            ("one value", YearColumns((column(2024, 4.1),), None)),
+            ("forty years", YearColumns(columns(range(2000, 2040), 1.0, 0.4, 2025), None)),
+            ("huge and tiny together", YearColumns((column(2022, 0.01), column(2023, 120000), column(2024, 3)), None)),
             (
                 "negative",
-                YearColumns((column(2022, 4), column(2023, -2.5), column(2024, 1), column(2025, -1, "projected"))),
+                YearColumns(
+                    (column(2022, 4), column(2023, -2.5), column(2024, 1), column(2025, -1, "projected")), None
+                ),
             ),
             (
                 "years missing",
-                YearColumns((column(2010, 2), column(2019, 3), column(2024, 4), column(2032, 8, "projected"))),
+                YearColumns((column(2010, 2), column(2019, 3), column(2024, 4), column(2032, 8, "projected")), None),
             ),
         ),
     ),
@@ -197,8 +207,8 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
                 "two that disagree",
                 StatedRates(
                     (
-                        RateSpan(2025, 2032, number(12.8), "12.8 % a year", "2025–2032", True),
-                        RateSpan(2023, 2030, number(15), "about 15 % a year", "2023–2030"),
+                        RateSpan(2025, 2032, number(12.8), "12.8 % a year", "2025–2032", "", None, True),
+                        RateSpan(2023, 2030, number(15), "about 15 % a year", "2023–2030", "", None),
                     ),
                     (2025, 2030),
                     "shared: 2025–2030",
@@ -208,19 +218,22 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
                 "a range",
                 StatedRates(
                     (
-                        RateSpan(2024, 2032, number(9.4), "9.4 % a year", "2024–2032", True),
-                        RateSpan(2024, 2030, number(8), "8–11 % a year", "2024–2030", upto=number(11)),
+                        RateSpan(2024, 2032, number(9.4), "9.4 % a year", "2024–2032", "", None, True),
+                        RateSpan(2024, 2030, number(8), "8–11 % a year", "2024–2030", "", upto=number(11)),
                     )
                 ),
             ),
             locked(_LOCKED),
-            ("one rate", StatedRates((RateSpan(2024, 2032, number(9.4), "9.4 % a year", "2024–2032", True),))),
+            (
+                "one rate",
+                StatedRates((RateSpan(2024, 2032, number(9.4), "9.4 % a year", "2024–2032", "", None, True),)),
+            ),
             (
                 "negative",
                 StatedRates(
                     (
-                        RateSpan(2024, 2032, number(-3), "−3 % a year", "2024–2032", True),
-                        RateSpan(2024, 2030, number(2), "2 % a year", "2024–2030"),
+                        RateSpan(2024, 2032, number(-3), "−3 % a year", "2024–2032", "", None, True),
+                        RateSpan(2024, 2030, number(2), "2 % a year", "2024–2030", "", None),
                     )
                 ),
             ),
@@ -228,7 +241,9 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
                 "twelve rates",
                 StatedRates(
                     tuple(
-                        RateSpan(2018 + n, 2026 + n, number(3 + n), f"{3 + n} % a year", f"{2018 + n}–{2026 + n}")
+                        RateSpan(
+                            2018 + n, 2026 + n, number(3 + n), f"{3 + n} % a year", f"{2018 + n}–{2026 + n}", "", None
+                        )
                         for n in range(12)
                     )
                 ),
@@ -370,7 +385,7 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
             locked(
                 Waterfall(
                     bar("2024", None, "in the full report", "locked"),
-                    (Step("2025", None, "", "locked"),),
+                    (Step("2025", None, "", "locked", ""),),
                     bar("2026", None, "in the full report", "locked"),
                 )
             ),
@@ -455,7 +470,7 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
 }
 
 EMPTY: dict[str, ChartSpec] = {
-    "year-columns": YearColumns(()),
+    "year-columns": YearColumns((), None),
     "growth-path": GrowthPath(()),
     "stated-rates": StatedRates(()),
     "bars": Bars(()),

@@ -21,6 +21,7 @@ from reportpress.manuscript.chart_specs import (
     Branch,
     ChartSpec,
     Coverage,
+    GrowthLine,
     GrowthPath,
     LockedChart,
     MapGroup,
@@ -48,11 +49,11 @@ TEXT, FULL = 316.0, 482.0  # points: the text column of A4, and all twelve colum
 
 def value(year: int, amount: str, label: str = "", basis: ValueBasis = "derived", band: str = "0") -> YearValue:
     number, half = Decimal(amount), Decimal(band)
-    return YearValue(year, number, number - half, number + half, basis, label)
+    return YearValue(year, number, number - half, number + half, basis, label, "", None)
 
 
 def bar(name: str, amount: str | None, label: str = "label", basis: ValueBasis = "stated", *parts: Bar) -> Bar:
-    return Bar(name, None if amount is None else Decimal(amount), label, basis, parts)
+    return Bar(name, None if amount is None else Decimal(amount), label, basis, "", None, parts)
 
 
 GROWTH = GrowthPath(
@@ -65,8 +66,8 @@ GROWTH = GrowthPath(
 )
 RATES = StatedRates(
     (
-        RateSpan(2025, 2032, Decimal("12.8"), "12.8 % a year", "2025–2032", headline=True),
-        RateSpan(2023, 2030, Decimal("15"), "about 15 % a year", "2023–2030"),
+        RateSpan(2025, 2032, Decimal("12.8"), "12.8 % a year", "2025–2032", "", None, headline=True),
+        RateSpan(2023, 2030, Decimal("15"), "about 15 % a year", "2023–2030", "", None),
     ),
     overlap=(2025, 2030),
     overlap_label="years both rates cover",
@@ -104,11 +105,11 @@ LOCKED = LockedChart("In the full report")
 
 
 def column(year: int, amount: str | None, label: str = "", basis: ValueBasis = "stated", upto: str = "") -> YearBar:
-    return YearBar(year, None if amount is None else Decimal(amount), label, basis, Decimal(upto) if upto else None)
+    return YearBar(year, None if amount is None else Decimal(amount), label, basis, "", Decimal(upto) if upto else None)
 
 
 def step(name: str, amount: str | None, label: str = "", basis: ValueBasis = "stated") -> Step:
-    return Step(name, None if amount is None else Decimal(amount), label or (amount or ""), basis)
+    return Step(name, None if amount is None else Decimal(amount), label or (amount or ""), basis, "")
 
 
 def slope_line(
@@ -129,9 +130,7 @@ COLUMNS = YearColumns(
         column(2028, "7", "7 to 8", "projected", "8"),
         column(2030, "10.6", "about USD 10.6 billion", "projected"),
     ),
-    growth="15 % a year, as stated",
-    growth_from=2023,
-    growth_to=2030,
+    GrowthLine("15 % a year, as stated", 2023, 2030, "stated", ""),
 )
 SLOPE = Slope(
     (

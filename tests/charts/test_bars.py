@@ -43,7 +43,9 @@ def test_a_part_lies_inside_its_bar_and_begins_where_it_begins(style: ChartStyle
 
 
 def test_what_is_derived_is_hatched(style: ChartStyle) -> None:
-    solid, hatched = (made(Bars((Bar("a", Decimal(3), "3", basis),)), TEXT, style) for basis in ("stated", "derived"))
+    solid, hatched = (
+        made(Bars((Bar("a", Decimal(3), "3", basis, "", None),)), TEXT, style) for basis in ("stated", "derived")
+    )
     assert (len(marks(solid, "hatch")), len(marks(hatched, "hatch"))) == (0, 1)
 
 
@@ -120,11 +122,11 @@ def _bars(draw: st.DrawFn) -> Bars:
         unknown = draw(st.sampled_from(["locked", "not stated"]))
         count = draw(st.integers(0, 3))
         share = (amount or Decimal(0)) / 4
-        parts = tuple(Bar(draw(_words), share, draw(_words), known) for _ in range(count))
+        parts = tuple(Bar(draw(_words), share, draw(_words), known, "", None) for _ in range(count))
         basis = unknown if amount is None else known
         more = draw(st.one_of(st.none(), st.decimals(0, 100, places=1))) if amount is not None and not parts else None
         upto = amount + more if amount is not None and more is not None else None
-        bars.append(Bar(draw(_words), amount, draw(_words), basis, parts, draw(st.booleans()), upto))
+        bars.append(Bar(draw(_words), amount, draw(_words), basis, "", upto, parts, draw(st.booleans())))
     return Bars(tuple(bars))
 
 

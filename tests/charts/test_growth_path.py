@@ -80,7 +80,9 @@ def _paths(draw: st.DrawFn) -> GrowthPath:
         below, above = draw(st.decimals(0, amount, places=2)), draw(st.decimals(0, 1000, places=2))
         is_end = index in (0, len(years) - 1)
         label = draw(st.text("abcde $1", max_size=300 if is_end else 12)) if is_end or index % 7 == 3 else ""
-        points.append(YearValue(year, amount, amount - below, amount + above, "derived" if index else "stated", label))
+        points.append(
+            YearValue(year, amount, amount - below, amount + above, "derived" if index else "stated", label, "", None)
+        )
     return GrowthPath(tuple(points), base_note=draw(st.text("abc ", max_size=80)))
 
 

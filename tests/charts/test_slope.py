@@ -123,12 +123,12 @@ def _lines(draw: st.DrawFn) -> SlopeLine:
         basis = draw(st.sampled_from(["stated", "projected", "derived", "locked", "not stated"]))
         known = basis not in ("locked", "not stated")
         amount = draw(st.decimals(-50, 100, places=1)) if known else None
-        ends.append(YearBar(year, amount, draw(_words), basis))
+        ends.append(YearBar(year, amount, draw(_words), basis, "", None))
     return SlopeLine(draw(_words), ends[0], ends[1], draw(st.booleans()))
 
 
 @settings(max_examples=60, deadline=None)
 @given(lines=st.lists(_lines(), min_size=1, max_size=11), width=st.sampled_from([150.0, TEXT, FULL]))
 def test_whatever_is_drawn_no_labels_collide(lines: list[SlopeLine], width: float, style: ChartStyle) -> None:
-    known = replace(lines[0], before=YearBar(2024, Decimal(3), "3", "stated"))
+    known = replace(lines[0], before=YearBar(2024, Decimal(3), "3", "stated", "", None))
     pdf(Slope((known, *lines)), width, style)

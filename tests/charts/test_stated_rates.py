@@ -44,7 +44,7 @@ def test_the_ends_of_all_periods_are_named(style: ChartStyle) -> None:
 
 
 def test_negative_rates_hang_below_zero(style: ChartStyle) -> None:
-    spec = StatedRates((RateSpan(2019, 2021, Decimal(-4), "–4 %", "2019–2021"), *RATES.spans))
+    spec = StatedRates((RateSpan(2019, 2021, Decimal(-4), "–4 %", "2019–2021", "", None), *RATES.spans))
     figure = made(spec, FULL, style)
     assert points(figure, "rate")[0][0][1] < points(figure, "zero")[0][0][1]
 
@@ -53,7 +53,7 @@ def test_negative_rates_hang_below_zero(style: ChartStyle) -> None:
     ("spec", "message"),
     [
         (StatedRates(()), "no rates"),
-        (StatedRates((RateSpan(2030, 2030, Decimal(1), "1 %", ""),)), "must end after"),
+        (StatedRates((RateSpan(2030, 2030, Decimal(1), "1 %", "", "", None),)), "must end after"),
         (replace(RATES, overlap=(2020, 2040)), "not among theirs"),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_dishonest_chart_is_refused(spec: StatedRates, message: str, style: Ch
 
 _spans = st.builds(
     lambda start, years, rate, words, more: RateSpan(
-        start, start + years, rate, f"{rate} % a year", words, upto=None if more is None else rate + more
+        start, start + years, rate, f"{rate} % a year", words, figure="", upto=None if more is None else rate + more
     ),
     st.integers(2015, 2035),
     st.integers(1, 20),
@@ -81,7 +81,7 @@ def test_whatever_is_drawn_no_labels_collide(spans: list[RateSpan], width: float
 
 
 def test_a_range_is_a_band_from_the_rate_to_its_upper_end(style: ChartStyle) -> None:
-    span = RateSpan(2023, 2030, Decimal(15), "15 to 18 % a year", "2023–2030", upto=Decimal(18))
+    span = RateSpan(2023, 2030, Decimal(15), "15 to 18 % a year", "2023–2030", "", upto=Decimal(18))
     figure = made(StatedRates((RATES.spans[0], span)), FULL, style)
     zero = points(figure, "zero")[0][0][1]
     ((_, rate), _), (band,) = points(figure, "rate")[0], boxes(figure, "range")
@@ -94,6 +94,6 @@ def test_a_range_is_a_band_from_the_rate_to_its_upper_end(style: ChartStyle) -> 
     [("15", "14", "must not lie below"), ("NaN", "16", "no number"), ("15", "NaN", "no number")],
 )
 def test_a_dishonest_range_is_refused(rate: str, upto: str, message: str, style: ChartStyle) -> None:
-    span = RateSpan(2023, 2030, Decimal(rate), "label", "2023–2030", upto=Decimal(upto))
+    span = RateSpan(2023, 2030, Decimal(rate), "label", "2023–2030", "", upto=Decimal(upto))
     with pytest.raises(LayoutError, match=message):
         made(StatedRates((span,)), FULL, style)

@@ -109,7 +109,9 @@ def test_a_dishonest_chart_is_refused(spec: Waterfall, message: str, style: Char
 
 def test_the_sum_is_exact_however_many_digits(style: ChartStyle) -> None:
     third = Decimal(1) / Decimal(3)
-    spec = Waterfall(Bar("a", Decimal(0), "0", "stated"), (Step("b", third, "", "derived"),), bar("c", str(third)))
+    spec = Waterfall(
+        Bar("a", Decimal(0), "0", "stated", "", None), (Step("b", third, "", "derived", ""),), bar("c", str(third))
+    )
     pdf(spec, TEXT, style)
     with pytest.raises(LayoutError, match="lead from"):
         pdf(replace(spec, end=bar("c", str(third + Decimal("1e-28")))), TEXT, style)
@@ -125,10 +127,12 @@ def _waterfalls(draw: st.DrawFn) -> Waterfall:
     basis = st.sampled_from(["stated", "projected", "derived"])
     short = st.text("12", max_size=3)
     said = draw(st.sampled_from([_words, short]))
-    steps = tuple(Step(draw(said), change, draw(said), draw(basis)) for change in changes)
+    steps = tuple(Step(draw(said), change, draw(said), draw(basis), "") for change in changes)
     end = start + sum(changes)
     return Waterfall(
-        Bar(draw(said), start, draw(said), draw(basis)), steps, Bar(draw(said), end, draw(said), "derived")
+        Bar(draw(said), start, draw(said), draw(basis), "", None),
+        steps,
+        Bar(draw(said), end, draw(said), "derived", "", None),
     )
 
 

@@ -11,7 +11,7 @@ from reportpress import charts
 from reportpress.charts import ChartStyle
 from reportpress.charts.boxes import Box
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import ValueBasis, YearBar, YearColumns
+from reportpress.manuscript.chart_specs import GrowthLine, ValueBasis, YearBar, YearColumns
 from tests.charts.drawing import (
     COLUMNS,
     FULL,
@@ -31,8 +31,12 @@ NAME = "Ένα όνομα с очень длинным названием, naïv
 both_widths = pytest.mark.parametrize("width", [TEXT, FULL])
 
 
+def grown(start: int, end: int) -> GrowthLine:
+    return GrowthLine("15 % a year, as stated", start, end, "stated", "")
+
+
 def columns(*given: YearBar) -> YearColumns:
-    return YearColumns(given)
+    return YearColumns(given, None)
 
 
 def zero(spec: YearColumns, style: ChartStyle) -> float:
@@ -116,7 +120,7 @@ def test_a_range_across_zero_has_nothing_solid(style: ChartStyle) -> None:
 
 
 def test_growth_is_drawn_over_its_years(style: ChartStyle) -> None:
-    spec = replace(COLUMNS, growth_from=2024, growth_to=2028)
+    spec = replace(COLUMNS, growth=grown(2024, 2028))
     figure = made(spec, FULL, style)
     (line,) = strokes(figure, "growth")
     (derived,), projected = all_boxes(figure, "derived"), all_boxes(figure, "projected")[0]
@@ -151,7 +155,7 @@ def test_values_far_apart_are_drawn_to_one_scale(style: ChartStyle) -> None:
 
 def test_reach_keeps_charts_to_one_scale(style: ChartStyle) -> None:
     own, shared = (
-        all_boxes(made(YearColumns((column(2024, "10"),), reach=reach), TEXT, style), "stated")[0]
+        all_boxes(made(YearColumns((column(2024, "10"),), None, reach=reach), TEXT, style), "stated")[0]
         for reach in (None, Decimal(40))
     )
     assert own.top - own.bottom == pytest.approx(4 * (shared.top - shared.bottom))
@@ -191,9 +195,9 @@ def test_one_column_or_long_words_are_no_trouble(spec: YearColumns, width: float
         (columns(column(2025, "1e400")), "no number that can be drawn"),
         (columns(column(2025, "1e-320")), "no number that can be drawn"),
         (columns(column(2025, "5", "", "stated", "Infinity")), "Infinity, which is no number"),
-        (YearColumns((column(2025, "5"),), reach=Decimal("Infinity")), "no number"),
-        (replace(COLUMNS, growth_from=2030, growth_to=2023), "must rise"),
-        (replace(COLUMNS, growth_from=2010), "within the years"),
+        (YearColumns((column(2025, "5"),), None, reach=Decimal("Infinity")), "no number"),
+        (replace(COLUMNS, growth=grown(2030, 2023)), "must rise"),
+        (replace(COLUMNS, growth=grown(2010, 2030)), "within the years"),
     ],
 )
 def test_a_dishonest_chart_is_refused(spec: YearColumns, message: str, style: ChartStyle) -> None:
@@ -212,11 +216,11 @@ def year_bars(draw: st.DrawFn, most: int = 40) -> tuple[YearBar, ...]:
     for year in years:
         basis = draw(st.sampled_from(["stated", "stated", "projected", "derived", "locked", "not stated"]))
         if basis in ("locked", "not stated"):
-            made_of.append(YearBar(year, None, draw(_words), basis))
+            made_of.append(YearBar(year, None, draw(_words), basis, "", None))
             continue
         amount = draw(_amounts)
         upto = draw(st.one_of(st.none(), st.decimals(0, 100, places=1).map(amount.__add__)))
-        made_of.append(YearBar(year, amount, draw(_words), basis, upto))
+        made_of.append(YearBar(year, amount, draw(_words), basis, "", upto))
     return tuple(made_of)
 
 
@@ -226,13 +230,13 @@ def test_whatever_is_drawn_no_labels_collide(
     bars: tuple[YearBar, ...], growth: str, width: float, style: ChartStyle
 ) -> None:
     first, last = bars[0].year, bars[-1].year
-    pdf(YearColumns(bars, growth if first < last else "", first, last), width, style)
+    pdf(YearColumns(bars, GrowthLine(growth, first, last, "stated", "") if first < last else None), width, style)
 
 
 @settings(max_examples=40, deadline=None)
 @given(bars=year_bars(), width=st.sampled_from([TEXT, FULL]))
 def test_no_label_lies_on_a_column(bars: tuple[YearBar, ...], width: float, style: ChartStyle) -> None:
-    figure = made(YearColumns(bars), width, style)
+    figure = made(YearColumns(bars, None), width, style)
     kinds = ("stated", "projected", "derived", "range", "locked", "lock")
     drawn = [box for kind in kinds for box in all_boxes(figure, kind)]
     for label in labels(figure, style):

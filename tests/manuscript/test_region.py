@@ -197,7 +197,7 @@ def test_companies_are_tied_to_a_region_by_their_seat_alone_and_it_is_said_why()
     assert own is not None
     (table,) = (block for block in own.blocks if isinstance(block, Table) and "companies" in words(block.title))
     assert [words(row[0]) for row in table.rows] == ["Nordvarme Systems", "Calder & Wren"]
-    assert "How much of their business is done here, it does not say" in plain(table.note)
+    assert "How much of their business is done here, the table does not say" in plain(table.note)
 
 
 def test_rows_of_the_region_are_set_off_and_strong() -> None:

@@ -166,7 +166,7 @@ def test_an_address_is_printed_without_what_only_counts_visitors() -> None:
 
 def test_rates_that_disagree_are_shown_beside_each_other_and_said_to() -> None:
     growth = section(manuscript(FULL), "growth")
-    assert plain(growth.finding) == "The source gives 7.31% a year for 2026–2031 and about 6% a year for 2024–2029."
+    assert plain(growth.finding) == "The data gives 7.31% a year for 2026–2031 and about 6% a year for 2024–2029."
     spec = next(chart.spec for chart in charts(manuscript(FULL)) if isinstance(chart.spec, StatedRates))
     assert spec.overlap == (2026, 2029)
     [callout] = [
@@ -215,7 +215,15 @@ def test_a_country_is_drawn_inside_its_region_and_never_added_to_it_unsaid() -> 
         block for block in printed.blocks() if isinstance(block, Callout) and block.title == "What the shares add up to"
     ]
     assert "add up to about 80.5%" in words(callout.body[0])
-    assert "Japan (in Asia) counted beside" in words(callout.body[1])
+    assert len(callout.body) == 1  # 91.8 % is nothing that a source could have meant as the whole
+
+
+def test_a_sum_that_counts_a_country_twice_is_told_where_it_would_be_the_whole() -> None:
+    printed = manuscript(FULL.replace("value: 11.3", "value: 19.5"))
+    [callout] = [
+        block for block in printed.blocks() if isinstance(block, Callout) and block.title == "What the shares add up to"
+    ]
+    assert "only if the share of Japan (in Asia) is counted beside" in words(callout.body[1])
 
 
 def test_a_country_with_more_than_its_region_stands_by_itself() -> None:

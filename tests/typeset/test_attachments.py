@@ -23,6 +23,7 @@ from reportpress.manuscript.blocks import Chart, Column, LockedRun, Manuscript, 
 from reportpress.manuscript.chart_specs import (
     Bar,
     ChartSpec,
+    GrowthLine,
     MapGroup,
     Panel,
     SmallMultiples,
@@ -146,7 +147,7 @@ def test_a_table_keeps_its_cells_and_adds_the_numbers():
 
 def test_what_is_withheld_is_said_to_be_and_has_no_number():
     files = files_of(WITHHELD)
-    players = records(files["figure-3-values.csv"])
+    players = records(files["figure-2-values.csv"])
     assert [row["Value"] for row in players] == ["in the full report", "in the full report", "not stated"]
     assert not any(row["Number"] or row["Unit"] or row["Figure"] for row in players)
     table = rows(files["table-2.csv"])
@@ -224,20 +225,24 @@ def chart(spec: ChartSpec) -> Chart:
     return Chart("figure-1", "Figure 1", t("A finding"), t("Share"), spec, "Read out.")
 
 
-STATED = YearBar(2024, Decimal("-3.2"), "−3.20%", "stated", figure="a")
-LOCKED = YearBar(2025, None, "in the full report", "locked")
+STATED = YearBar(2024, Decimal("-3.2"), "−3.20%", "stated", "a", None)
+LOCKED = YearBar(2025, None, "in the full report", "locked", "", None)
 
 
 @pytest.mark.parametrize(
     ("spec", "name", "cells"),
     [
-        (YearColumns((STATED, LOCKED), "1% a year", 2024, 2025), "values-by-year", ["-3.20", "%", "s1", "Growth"]),
+        (
+            YearColumns((STATED, LOCKED), GrowthLine("−3.20% a year", 2024, 2025, "stated", "a")),
+            "values-by-year",
+            ["-3.20", "%", "s1", "Growth"],
+        ),
         (SmallMultiples((Panel("East", (STATED,)), Panel("West", (), "none"))), "values-by-region", ["East", "none"]),
         (
             Waterfall(
-                Bar("From", Decimal(1), "1", "stated"),
-                (Step("Up", Decimal(1), "+1", "derived"),),
-                Bar("To", Decimal(2), "2", "stated"),
+                Bar("From", Decimal(1), "1", "stated", "a", None),
+                (Step("Up", Decimal(1), "+1", "stated", "a"),),
+                Bar("To", Decimal(2), "2", "stated", "a", None),
             ),
             "changes",
             ["From", "Up", "To", "+1"],
@@ -251,6 +256,12 @@ def test_each_kind_of_chart_has_its_data(spec: ChartSpec, name: str, cells: list
     assert set(cells) <= {cell for row in found for cell in row}
 
 
+def test_a_number_whose_figure_was_forgotten_is_not_written_without_it():
+    forgotten = YearColumns((YearBar(2024, Decimal(3), "3", "stated", "", None),), None)
+    with pytest.raises(ValueError, match="names no figure"):
+        files_with(chart(forgotten))
+
+
 def test_every_kind_of_chart_is_known_here():
     kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(ChartSpec)}
     tested = {"year-columns", "small-multiples", "waterfall", "world-map", "sparkline"}  # above; the last has no words
@@ -261,6 +272,7 @@ def test_every_kind_of_chart_is_known_here():
 
 def test_a_locked_chart_says_so():
     text = WITHHELD.read_text().replace("withhold:", "withhold:\n  - market.growth.*.rate")
+    text = "".join(line for line in text.splitlines(keepends=True) if "id: outlook" not in line)
     files = write(view(read_report(text, "d.yaml"), Edition()), Edition(), BARE).files
     [locked] = [records(file.data) for file in files if file.name.endswith("-locked.csv")]
     assert [(row["Basis"], row["Number"]) for row in locked] == [("in the full report", "")]

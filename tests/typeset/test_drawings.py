@@ -16,7 +16,10 @@ from reportpress.typeset.drawings import cache_folder, drawing_of
 from reportpress.typeset.typesetter import forget
 from tests.conftest import REPORT
 
-SHARES = Bars((Bar("Europe", Decimal(40), "40%", "stated"), Bar("Asia", Decimal(20), "20%", "stated")), Decimal(100))
+SHARES = Bars(
+    (Bar("Europe", Decimal(40), "40%", "stated", "", None), Bar("Asia", Decimal(20), "20%", "stated", "", None)),
+    Decimal(100),
+)
 STYLE = ChartStyle()
 
 

@@ -35,7 +35,7 @@ from reportpress.typeset.theme import PAPERS, Grid, Theme
 from tests.typeset.manuscripts import SENTENCE, manuscript, paragraph, section, t
 
 GRID = Grid(*PAPERS["A4"])
-BAR = Bar("Name", Decimal(4), "4", "stated")
+BAR = Bar("Name", Decimal(4), "4", "stated", "", None)
 
 
 def laid_out(*blocks, grid: Grid = GRID) -> list[PagePlan]:

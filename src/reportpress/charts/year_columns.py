@@ -98,9 +98,10 @@ def _check(spec: YearColumns) -> None:
         raise LayoutError("a chart of columns by year has no columns: leave it out")
     check_columns(spec.kind, spec.columns)
     first, last = spec.columns[0].year, spec.columns[-1].year
-    if spec.growth and not first <= spec.growth_from < spec.growth_to <= last:
+    growth = spec.growth
+    if growth is not None and not first <= growth.start < growth.end <= last:
         raise LayoutError(
-            f"the growth {spec.growth!r} runs from {spec.growth_from} to {spec.growth_to}: "
+            f"the growth {growth.label!r} runs from {growth.start} to {growth.end}: "
             f"it must rise, within the years of the columns, {first} to {last}"
         )
     if spec.reach is not None and not spec.reach.is_finite():
@@ -117,17 +118,17 @@ def _plan(spec: YearColumns, width: float, style: ChartStyle) -> _Plan:
     letters = letterings(style)
     years = axis(spec.columns[0].year, spec.columns[-1].year, 0.0, width, _WIDEST, _STEP)
     above, below = room_for_labels(Plot(spec.columns, years, Levels(0, 0, 0), 0.0, width), style)
-    growth = letters.label.wrap(spec.growth, width, 2)
+    growth = letters.label.wrap(spec.growth.label, width, 2) if spec.growth is not None else ()
     growth_height = letters.label.height(len(growth)) + _GROWTH_END + _GROWTH_GAP if growth else 0.0
     foot = _ABOVE_YEARS + letters.small.height(1)
     return _Plan(years, growth, growth_height, above, below, foot, lock_room(spec.columns, _LOCKED))
 
 
 def _draw_growth(sheet: Sheet, spec: YearColumns, plan: _Plan, width: float, height: float) -> None:
-    if not plan.growth:
+    if spec.growth is None or not plan.growth:
         return
     style, label = sheet.style, letterings(sheet.style).label
-    left, right = plan.axis.x(spec.growth_from), plan.axis.x(spec.growth_to)
+    left, right = plan.axis.x(spec.growth.start), plan.axis.x(spec.growth.end)
     y = height - label.height(len(plan.growth)) - 2.5
     line = [(left, y - _GROWTH_END), (left, y), (right, y), (right, y - _GROWTH_END)]
     sheet.lines([line], style.dark, kind="growth")

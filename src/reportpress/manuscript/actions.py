@@ -17,7 +17,7 @@ def write_actions(pen: Pen) -> Draft:
     if pen.edition.sample and pen.report.full_report is None:
         blocks.append(
             pen.paragraph(
-                "What the full report holds beyond this sample, the data does not state. Before buying, ask the publisher for "
+                "What else the full report holds, the data does not state. Before buying, ask the publisher for "
                 "its contents, its method and the figures that matter to you."
             )
         )
@@ -64,7 +64,7 @@ def _offers(pen: Pen) -> list[_Offer]:
             address_of(pen.report, pen.edition, "sample"),
             pen.words("ask for the publisher’s sample"),
             pen.words("Ask for the sample"),
-            pen.words("The publisher sends its own sample of the report on request."),
+            pen.words("A sample of the report can be asked for at this address."),
             pen.words("Ask for the sample of report {id}", id=id),
         ),
         _Offer(
@@ -78,7 +78,7 @@ def _offers(pen: Pen) -> list[_Offer]:
             address_of(pen.report, pen.edition, "buy"),
             pen.words("buy the report"),
             pen.words("Buy the report"),
-            pen.words("The publisher sells the full report on its site."),
+            pen.words("The full report is sold at this address."),
             pen.words("Buy report {id}", id=id),
         ),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from reportpress.edition.languages import msgid
 from reportpress.manuscript.chart_specs import Bar, Bars, ValueBasis
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures import Figure, Locked
+from reportpress.report.projection import lies_ahead
 
 WHOLE = Decimal(100)
 _FEW_NAMES = 3
@@ -19,19 +20,26 @@ def bar(
     name: str,
     figure: Figure | Locked | None,
     *,
+    year: int | None,
     scale: int = 0,
     parts: tuple[Bar, ...] = (),
     emphasis: bool = False,
 ) -> Bar:
-    """``scale``: the power of ten that brings the figure's number to the chart's unit (amounts of different scales)."""
+    """``year``: that of the figure, which tells whether it is a forecast; None where none is stated. ``scale``: the power of ten
+    that brings the figure's number to the chart's unit (amounts of different scales)."""
     if figure is None:
-        return Bar(name, None, pen.words("not stated"), "not stated", parts, emphasis)
+        return Bar(name, None, pen.words("not stated"), "not stated", "", None, parts, emphasis)
     if isinstance(figure, Locked):
-        return Bar(name, None, pen.words("in the full report"), "locked", parts, emphasis)
+        return Bar(name, None, pen.words("in the full report"), "locked", "", None, parts, emphasis)
     length = figure.value.scaleb(scale)
     upto = None if figure.upto is None else figure.upto.scaleb(scale)
-    basis: ValueBasis = "derived" if figure.is_derived else "stated"
-    return Bar(name, length, pen.figure_words(figure), basis, parts, emphasis, upto=upto, figure=figure.key)
+    return Bar(name, length, pen.figure_words(figure), _basis(pen, figure, year), figure.key, upto, parts, emphasis)
+
+
+def _basis(pen: Pen, figure: Figure, year: int | None) -> ValueBasis:
+    if figure.is_derived:
+        return "derived"
+    return "projected" if lies_ahead(pen.report, year) else "stated"
 
 
 def share_bars(bars: Sequence[Bar]) -> Bars:
@@ -70,6 +78,12 @@ def highlighted_names(pen: Pen, names: Sequence[str]) -> str:
     return pen.voice.listed(names)
 
 
+def forecast_note(pen: Pen, bars: Sequence[Bar]) -> list[str]:
+    """What stripes mean, where bars have them."""
+    ahead = any(one.basis == "projected" for bar in bars for one in (bar, *bar.parts))
+    return [pen.words("Striped: forecast by the source.")] if ahead else []
+
+
 def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
     """The chart in words, with its values, for those who cannot see it."""
     sentences = [beginning]
@@ -83,12 +97,13 @@ def read_out(pen: Pen, beginning: str, bars: Sequence[Bar]) -> str:
 
 
 def _sentence(pen: Pen, one: Bar) -> str:
-    if one.emphasis:
-        sentence = (
-            msgid("{name}, highlighted: {value}, as stated.")
-            if one.basis == "stated"
-            else msgid("{name}, highlighted: {value}.")
-        )
-    else:
-        sentence = msgid("{name}: {value}, as stated.") if one.basis == "stated" else msgid("{name}: {value}.")
-    return pen.words(sentence, name=one.name, value=one.label)
+    plain, highlighted = _SENTENCES.get(one.basis, _SENTENCES["not stated"])
+    return pen.words(highlighted if one.emphasis else plain, name=one.name, value=one.label)
+
+
+_SENTENCES: Mapping[ValueBasis, tuple[str, str]] = {
+    "stated": (msgid("{name}: {value}, as stated."), msgid("{name}, highlighted: {value}, as stated.")),
+    "projected": (msgid("{name}: {value}, forecast."), msgid("{name}, highlighted: {value}, forecast.")),
+    "not stated": (msgid("{name}: {value}."), msgid("{name}, highlighted: {value}.")),
+}
+"""What is said of a bar, and of one that is highlighted; of what is neither stated nor a forecast, as where nothing is."""

@@ -19,7 +19,8 @@ from reportpress.manuscript.blocks import (
     Run,
     Text,
 )
-from reportpress.manuscript.links import address_words, is_web_address
+from reportpress.manuscript.contradictions import contradictions
+from reportpress.manuscript.links import address_words, is_address
 from reportpress.manuscript.pen import Draft, Pen
 from reportpress.report.checks import CHECKS
 from reportpress.report.model import Source
@@ -29,11 +30,15 @@ def write_basis(pen: Pen) -> Draft:
     report = pen.report
     method = pen.prose(report.method)
     blocks: list[Block] = [Heading(pen.say("Method"))]
-    blocks += method or (pen.paragraph("The source does not state how it arrived at its figures."),)
+    blocks += method or (pen.paragraph("The data does not say how its figures were arrived at."),)
     if report.sources:
         blocks.append(Heading(pen.say("Sources")))
         blocks.append(EntryList(tuple(_source(pen, source) for source in report.sources.values())))
-    if entries := [*_known_faults(pen), *(Entry((pen.name(n.about),), pen.texts(n.text)) for n in report.notes)]:
+    if entries := [
+        *_known_faults(pen),
+        *contradictions(pen),
+        *(Entry((pen.name(n.about),), pen.texts(n.text)) for n in report.notes),
+    ]:
         blocks.append(Heading(pen.say("Notes on the data")))
         blocks.append(EntryList(tuple(entries)))
     notes = pen.register.notes()
@@ -46,12 +51,12 @@ def write_basis(pen: Pen) -> Draft:
                 pen.say(
                     "Each figure that is printed, with what it rests on. The range given for a derived figure comes from the "
                     "rounding of its inputs alone: a value that is written as a whole number may have been rounded to it. How "
-                    "sure the inputs themselves are, the source does not say."
+                    "sure the inputs themselves are, it does not tell."
                 )
             )
         )
         blocks.append(FigureNotes(tuple(_grouped(notes))))
-    finding = pen.say("What is printed rests on what its sources state. Nothing has been added from elsewhere.")
+    finding = pen.say("Each printed figure rests on the data of this report. None has been added from elsewhere.")
     return Draft("basis", pen.words("Method and basis of the figures"), finding, tuple(blocks))
 
 
@@ -77,7 +82,7 @@ def _source(pen: Pen, source: Source) -> Entry:
     line: list[Inline] = []
     if source.publisher:
         line.append(pen.name(source.publisher))
-    if source.url and is_web_address(source.url):
+    if source.url and is_address(source.url):
         words = address_words(source.url)
         line += [*((Run(", "),) if line else ()), Run(words, href=source.url)]
     if line:

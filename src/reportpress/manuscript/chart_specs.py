@@ -2,7 +2,8 @@
 
 Numbers are decimals for geometry only; whatever is printed on a chart is a final string next to its number. Charts carry
 no axis numbers of their own: values and years are labelled directly, so that no number is printed that is no figure.
-``figure`` is the key of the figure that an item shows, "" where it shows none.
+``figure`` is the key of the figure that an item shows, "" where it shows none. What an item needs for its figure to be drawn,
+printed and exported has no default: who has nothing to give says so.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ class YearValue:
     low: Decimal
     high: Decimal
     basis: ValueBasis
-    label: str = ""
-    upto: Decimal | None = None
-    figure: str = ""
+    label: str
+    figure: str
+    upto: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class RateSpan:
     rate: Decimal
     label: str
     period: str
+    figure: str
+    upto: Decimal | None
     headline: bool = False
-    upto: Decimal | None = None
-    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ class Bar:
     value: Decimal | None
     label: str
     basis: ValueBasis
+    figure: str
+    upto: Decimal | None
     parts: tuple[Bar, ...] = ()
     emphasis: bool = False
-    upto: Decimal | None = None
-    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,22 +155,30 @@ class YearBar:
     value: Decimal | None
     label: str
     basis: ValueBasis
-    upto: Decimal | None = None
-    figure: str = ""
+    figure: str
+    upto: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthLine:
+    """A rate over columns by year, as a line from the column of one year to that of another; ``label``: "10.5 % a year"."""
+
+    label: str
+    start: int
+    end: int
+    basis: ValueBasis
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
 class YearColumns:
     """Values by year, from zero: what the source has measured solid, what it projects hatched and warm.
 
-    ``growth``: a rate that is stated or derived for these years, in words ("10.5 % a year"), drawn as a line over the columns
-    from ``growth_from`` to ``growth_to``; "" for none. ``reach``: as in `Bars`.
+    ``growth``: a rate that is stated or derived for these years, or None. ``reach``: as in `Bars`.
     """
 
     columns: tuple[YearBar, ...]
-    growth: str = ""
-    growth_from: int = 0
-    growth_to: int = 0
+    growth: GrowthLine | None
     reach: Decimal | None = None
     kind: Literal["year-columns"] = "year-columns"
 
@@ -222,7 +231,7 @@ class Step:
     change: Decimal | None
     label: str
     basis: ValueBasis
-    figure: str = ""
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which countries the data lists under each region, and which of their names were repaired or remain in doubt."""
+"""Which countries the data lists under each region, and which of their names were repaired, remain in doubt or have a note."""
 
 from __future__ import annotations
 
@@ -200,19 +200,27 @@ def _read_out(pen: Pen, place: Place) -> str:
     return pen.words("{name} (name in doubt)", name=place.name) if place.flag else place.name
 
 
+def _printed(pen: Pen, country: Country, place: Place) -> Text:
+    if place.flag != "doubtful":
+        return (pen.name(place.name),)
+    if country.name and country.name != place.name:
+        return pen.say("unchanged, in doubt; {name} may be meant", name=pen.name(country.name))
+    return pen.say("unchanged, in doubt")
+
+
 def repairs(pen: Pen) -> list[Table]:
-    """The names that are not printed as the source has them, or that name no country with certainty."""
+    """The names that are not printed as the source has them, that name no country with certainty, or that have a note."""
     rows: list[tuple[Text, ...]] = []
     starts = []
     for region in pen.report.regions:
-        flagged = [country for country in region.countries if country.as_stated or country.code is None]
+        flagged = [one for one in region.countries if one.as_stated or one.code is None or one.note]
         if flagged and rows:
             starts.append(len(rows))
         for country in flagged:
             place = _place(pen, country)
-            printed = pen.say("unchanged, in doubt") if place.flag == "doubtful" else (pen.name(place.name),)
             why = pen.remark(country.note) if country.note else pen.say("–")
-            rows.append(((pen.name(country.as_stated or place.name),), printed, (pen.name(region.name),), why))
+            in_source = (pen.name(country.as_stated),) if country.as_stated else pen.say("–")
+            rows.append((in_source, _printed(pen, country, place), (pen.name(region.name),), why))
     if not rows:
         return []
     id, label = pen.register.next_table()
@@ -220,7 +228,7 @@ def repairs(pen: Pen) -> list[Table]:
         Table(
             id=id,
             label=label,
-            title=pen.say("Names of countries that were repaired or remain in doubt"),
+            title=pen.say("Names of countries that were repaired, remain in doubt or have a note"),
             columns=(
                 Column(pen.words("In the source"), 2),
                 Column(pen.words("Printed as"), 2),

@@ -75,18 +75,21 @@ def _region(pen: Pen) -> str:
 
 
 def _motif(pen: Pen) -> Motif:
-    """A regional edition's own values by year, else the growth curve, else the shares as bars. Where what it would show is
-    withheld, that leaves no trace: the drawing is then fixed."""
+    """A regional edition's own values by year, else those of the whole, else the growth curve, else the shares as bars: what is
+    stated comes before what is derived. Where what it would show is withheld, that leaves no trace: the drawing is then fixed."""
     if pen.focus is not None:
         for series in pen.report.market.series:
             if pen.focus.rank_of(series) == 0 and len(series.values) > _FEW:
                 return _curve(series)
+    for series in pen.report.market.series:
+        if series.is_of_the_whole and len(series.values) > _FEW:
+            return _curve(series)
     growth = pen.report.market.whole_growth
     if growth:
         rate = growth[0].rate.figure
         if isinstance(rate, Figure):
             start, end = growth[0].period.from_, growth[0].period.to
-            path = growth_path(index_base(rate, start), rate, range(start, end + 1), "", "")
+            path = growth_path(index_base(rate, start), rate, range(start, end + 1))
             return Motif("curve", _levels([point.value for point in path]))
         return Motif("fixed")
     for series in pen.report.market.series[:1]:

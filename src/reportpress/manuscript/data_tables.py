@@ -151,7 +151,7 @@ class _Writer:
                 levels: list[Bar | Step] = [start, *steps, end]
                 yield from (self._item(one.name, one) for one in levels)
             case LockedChart(text=text):
-                yield self._value("", text, "locked")
+                yield self._value("", text, "locked", "")
             case _:
                 raise AssertionError(f"no values of a {spec.kind} chart")
 
@@ -171,9 +171,11 @@ class _Writer:
         )
         return [head, *((measure, *row) for row in rows)]
 
-    def _value(self, name: str, label: str, basis: ValueBasis, key: str = "", years: str = "", of: str = "") -> Row:
-        """A row of values: what is printed, and the figure behind it where there is one."""
-        if key not in self._figures:
+    def _value(self, name: str, label: str, basis: ValueBasis, key: str, years: str = "", of: str = "") -> Row:
+        """A row of values: what is printed, and the figure behind it, which only what has no number can do without."""
+        if not key:
+            if basis not in ("locked", "not stated"):
+                raise ValueError(f"a chart draws {label!r} of {name or years!r} as {basis} and names no figure for it")
             return (name, of, label, "", "", "", years, self._basis(basis), "")
         number, upper, unit, mark = self._numbers(key)
         rests_on = self._rests_on(self._figures[key][1], basis)
@@ -193,15 +195,15 @@ class _Writer:
 
     def _columns(self, spec: YearColumns) -> Iterator[Row]:
         yield from (self._item("", column) for column in spec.columns)
-        if spec.growth:
-            years = self._pen.voice.years(spec.growth_from, spec.growth_to)
-            yield self._value(self._pen.words("Growth"), spec.growth, "stated", years=years)
+        if (line := spec.growth) is not None:
+            years = self._pen.voice.years(line.start, line.end)
+            yield self._value(self._pen.words("Growth"), line.label, line.basis, line.figure, years)
 
     def _panels(self, spec: SmallMultiples) -> Iterator[Row]:
         for panel in spec.panels:
             yield from (self._item(panel.title, column) for column in panel.columns)
             if not panel.columns:
-                yield self._value(panel.title, panel.missing, "not stated")
+                yield self._value(panel.title, panel.missing, "not stated", "")
 
     def _countries_drawn(self, spec: WorldMap) -> Rows:
         words = self._pen.words

@@ -91,9 +91,9 @@ def _licences(pen: Pen, full: FullReport) -> Table:
         ),
         rows=tuple(rows),
         source=pen.source_line(prices),
-        note=pen.say(
-            "A dash: the data does not state it. Prices as of the date of this edition; ask before you order."
-        ),
+        note=pen.say("A dash: the data does not state it. Prices as of the date of this edition; ask before you order.")
+        if prices
+        else pen.say("A dash: the data does not state it."),
         width="full" if has_text else "text",
     )
 

@@ -12,10 +12,11 @@ from reportpress.manuscript.leading import first_finding, key_figures_of
 from reportpress.manuscript.paths import growth_path
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.prospects import LaterValue, later_value, series_of_the_whole
-from reportpress.manuscript.series import is_projected
 from reportpress.manuscript.shares import share_holder
+from reportpress.report.checks.rounding import disagree
 from reportpress.report.figures import DIGITS, Figure
-from reportpress.report.model import Series
+from reportpress.report.model import MarketValue, Series
+from reportpress.report.projection import is_projected, lies_ahead
 
 _MOST_ABREAST = 4  # key figures
 
@@ -47,7 +48,12 @@ def write_glance(pen: Pen) -> Draft:
             )
         )
     if not (definition or summary):
-        main.append(pen.paragraph("The data holds no description of this market in words."))
+        main.append(
+            pen.paragraph(
+                "The data holds no description of the {market} market in words.",
+                market=pen.name(pen.report.market_name),
+            )
+        )
     blocks.append(Beside(tuple(main), margin))
     return Draft("glance", pen.words("The report at a glance"), finding, tuple(blocks))
 
@@ -55,11 +61,11 @@ def write_glance(pen: Pen) -> Draft:
 def _finding(pen: Pen) -> Text:
     growth = pen.report.market.whole_growth
     if growth and isinstance(rate := growth[0].rate.figure, Figure):
-        sentence = (
-            msgid("The source expects this market to grow by {rate} in {years}.")
-            if rate.value > 0
-            else msgid("The source expects this market to change by {rate} in {years}.")
-        )
+        sentence = msgid("The source expects this market to change by {rate} in {years}.")
+        if not lies_ahead(pen.report, growth[0].period.to):
+            sentence = msgid("The source puts the growth of this market at {rate} in {years}.")
+        elif rate.value > 0:
+            sentence = msgid("The source expects this market to grow by {rate} in {years}.")
         return pen.say(
             sentence,
             rate=pen.figure(rate),
@@ -73,14 +79,17 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
     report, years = pen.report, pen.voice.years
     for growth in report.market.whole_growth[:1]:
         label = pen.words("Growth a year, {years}", years=years(growth.period.from_, growth.period.to))
-        yield KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), _basis(pen, growth.rate.figure))
+        yield KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), pen.as_stated(growth.rate.figure))
     for value in report.market.whole_values[:1]:
         label = pen.words("Market value, {year}", year=str(value.year))
-        yield KeyFigure(label, pen.figure(value.value.figure), _basis(pen, value.value.figure))
+        yield KeyFigure(label, pen.figure(value.value.figure), _as_stated(pen, value))
         if (later := later_value(pen, value)) is not None:
             label = pen.words("Market value, {year}", year=str(later.year))
             basis = pen.say("derived from the stated value and the rate stated with it")
             yield KeyFigure(label, pen.figure(later.figure), basis, _path_of(later))
+        elif series_of_the_whole(pen) is None and (stated := _last_stated_after(pen, value)) is not None:
+            label = pen.words("Market value, {year}", year=str(stated.year))
+            yield KeyFigure(label, pen.figure(stated.value.figure), _as_stated(pen, stated))
     yield from _ends_of_the_series(pen)
     for share in report.shares[: 1 if pen.focus is None else 0]:  # a regional edition names its own before these
         place, year = share_holder(pen, share), str(share.year)
@@ -89,13 +98,32 @@ def _key_figures(pen: Pen) -> Iterator[KeyFigure]:
             if share.year is None
             else pen.words("Share of {place}, {year}", place=place, year=year)
         )
-        yield KeyFigure(label, pen.figure(share.share.figure), _basis(pen, share.share.figure))
+        yield KeyFigure(
+            label,
+            pen.figure(share.share.figure),
+            pen.as_stated(share.share.figure, ahead=lies_ahead(pen.report, share.year)),
+        )
+
+
+def _last_stated_after(pen: Pen, value: MarketValue) -> MarketValue | None:
+    """The size that is stated for the last year, where that is later than the first size's."""
+    later = [one for one in pen.report.market.whole_values if one.year > value.year]
+    return max(later, key=lambda one: one.year, default=None)
+
+
+def _as_stated(pen: Pen, value: MarketValue) -> Text:
+    """Also that it is not the only size that is stated for its year, where they do not agree."""
+    figure, ahead = value.value.figure, lies_ahead(pen.report, value.year)
+    of_year = visible(pen.stated.sizes[value.of_what, value.year])
+    if of_year is not None and isinstance(figure, Figure) and any(disagree(figure, other) for other in of_year):
+        return pen.say("as stated; another size is stated for this year too")
+    return pen.as_stated(figure, ahead=ahead)
 
 
 def _path_of(later: LaterValue) -> Sparkline | None:
     if later.figure.upto is not None:
         return None
-    points = growth_path(later.base, later.rate, range(later.start, later.year + 1), "", "")
+    points = growth_path(later.base, later.rate, range(later.start, later.year + 1))
     return Sparkline(tuple(point.value for point in points), "derived")
 
 
@@ -110,7 +138,7 @@ def _ends_of_the_series(pen: Pen) -> Iterator[KeyFigure]:
         if value.year in known:
             continue
         label = pen.words("Market value, {year}", year=str(value.year))
-        basis = pen.say("as the source expects") if is_projected(pen, value) else _basis(pen, value.value.figure)
+        basis = pen.as_stated(value.value.figure, ahead=is_projected(pen.report, value))
         spark = _spark_of(pen, series) if value is last else None
         yield KeyFigure(label, pen.figure(value.value.figure), basis, spark)
 
@@ -122,11 +150,7 @@ def _spark_of(pen: Pen, series: Series) -> Sparkline | None:
     if figures is None or years != list(range(years[0], years[-1] + 1)) or any(f.upto is not None for f in figures):
         return None
     levels = tuple(figure.value.scaleb(DIGITS[figure.unit.scale]) for figure in figures)
-    return Sparkline(levels, "projected" if is_projected(pen, series.values[-1]) else "stated")
-
-
-def _basis(pen: Pen, figure: object) -> Text:
-    return pen.say("as stated") if isinstance(figure, Figure) else ()
+    return Sparkline(levels, "projected" if is_projected(pen.report, series.values[-1]) else "stated")
 
 
 def _coverage(pen: Pen) -> tuple[Text, ...]:

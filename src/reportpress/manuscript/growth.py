@@ -12,8 +12,10 @@ from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.phrases import Part, joined
 from reportpress.manuscript.prospects import headline_prospect, value_prospect
 from reportpress.manuscript.series import series_of_the_market
+from reportpress.manuscript.sizes import stated_sizes
 from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report import arithmetic
+from reportpress.report.checks.rounding import disagree
 from reportpress.report.figures import Figure
 from reportpress.report.model import GrowthRate
 
@@ -23,7 +25,7 @@ def write_growth(pen: Pen) -> Draft:
     finding = _finding(pen)
     blocks: list[Block] = []
     if market.growth or market.values:
-        blocks += [*_stated(pen), *_rates(pen), *headline_prospect(pen)]
+        blocks += [*_stated(pen), *stated_sizes(pen), *_rates(pen), *headline_prospect(pen)]
         for value in market.whole_values:
             blocks += value_prospect(pen, value, is_first=value is market.whole_values[0])
     blocks += series_of_the_market(pen)
@@ -36,25 +38,26 @@ def _finding(pen: Pen) -> Text:
     values = visible(value.value.figure for value in market.whole_values)
     if rates is None or values is None:
         return pen.say("What the source states of the market’s size and growth; part of it is in the full report.")
+    if (several := _sizes_of_one_year(pen)) is not None and len(rates) < 2:
+        return several
     if len(rates) > 1:
-        return _said_of_rates(
-            pen, msgid("The source gives {rates}."), msgid("The source gives {rates}, and {count} more.")
-        )
+        return _said_of_rates(pen, msgid("The data gives {rates}."), msgid("The data gives {rates}, and {count} more."))
     if not rates and not values:
         return _finding_of_parts(pen)
     if not rates:
         return pen.say(
-            "The source values this market at {value} in {year}; it states no rate of growth.",
+            "The source values this market at {value} in {year}; it states no rate of growth of the whole.",
             value=pen.figure(values[0]),
             year=str(market.whole_values[0].year),
         )
     period = _period(pen, market.whole_growth[0])
     if not values:
-        return pen.say(
-            "The source gives growth of {rate} for {years}, and no value of the market.",
-            rate=pen.figure(rates[0]),
-            years=period,
+        sentence = (
+            msgid("The source gives growth of {rate} for {years}, and values by year.")
+            if any(series.is_of_the_whole for series in market.series)
+            else msgid("The source gives growth of {rate} for {years}, and no value of the whole market.")
         )
+        return pen.say(sentence, rate=pen.figure(rates[0]), years=period)
     return pen.say(
         "The source values this market at {value} in {year} and gives growth of {rate} for {years}.",
         value=pen.figure(values[0]),
@@ -64,10 +67,22 @@ def _finding(pen: Pen) -> Text:
     )
 
 
+def _sizes_of_one_year(pen: Pen) -> Text | None:
+    """What the data states of the first value's year, where its sizes of the market do not agree."""
+    for value in pen.report.market.whole_values[:1]:
+        figures = visible(pen.stated.sizes[value.of_what, value.year]) or ()
+        if any(disagree(figures[0], other) for other in figures[1:]):
+            values = pen.listed([pen.figure(figure) for figure in figures])
+            return pen.say(
+                "The data gives several sizes of this market in {year}: {values}.", year=str(value.year), values=values
+            )
+    return None
+
+
 def _finding_of_parts(pen: Pen) -> Text:
     market = pen.report.market
     if market.series:
-        return pen.say("The source gives values by year, and no rate of growth beside them.")
+        return pen.say("The source gives values by year, and no rate of growth of the whole.")
     if market.growth or market.values:
         return pen.say("The source states figures for parts of this market, and none for the whole.")
     return pen.say("The data states neither a value of this market nor a rate of growth.")
@@ -110,7 +125,7 @@ def _stated(pen: Pen) -> list[Table]:
     if not values and not growth:
         return []
     note = (
-        pen.say("The data states no values for other years, and no history of the market.")
+        pen.say("For other years, the data states no value of the whole market.")
         if values and not market.series
         else ()
     )
@@ -146,9 +161,9 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
             rate.value,
             pen.figure_words(rate),
             pen.words("{years}, as stated", years=_period(pen, item)),
+            rate.key,
+            rate.upto,
             headline=item is growth[0],
-            upto=rate.upto,
-            figure=rate.key,
         )
         for item, rate in zip(growth, rates, strict=True)
     )
@@ -174,16 +189,16 @@ def _rates_chart(pen: Pen, rates: tuple[Figure, ...], shared: tuple[int, int] | 
 
 def _disagreement(pen: Pen, shared: tuple[int, int]) -> Callout:
     both = msgid(
-        "The source gives {rates}. Both are shown; they do not agree on the years they share, {years}. The data does not tell "
-        "which is right."
+        "The data gives {rates}. Both are shown; they do not agree on the years they share, {years}. Which is right, it does "
+        "not tell."
     )
     all_of_them = msgid(
-        "The source gives {rates}. All are shown; they do not agree on the years they share, {years}. The data does not "
-        "tell which is right."
+        "The data gives {rates}. All are shown; they do not agree on the years they share, {years}. Which is right, it does not "
+        "tell."
     )
     some_of_them = msgid(
-        "The source gives {rates}, and {count} more. All are shown; they do not agree on the years they share, {years}. The data "
-        "does not tell which is right."
+        "The data gives {rates}, and {count} more. All are shown; they do not agree on the years they share, {years}. Which is "
+        "right, it does not tell."
     )
     sentence = both if len(pen.report.market.whole_growth) == 2 else all_of_them
     return pen.callout("Note on the data", _said_of_rates(pen, sentence, some_of_them, years=pen.voice.years(*shared)))

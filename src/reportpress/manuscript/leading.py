@@ -14,11 +14,11 @@ from reportpress.manuscript.focus import Focus, Rank
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.places import Implied, implied_of_the_focus
 from reportpress.manuscript.prospects import later_value
-from reportpress.manuscript.series import is_projected
 from reportpress.manuscript.shares import share_holder
 from reportpress.manuscript.statements import of_what
 from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import GrowthRate, MarketValue, OfWhat, Player, RegionShare, Series, YearlyValue
+from reportpress.report.projection import is_projected, lies_ahead
 
 _MOST_KEY_FIGURES = 4
 
@@ -76,12 +76,8 @@ def first_finding(pen: Pen, focus: Focus) -> Text:
     if has_figures(pen, focus):
         return pen.say("{region}: its figures are in the full report.", region=focus.name)
     if is_spoken_of(pen, focus):
-        return pen.say(
-            "{region}: the data states no figure of it. What is stated, is of the whole market.", region=focus.name
-        )
-    return pen.say(
-        "{region}: the data says nothing of it alone. What is stated, is of the whole market.", region=focus.name
-    )
+        return pen.say("{region}: the data states no figure of it.", region=focus.name)
+    return pen.say("{region}: the data says nothing of it alone.", region=focus.name)
 
 
 def second_finding(pen: Pen, focus: Focus) -> Text:
@@ -136,7 +132,7 @@ def _findings(pen: Pen, focus: Focus) -> Iterator[Callable[[], Text]]:
 
 def _last_known(pen: Pen, series: Series) -> tuple[Series, YearlyValue] | None:
     """The last value that is no forecast, where it may be seen."""
-    known = [one for one in series.values if not is_projected(pen, one)]
+    known = [one for one in series.values if not is_projected(pen.report, one)]
     return (series, known[-1]) if known and isinstance(known[-1].value.figure, Figure) else None
 
 
@@ -209,13 +205,16 @@ def _share(pen: Pen, share: RegionShare) -> KeyFigure:
         if share.year is None
         else pen.words("Share of {place}, {year}", place=place, year=str(share.year))
     )
-    return KeyFigure(label, pen.figure(share.share.figure), _as_stated(pen, share.share.figure))
+    return KeyFigure(
+        label,
+        pen.figure(share.share.figure),
+        pen.as_stated(share.share.figure, ahead=lies_ahead(pen.report, share.year)),
+    )
 
 
 def _value(pen: Pen, value: MarketValue) -> KeyFigure:
-    return KeyFigure(
-        _value_label(pen, value, value.year), pen.figure(value.value.figure), _as_stated(pen, value.value.figure)
-    )
+    figure, ahead = value.value.figure, lies_ahead(pen.report, value.year)
+    return KeyFigure(_value_label(pen, value, value.year), pen.figure(figure), pen.as_stated(figure, ahead=ahead))
 
 
 def _later(pen: Pen, value: MarketValue) -> KeyFigure:
@@ -227,7 +226,7 @@ def _later(pen: Pen, value: MarketValue) -> KeyFigure:
 
 def _yearly(pen: Pen, series: Series, value: YearlyValue) -> KeyFigure:
     figure = value.value.figure
-    basis = pen.say("as the source expects") if is_projected(pen, value) else _as_stated(pen, figure)
+    basis = pen.as_stated(figure, ahead=is_projected(pen.report, value))
     return KeyFigure(_value_label(pen, series, value.year), pen.figure(figure), basis)
 
 
@@ -246,8 +245,4 @@ def _growth(pen: Pen, growth: GrowthRate) -> KeyFigure:
     years = pen.voice.years(growth.period.from_, growth.period.to)
     place = plain(of_what(pen, growth))
     label = pen.words("Growth a year, {place}, {years}", place=place, years=years)
-    return KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), _as_stated(pen, growth.rate.figure))
-
-
-def _as_stated(pen: Pen, figure: Figure | Locked) -> Text:
-    return pen.say("as stated") if isinstance(figure, Figure) else ()
+    return KeyFigure(label, pen.figure(growth.rate.figure, a_year=False), pen.as_stated(growth.rate.figure))

@@ -15,9 +15,7 @@ from reportpress.report.figures import Locked
 
 def write_notice(pen: Pen) -> Draft:
     title = pen.words("About this sample") if pen.edition.sample else pen.words("About this document")
-    finding = pen.say(
-        "Every figure here is printed as its source states it, or is derived from such figures and marked so."
-    )
+    finding = pen.say("Every figure here is printed as the data states it, or is derived from the data and marked so.")
     margin = tuple(Paragraph(text, "note") for text in _conditions(pen))
     return Draft(
         "notice",
@@ -70,13 +68,17 @@ def _whose_edition_it_is(pen: Pen) -> Iterator[Block]:
 
 def _what_is_withheld(pen: Pen) -> Block:
     if any(isinstance(stated.figure, Locked) for stated in stated_figures(pen.report)):
-        return pen.paragraph(
-            "Some figures are withheld from this sample. A grey bar with a small lock stands in the place of each, and is "
-            "read out as “in the full report”. Nothing that is printed here has been computed from a withheld figure."
+        from_what = pen.words("Some figures are withheld from this sample.")
+        if not pen.edition.sample:
+            from_what = pen.words("Some figures are withheld from this document.")
+        how = pen.say(
+            "A small lock stands in the place of a figure, or of a chart that would show it, and is read out as “in the full "
+            "report”. Nothing that is printed here has been computed from a withheld figure."
         )
+        return Paragraph((Run(f"{from_what} "), *how))
     if pen.edition.sample:
-        return pen.paragraph("No figure is withheld from this sample: all that the report’s data holds is printed.")
-    return pen.paragraph("No figure is withheld: all that the report’s data holds is printed.")
+        return pen.paragraph("No figure is withheld from this sample.")
+    return pen.paragraph("No figure is withheld.")
 
 
 def _stated(pen: Pen) -> Entry:
@@ -84,8 +86,8 @@ def _stated(pen: Pen) -> Entry:
         pen.say("Stated"),
         (
             pen.say(
-                "A figure marked with the letter s is printed as its source states it, with the digits that the source "
-                "gives. It has not been checked against other sources. Charts draw it solid."
+                "A figure marked with the letter s is printed as the data states it, with the digits that the data gives. "
+                "Charts draw it solid, a forecast striped, and a range pale."
             ),
         ),
     )
@@ -110,7 +112,7 @@ def _not_stated(pen: Pen) -> Entry:
         pen.say("Not stated"),
         (
             pen.say(
-                "Where the source gives no figure, none is printed and none is estimated. The text or a dash says so."
+                "Where the data gives no figure, none is printed and none is estimated. In a table, a dash says so."
             ),
         ),
     )

@@ -23,11 +23,17 @@ def index_base(rate: Figure, year: int) -> Figure:
 
 
 def growth_path(
-    base: Figure, rate: Figure, years: range, first_label: str, last_label: str, last: str = ""
+    base: Figure,
+    rate: Figure,
+    years: range,
+    first_label: str = "",
+    last_label: str = "",
+    last: str = "",
+    base_is: ValueBasis = "stated",
 ) -> tuple[YearValue, ...]:
     """A point for each year: the base grown at the rate, with the bounds that the rounding of both allows.
 
-    ``last``: the key of the figure that the last point shows. The points between show none.
+    ``last``: the key of the figure that the last point shows. The points between show none. ``base_is``: what the first is.
     """
     low, high = interval_of(base)
     slow, fast = interval_of(rate)
@@ -43,8 +49,8 @@ def growth_path(
         label = last_label if year == years[-1] else "" if n else first_label
         upto = upper if is_range and upper > value else None
         key = last if year == years[-1] else "" if n else base.key
-        basis: ValueBasis = "derived" if n else "stated"
-        points.append(YearValue(year, value, *bounds, basis=basis, label=label, upto=upto, figure=key))
+        basis: ValueBasis = "derived" if n else base_is
+        points.append(YearValue(year, value, *bounds, basis=basis, label=label, figure=key, upto=upto))
     return tuple(points)
 
 

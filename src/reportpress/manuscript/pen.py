@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportpress.edition.brand import Brand
 from reportpress.edition.edition import Edition
@@ -19,6 +19,7 @@ from reportpress.report.figures import Derived, Figure, Locked, Stated
 from reportpress.report.findings import Finding
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
+from reportpress.report.stated import Stated as Quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Pen:
     focus: Focus | None = None
     """What a regional edition is for; None for the global one."""
     data_words: DataWords = IN_ITS_LANGUAGE
+    stated: Quantities = field(init=False, repr=False, compare=False)
+    """What the report states, by quantity: looked up before anything is derived."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stated", Quantities.in_report(self.report))
 
     # Sentences
 
@@ -116,6 +122,12 @@ class Pen:
             return self.words("in the full report")
         return self.voice.figure(figure, a_year=a_year)
 
+    def as_stated(self, figure: Figure | Locked, *, ahead: bool = False) -> Text:
+        """What a stated figure rests on, in a few words; ``ahead``: a forecast. Nothing where it is withheld."""
+        if isinstance(figure, Locked):
+            return ()
+        return self.say("as the source expects") if ahead else self.say("as stated")
+
     def counted(self, n: int, path: str, what: Text | str) -> Figure:
         """A count of what the data lists; ``what`` says in words what was counted."""
         figure = arithmetic.count(n, path, f"derived:count:{path}")
@@ -138,26 +150,30 @@ class Pen:
             sourced = msgid("Source: {titles}, as stated{marks}")
             unsourced = msgid("Source: the report’s data, as stated{marks}")
         titles = list(dict.fromkeys(title for figure in known for title in self._source_titles(figure)))
+        named = [self.name(title) for title in titles if title]
+        if "" in titles:  # of some figures no source is named
+            named.append(Run(self.words("the report’s data")))
         marks = self.register.marks(known)
         spaced = (Run("\u00a0"), *marks) if marks else ()
-        if not titles:
+        if not any(titles):
             return self.say(unsourced, marks=spaced)
-        return self.say(sourced, titles=self.listed([self.name(title) for title in titles]), marks=spaced)
+        return self.say(sourced, titles=self.listed(named), marks=spaced)
 
     def said_by(self, sources: Iterable[str | None]) -> list[Block]:
         """The note that names the sources of what is said in words; nothing where none is named."""
         known = self.report.sources
-        titles = list(
-            dict.fromkeys(known[source].title for source in sources if source is not None and source in known)
-        )
-        if not titles:
+        titles = list(dict.fromkeys(known[source].title if source in known else "" for source in sources))
+        if not any(titles):
             return []
-        return [self.note("Source: {titles}.", titles=self.listed([self.name(title) for title in titles]))]
+        named = [self.name(title) for title in titles if title]
+        if "" in titles:
+            named.append(Run(self.words("the report’s data")))
+        return [self.note("Source: {titles}.", titles=self.listed(named))]
 
     def _source_titles(self, figure: Figure) -> list[str]:
         match figure:
-            case Figure(basis=Stated(source=source)) if source in self.report.sources:
-                return [self.report.sources[source].title]
+            case Figure(basis=Stated(source=source)):
+                return [self.report.sources[source].title if source in self.report.sources else ""]
             case Figure(basis=Derived(inputs=inputs)):
                 return [title for given in inputs for title in self._source_titles(given)]
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportpress.edition.voice import pieces
@@ -41,6 +41,11 @@ def as_text(part: Part) -> Text:
     if isinstance(part, str):
         return (Run(part),) if part else ()
     return (part,) if isinstance(part, Run | Mark | LockedRun) else part
+
+
+def run_of(sentences: Sequence[str]) -> Text:
+    """Sentences one after the other; nothing where there are none."""
+    return as_text(" ".join(sentences))
 
 
 def phrase(template: str, **parts: Part) -> Text:

@@ -10,12 +10,14 @@ from reportpress.manuscript.bars import highlighted_names
 from reportpress.manuscript.blocks import Block, Chart, Heading
 from reportpress.manuscript.chart_specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
 from reportpress.manuscript.focus import Focus, best_rank, in_order
-from reportpress.manuscript.pen import Pen
+from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.shares import Shares, share_holder, shares_by_year
 from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report import arithmetic
+from reportpress.report.checks.rounding import disagree
 from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import OfWhat, RegionShare
+from reportpress.report.projection import lies_ahead
 
 _MOST_LINES = 12  # that can be told apart
 
@@ -98,9 +100,9 @@ def _pairs(before: Shares, after: Shares) -> list[tuple[RegionShare, RegionShare
 def _end(pen: Pen, year: int, share: RegionShare) -> YearBar:
     figure = share.share.figure
     if isinstance(figure, Locked):
-        return YearBar(year, None, pen.figure_words(figure), "locked")
-    basis: ValueBasis = "projected" if year >= pen.report.forecast.from_ else "stated"
-    return YearBar(year, figure.value, pen.figure_words(figure), basis, figure.upto, figure.key)
+        return YearBar(year, None, pen.figure_words(figure), "locked", "", None)
+    basis: ValueBasis = "projected" if lies_ahead(pen.report, year) else "stated"
+    return YearBar(year, figure.value, pen.figure_words(figure), basis, figure.key, figure.upto)
 
 
 # Values and rates of regions and countries
@@ -114,7 +116,7 @@ def stated_of_places(pen: Pen) -> list[Block]:
     market, focus = pen.report.market, pen.focus
     values = [value for value in market.values if is_of_a_place(value) and not _is_in_front(focus, value)]
     growth = [rate for rate in market.growth if is_of_a_place(rate) and not _is_in_front(focus, rate)]
-    implied = [] if _has_own_values(pen) else _implied_values(pen, _whole_values(pen))
+    implied = [] if _has_own_values(pen) else _implied_values(pen, _whole_values(pen, in_series=False))
     derived = [_row(pen, one) for one in implied if focus is None or focus.rank_of(one[0]) == 2]
     if not values and not growth and not derived:
         return []
@@ -140,16 +142,35 @@ def _row(pen: Pen, implied: Implied) -> tuple[str, int, Figure]:
     return share_holder(pen, share), year, figure
 
 
-def _whole_values(pen: Pen) -> dict[int, Figure | Locked]:
-    """The stated values of the whole market, by year."""
-    return {value.year: value.value.figure for value in reversed(pen.report.market.whole_values)}
+def _whole_values(pen: Pen, *, in_series: bool) -> dict[int, Figure | Locked]:
+    """The stated values of the whole market, by year; none of a year that several are stated for which do not agree."""
+    market = pen.report.market
+    found = [(value.year, value.value.figure) for value in market.whole_values]
+    if in_series:
+        found += [
+            (one.year, one.value.figure) for all_of in market.series if all_of.is_of_the_whole for one in all_of.values
+        ]
+    by_year: dict[int, list[Figure | Locked]] = {}
+    for year, figure in found:
+        by_year.setdefault(year, []).append(figure)
+    return {year: figures[0] for year, figures in by_year.items() if _agree(figures)}
+
+
+def _agree(figures: list[Figure | Locked]) -> bool:
+    known = visible(figures)
+    return known is not None and not any(disagree(known[0], other) for other in known[1:])
 
 
 def _implied_values(pen: Pen, whole_values: Mapping[int, Figure | Locked]) -> list[Implied]:
+    """For the years that no value of the place is stated for. A withheld value is stated: nothing is put in its place, be it of a
+    part alone."""
     derived = []
     for share in pen.report.shares:
         whole, part = whole_values.get(share.year) if share.year is not None else None, share.share.figure
         if share.year is None or not isinstance(whole, Figure) or not isinstance(part, Figure) or not part.value:
+            continue
+        of = (None, share.region, share.country)
+        if pen.stated.has_size(of, share.year) or pen.stated.withholds_size(share.region, share.country, share.year):
             continue
         key = f"derived:share:{share.region or share.country}:{share.year}"
         try:
@@ -163,31 +184,9 @@ def _implied_values(pen: Pen, whole_values: Mapping[int, Figure | Locked]) -> li
 
 
 def implied_of_the_focus(pen: Pen, focus: Focus) -> list[Implied]:
-    """What the shares of the region and of what lies in it come to, for the years that no value of theirs is stated for.
-
-    A withheld value is stated: nothing is put in its place, be it of a part alone. Values by year count as values of the whole.
-    """
-    market = pen.report.market
-    yearly = {
-        value.year: value.value.figure
-        for series in reversed(market.series)
-        if series.is_of_the_whole
-        for value in series.values
-    }
-    of_places: list[tuple[OfWhat, int, Figure | Locked]] = [
-        (value, value.year, value.value.figure) for value in market.values
-    ]
-    of_places += [(one, value.year, value.value.figure) for one in market.series for value in one.values]
-    stated = {
-        (of.region, of.country, year)
-        for of, year, figure in of_places
-        if of.scope is None or isinstance(figure, Locked)
-    }
-    return [
-        (share, year, figure)
-        for share, year, figure in _implied_values(pen, yearly | _whole_values(pen))
-        if focus.rank_of(share) < 2 and (share.region, share.country, year) not in stated
-    ]
+    """What the shares of the region and of what lies in it come to. Values by year count as values of the whole."""
+    whole_values = _whole_values(pen, in_series=True)
+    return [one for one in _implied_values(pen, whole_values) if focus.rank_of(one[0]) < 2]
 
 
 def stated_of_the_focus(pen: Pen, focus: Focus) -> list[Block]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportpress.edition.languages import msgid
-from reportpress.manuscript.bars import bar, order_note, read_out, share_bars
+from reportpress.manuscript.bars import bar, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.manuscript.pen import Draft, Pen, figure_of
+from reportpress.manuscript.phrases import run_of
 from reportpress.manuscript.shares import country_name
 from reportpress.manuscript.statements import strong_rows
-from reportpress.report.figures import DIGITS, Figure, Locked, Scale
+from reportpress.report.figures import DIGITS, Figure, Scale
 from reportpress.report.model import Player, Revenue, RevenueScope
 
 _NOTHING = "–"
@@ -33,7 +34,7 @@ def write_players(pen: Pen) -> Draft | None:
 def _finding(pen: Pen) -> Text:
     players = pen.report.players
     if not players:
-        return pen.say("The source writes of companies in this market and lists none by name.")
+        return pen.say("The data writes of companies in this market and lists none.")
     with_revenue = sum(bool(player.all_revenues) for player in players)
     named = pen.counted(len(players), "players", pen.words("companies that the data names"))
     if not with_revenue:
@@ -57,10 +58,10 @@ def _profiles(pen: Pen) -> list[Block]:
     players = [player for _, player in _in_order(pen)]
     described = [player for player in players if player.profile]
     names = [_name(pen, player) for player in players if not player.profile]
-    if not described:
-        return [pen.paragraph("The source names {names}, and does not describe them.", names=pen.listed(names))]
-    blocks: list[Block] = [Heading(pen.say("What the source says of them"))]
-    blocks.append(EntryList(tuple(_profile(pen, player) for player in described)))
+    blocks: list[Block] = []
+    if described:
+        blocks.append(Heading(pen.say("What the source says of them")))
+        blocks.append(EntryList(tuple(_profile(pen, player) for player in described)))
     if names:
         blocks.append(pen.paragraph("Named without a description: {names}.", names=pen.listed(names)))
     return blocks + pen.said_by(player.source for player in described)
@@ -102,8 +103,12 @@ def _shares(pen: Pen) -> list[Block]:
 
 def _shares_chart(pen: Pen, year: int | None, players: list[Player]) -> Chart:
     figures = [figure for player in players if (figure := figure_of(player.share)) is not None]
-    bars = [bar(pen, player.name, figure_of(player.share), emphasis=_is_own(pen, player)) for player in players]
-    ground = [pen.words("The pale ground is the whole market.")] if any(one.value is not None for one in bars) else []
+    bars = [
+        bar(pen, player.name, figure_of(player.share), year=year, emphasis=_is_own(pen, player)) for player in players
+    ]
+    remarks = forecast_note(pen, bars)
+    if any(one.value is not None for one in bars):
+        remarks.append(pen.words("The pale ground is the whole market."))
     id, label = pen.register.next_chart()
     market = pen.name(pen.report.market_name)
     return Chart(
@@ -116,7 +121,7 @@ def _shares_chart(pen: Pen, year: int | None, players: list[Player]) -> Chart:
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figures),
-        note=(Run(" ".join([_order_note(pen, bars), *ground])),),
+        note=(Run(" ".join([_order_note(pen, bars), *remarks])),),
         width="text",
     )
 
@@ -190,7 +195,7 @@ def _chart(pen: Pen, stated: list[_Stated]) -> list[Chart]:
     if not drawn or len({figure.unit.currency for figure in known}) > 1:
         return []
     scale: Scale = max((figure.unit.scale for figure in known), key=DIGITS.__getitem__, default="")
-    of_player = {one.n: one.revenue.value.figure for one in drawn}
+    of_player = {one.n: one.revenue for one in drawn}
     bars = tuple(_bar(pen, player, of_player.get(n), scale) for n, player in _in_order(pen))
     titles = {
         "company": pen.say("Revenue of whole companies, where the source states it"),
@@ -204,7 +209,7 @@ def _chart(pen: Pen, stated: list[_Stated]) -> list[Chart]:
         label=label,
         title=titles[scope],
         subtitle=_subtitle(pen, known, drawn),
-        spec=Bars(bars),
+        spec=Bars(bars, None),
         alternative=read_out(pen, pen.words("Bar chart of revenue."), bars),
         source=pen.source_line(known),
         note=_revenue_note(pen, bars, scope),
@@ -223,9 +228,11 @@ def _order_note(pen: Pen, bars: Sequence[Bar]) -> str:
 
 
 def _revenue_note(pen: Pen, bars: tuple[Bar, ...], scope: RevenueScope) -> Text:
+    sentences = [_order_note(pen, bars)] if scope != "market" or any(one.emphasis for one in bars) else []
+    sentences += forecast_note(pen, bars)
     if scope != "market":
-        return (Run(" ".join([_order_note(pen, bars), pen.words("Not comparable with the size of the market.")])),)
-    return (Run(_order_note(pen, bars)),) if any(one.emphasis for one in bars) else ()
+        sentences.append(pen.words("Not comparable with the size of the market."))
+    return run_of(sentences)
 
 
 def _subtitle(pen: Pen, known: list[Figure], drawn: list[_Stated]) -> Text:
@@ -239,9 +246,10 @@ def _subtitle(pen: Pen, known: list[Figure], drawn: list[_Stated]) -> Text:
     )
 
 
-def _bar(pen: Pen, player: Player, figure: Figure | Locked | None, scale: Scale) -> Bar:
+def _bar(pen: Pen, player: Player, revenue: Revenue | None, scale: Scale) -> Bar:
+    figure, year = (revenue.value.figure, revenue.year) if revenue is not None else (None, None)
     places = DIGITS[figure.unit.scale] - DIGITS[scale] if isinstance(figure, Figure) else 0
-    return bar(pen, player.name, figure, scale=places, emphasis=_is_own(pen, player))
+    return bar(pen, player.name, figure, year=year, scale=places, emphasis=_is_own(pen, player))
 
 
 def _period(pen: Pen, drawn: list[_Stated]) -> str:

@@ -9,20 +9,24 @@ from dataclasses import dataclass
 
 from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
-from reportpress.manuscript.chart_specs import GrowthPath, LockedChart
+from reportpress.manuscript.chart_specs import GrowthPath, LockedChart, ValueBasis
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.statements import of_what
 from reportpress.report import arithmetic
 from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import MarketValue, Series
+from reportpress.report.projection import lies_ahead
 
 
 def headline_prospect(pen: Pen) -> list[Block]:
-    """The level that the headline rate leads to, with its base year set to 100; not where the source states a path itself."""
+    """The level that the headline rate leads to, with its base year set to 100; not where the source states a path itself, or
+    the size that it leads to."""
     if not pen.report.market.whole_growth or series_of_the_whole(pen) is not None:
         return []
     growth = pen.report.market.whole_growth[0]
+    if pen.stated.has_size(growth.of_what, growth.period.to):
+        return []
     heading = Heading(pen.say("What the headline rate means over the years"))
     rate = growth.rate.figure
     if isinstance(rate, Locked):
@@ -40,7 +44,7 @@ def headline_prospect(pen: Pen) -> list[Block]:
             "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption "
             "that makes the rate visible; the source states no yearly path."
         )
-        if any(value.year == start for value in pen.report.market.whole_values)
+        if pen.stated.has_size(growth.of_what, start)
         else msgid(
             "The rate of {rate} is stated for {years}. Growth at the same rate each year, as in {chart}, is an assumption "
             "that makes the rate visible; the source states no yearly path, and no value for {start} from which it could begin."
@@ -129,7 +133,7 @@ class LaterValue:
 def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
     """None unless value and rate are stated together, both may be seen, and the value's year lies in the rate's period.
 
-    Nor where the source states values of the same by year: then there is nothing to derive.
+    Nor where the source states the later value, or values of the same by year: then there is nothing to derive.
     """
     if any(series.of_what == value.of_what and len(series.values) > 1 for series in pen.report.market.series):
         return None
@@ -140,6 +144,8 @@ def later_value(pen: Pen, value: MarketValue) -> LaterValue | None:
     if isinstance(base, Locked) or isinstance(rate, Locked):
         return None
     year = growth.period.to
+    if pen.stated.has_size(value.of_what, year, base.unit.currency):
+        return None
     try:
         later = arithmetic.value_in_year(base, rate, year - value.year, f"derived:value:{value.id}:{year}")
     except arithmetic.NoCertainDigit:
@@ -154,7 +160,8 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
     start, end = str(later.start), str(later.year)
     years = range(later.start, later.year + 1)
     labels = pen.figure_words(later.base), pen.figure_words(later.figure)
-    points = growth_path(later.base, later.rate, years, *labels, later.figure.key)
+    base_is: ValueBasis = "projected" if lies_ahead(pen.report, later.start) else "stated"
+    points = growth_path(later.base, later.rate, years, *labels, later.figure.key, base_is)
     id, label = pen.register.next_chart()
     text = pen.paragraph(
         "The value of {value} in {start} is stated together with growth of {rate}. At that rate, and for the years it is stated "
@@ -186,7 +193,9 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
             end=end,
         ),
         source=pen.source_line((later.base, later.rate, later.figure)),
-        note=pen.say("Solid: stated. Dashed: derived. The band is what the rounding of value and rate allows."),
+        note=pen.say("Solid: stated. Dashed: derived. The band is what the rounding of value and rate allows.")
+        if base_is == "stated"
+        else pen.say("Dashed: derived. The band is what the rounding of value and rate allows."),
         width="text",
     )
     margin = [
@@ -198,7 +207,11 @@ def value_prospect(pen: Pen, value: MarketValue, *, is_first: bool) -> list[Bloc
         ),
     ]
     if later.base.about or later.rate.about:
-        margin.append(pen.note("How widely the source means “about”, the data does not say."))
+        margin.append(
+            pen.note(
+                "The band shows the rounding of the numbers as written; how widely “about” is meant, it does not show."
+            )
+        )
     heading = [Heading(pen.say("What the stated value would become"))] if is_first else []
     return [*heading, Beside((text, chart), tuple(margin))]
 

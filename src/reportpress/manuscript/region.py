@@ -98,7 +98,7 @@ def _companies_here(pen: Pen, focus: Focus) -> list[Block]:
         source=pen.source_line(figures),
         note=pen.say(
             "They stand here since the data gives a country of this edition as their seat. How much of their business is done "
-            "here, it does not say. All companies: {section}.",
+            "here, the table does not say. All companies: {section}.",
             section=Run(pen.words("Companies in this market"), target="players"),
         ),
     )

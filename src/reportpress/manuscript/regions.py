@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportpress.edition.languages import msgid, msgids
-from reportpress.manuscript.bars import WHOLE, bar, fit_inside, order_note, read_out, share_bars
+from reportpress.edition.languages import msgid
+from reportpress.manuscript.bars import WHOLE, bar, fit_inside, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
 from reportpress.manuscript.chart_specs import Bar
 from reportpress.manuscript.countries import coverage, repairs, world_map
@@ -34,6 +34,7 @@ def write_regions(pen: Pen) -> Draft | None:
     for region in described:
         blocks += [Heading((pen.name(region.name),)), *pen.prose(region.text)]
     blocks += pen.said_by(region.source for region in described)
+    blocks += _named_alone(pen)
     if any(region.countries for region in report.regions):
         blocks += [
             Heading(pen.say("Countries that the data lists")),
@@ -42,6 +43,16 @@ def write_regions(pen: Pen) -> Draft | None:
             *repairs(pen),
         ]
     return Draft("regions", pen.words("Regions and countries"), finding, tuple(blocks))
+
+
+def _named_alone(pen: Pen) -> list[Block]:
+    """The regions that the data names and says nothing of: no words, no countries, no share."""
+    shares = {share.region for share in pen.report.shares}
+    alone = [one for one in pen.report.regions if not one.text and not one.countries and one.id not in shares]
+    if not alone:
+        return []
+    names = pen.listed([pen.name(region.name) for region in alone])
+    return [pen.paragraph("Named without countries, without a share and without a description: {names}.", names=names)]
 
 
 def _is_in_front(pen: Pen, region: Region) -> bool:
@@ -54,6 +65,8 @@ def _finding(pen: Pen) -> Text:
     shares = [share for share in pen.report.shares if pen.focus is None or pen.focus.rank_of(share) == 2]
     if not shares and pen.report.shares:
         return pen.say("What the data states of the rest of the world, and which countries it lists.")
+    if not shares and not pen.report.regions:
+        return pen.say("What the data says of regions and countries.")
     if not shares:
         return pen.say("The source lists the regions that it covers, and states no share of any of them.")
     first = shares[0]
@@ -93,7 +106,7 @@ def shares_of_places(pen: Pen) -> list[Block]:
 
 
 def _shares_chart(pen: Pen, year: int | None, shares: Shares) -> Chart:
-    bars = _share_bars(pen, shares)
+    bars = _share_bars(pen, year, shares)
     figures = [share.share.figure for share in shares]
     title, id_and_label = _shares_title(pen, shares), pen.register.next_chart()
     market = pen.name(pen.report.market_name)
@@ -116,6 +129,7 @@ def _shares_note(pen: Pen, bars: list[Bar]) -> Text:
     sentences = [order_note(pen, bars)]
     if any(one.parts and one.value is not None for one in bars):
         sentences.append(pen.words("A country’s share is drawn inside its region, of which it is part."))
+    sentences += forecast_note(pen, bars)
     if any(one.value is not None for one in bars):
         sentences.append(pen.words("The pale ground is the whole market."))
     return (Run(" ".join(sentences)),)
@@ -139,7 +153,7 @@ def _shares_title(pen: Pen, all_shares: Shares) -> Text:
     return pen.say("{shares}, as stated", shares=pen.listed(items))
 
 
-def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
+def _share_bars(pen: Pen, year: int | None, shares: Shares) -> list[Bar]:
     """A bar for each region in the data's order, that of a regional edition's own first; the countries that have a share of
     their own inside, or else below."""
     report, highlighted = pen.report, best_rank(pen.focus, shares)
@@ -150,9 +164,9 @@ def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
         countries = [_country_bar(pen, share, highlighted) for share in of_region if share.country is not None]
         is_highlighted = pen.focus is not None and pen.focus.rank_of_region(region) == highlighted
         if fit_inside(own, countries):
-            bars.append(bar(pen, region.name, own, parts=tuple(countries), emphasis=is_highlighted))
+            bars.append(bar(pen, region.name, own, year=year, parts=tuple(countries), emphasis=is_highlighted))
         else:
-            bars += [bar(pen, region.name, own, emphasis=is_highlighted), *countries]
+            bars += [bar(pen, region.name, own, year=year, emphasis=is_highlighted), *countries]
     outside = [share for share in shares if region_of(report, share) is None]
     bars += [_country_bar(pen, share, highlighted) for share in outside]
     return sorted(bars, key=lambda one: not any(part.emphasis for part in (one, *one.parts)))
@@ -160,7 +174,7 @@ def _share_bars(pen: Pen, shares: Shares) -> list[Bar]:
 
 def _country_bar(pen: Pen, share: RegionShare, highlighted: int | None) -> Bar:
     is_highlighted = pen.focus is not None and pen.focus.rank_of(share) == highlighted
-    return bar(pen, share_holder(pen, share), share.share.figure, emphasis=is_highlighted)
+    return bar(pen, share_holder(pen, share), share.share.figure, year=share.year, emphasis=is_highlighted)
 
 
 def _sum_of_shares(pen: Pen, year: int | None, shares: Shares) -> list[Callout]:
@@ -177,31 +191,31 @@ def _sum_of_shares(pen: Pen, year: int | None, shares: Shares) -> list[Callout]:
     of_year = f":{year}" if year is not None else ""
     total = arithmetic.total(regions, f"derived:total:shares-of-regions{of_year}")
     sentences = [_total_sentence(pen, total)]
-    if countries:
-        beside = arithmetic.total(everything, f"derived:total:all-shares{of_year}")
-        sentences.append(_counted_again(pen, total, beside, countries))
+    beside = arithmetic.total(everything, f"derived:total:all-shares{of_year}")
+    if countries and _may_be_the_whole(beside) and not _may_be_the_whole(total):
+        sentences.append(_counted_again(pen, beside, countries))
     return [pen.callout("What the shares add up to", *sentences)]
 
 
-def _counted_again(pen: Pen, total: Figure, beside: Figure, countries: list[RegionShare]) -> Text:
-    """``beside``: the sum of all shares as the source lists them, with countries beside the regions that hold them."""
-    forms = (
-        msgids(
-            "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
-            "part. Such a sum counts the same part of the market again.",
-            "The shares come to {total} only if the shares of {countries} are counted beside those of the regions, of which "
-            "they are part. Such a sum counts the same parts of the market again.",
-        )
-        if beside.value == WHOLE != total.value
-        else msgids(
-            "With the share of {countries} counted beside that of the region, of which it is part, the sum would be {total}. "
-            "Such a sum counts the same part of the market again.",
-            "With the shares of {countries} counted beside those of the regions, of which they are part, the sum would be "
-            "{total}. Such a sum counts the same parts of the market again.",
-        )
-    )
+def _may_be_the_whole(total: Figure) -> bool:
+    """Whether the rounding of the shares leaves room for all of the market."""
+    low, high = arithmetic.interval_of(total)
+    return low <= WHOLE <= high
+
+
+def _counted_again(pen: Pen, beside: Figure, countries: list[RegionShare]) -> Text:
+    """``beside``: the sum of all shares as the source lists them, with countries beside the regions that hold them. It is told
+    only where it explains why a source takes its shares for the whole."""
     names = pen.listed([_country_and_region(pen, share) for share in countries])
-    return pen.say_plural(*forms, len(countries), total=pen.figure(beside), countries=names)
+    return pen.say_plural(
+        "The shares come to {total} only if the share of {countries} is counted beside that of the region, of which it is "
+        "part. Such a sum counts the same part of the market again.",
+        "The shares come to {total} only if the shares of {countries} are counted beside those of the regions, of which "
+        "they are part. Such a sum counts the same parts of the market again.",
+        len(countries),
+        total=pen.figure(beside),
+        countries=names,
+    )
 
 
 def _country_and_region(pen: Pen, share: RegionShare) -> Text:
@@ -214,14 +228,16 @@ def _country_and_region(pen: Pen, share: RegionShare) -> Text:
 
 
 def _total_sentence(pen: Pen, total: Figure) -> Text:
-    if total.value == WHOLE or (total.upto is not None and total.value <= WHOLE <= total.upto):
+    """Against what the rounding of the shares leaves open, which the basis of their sum prints as well."""
+    if _may_be_the_whole(total):
         return pen.say("The stated shares of the regions add up to {total}.", total=pen.figure(total))
     if total.value > WHOLE:
         return pen.say(
-            "The stated shares of the regions add up to {total}, which is more than the whole: they cannot all hold.",
+            "The stated shares of the regions add up to {total}, which is more than the whole: some of them overlap, or do not "
+            "hold.",
             total=pen.figure(total),
         )
     return pen.say(
-        "The stated shares of the regions add up to {total}. Where the rest of the market lies, the data does not say.",
+        "The stated shares of the regions add up to {total}. Where the rest of the market lies, these shares do not say.",
         total=pen.figure(total),
     )

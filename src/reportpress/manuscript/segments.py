@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from reportpress.manuscript.bars import bar, fit_inside, read_out, share_bars
+from reportpress.manuscript.bars import bar, fit_inside, forecast_note, read_out, share_bars
 from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import Bar, Branch, Tree
 from reportpress.manuscript.pen import Draft, Pen, figure_of
-from reportpress.report.figures import Figure
+from reportpress.report.figures import Figure, Locked
 from reportpress.report.model import Segment, Segmentation
 
 _NOTHING = "–"
 
 
 def write_segments(pen: Pen) -> Draft | None:
-    segments = [segmentation for segmentation in pen.report.segments if segmentation.items or segmentation.text]
+    segments = list(pen.report.segments)
     if not segments:
         return None
     finding = _finding(pen, segments)
@@ -34,14 +34,21 @@ def _finding(pen: Pen, segments: list[Segmentation]) -> Text:
     for segmentation in segments:
         for part in (part for item in segmentation.items for part in item.with_parts):
             figure = figure_of(part.share)
-            if isinstance(figure, Figure) and figure.value > 0:
+            if isinstance(figure, Figure) and figure.ends[-1] > 0:
                 return pen.say(
                     "“{segment}” is said to hold {share} of the market.",
                     segment=pen.name(part.name),
                     share=pen.figure(figure),
                 )
-    if any(_has_shares(segmentation) for segmentation in segments):
+    shares = [
+        part.share for one in segments for item in one.items for part in item.with_parts if part.share is not None
+    ]
+    if any(isinstance(share.figure, Locked) for share in shares):
         return pen.say("The source divides the market into segments; their shares are in the full report.")
+    if shares:
+        return pen.say("The data divides the market into segments.")
+    if not any(one.items for one in segments):
+        return pen.say("The data says how the market is divided, and names no segments.")
     return pen.say("The source names the segments of this market, and states no share of any of them.")
 
 
@@ -50,11 +57,18 @@ def _segmentation(pen: Pen, segmentation: Segmentation) -> list[Block]:
     has_shares = _has_shares(segmentation)
     if has_shares:
         blocks.append(_shares(pen, segmentation))
-    if _is_described(segmentation) or (not has_shares and any(item.items for item in segmentation.items)):
+    if _is_described(segmentation) or _parts_are_not_drawn(segmentation):
         blocks.append(_table(pen, segmentation))
     elif segmentation.items and not segmentation.text and not has_shares:
         blocks.append(BulletList(tuple((pen.name(item.name),) for item in segmentation.items)))
+    elif not segmentation.items and not segmentation.text:
+        blocks.append(pen.paragraph("The data names no segments here."))
     return blocks + pen.said_by((segmentation.source,))
+
+
+def _parts_are_not_drawn(segmentation: Segmentation) -> bool:
+    """Whether parts of segments have no bar on the chart of shares: without a share of their own, they have none."""
+    return any(part.share is None for item in segmentation.items for part in item.items)
 
 
 def _is_described(segmentation: Segmentation) -> bool:
@@ -83,7 +97,7 @@ def _tree(pen: Pen, segments: list[Segmentation]) -> Chart:
 
 
 def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
-    bars = [one for item in segmentation.items for one in _bars(pen, item)]
+    bars = [one for item in segmentation.items for one in _bars(pen, segmentation, item)]
     figures = [figure_of(part.share) for item in segmentation.items for part in item.with_parts]
     id, label = pen.register.next_chart()
     market = pen.name(pen.report.market_name)
@@ -97,19 +111,27 @@ def _shares(pen: Pen, segmentation: Segmentation) -> Chart:
         spec=share_bars(bars),
         alternative=read_out(pen, pen.words("Bar chart of shares."), bars),
         source=pen.source_line(figure for figure in figures if figure is not None),
-        note=pen.say("In the order of the data. A part’s share is drawn inside the segment that it is part of.")
-        if any(one.parts for one in bars)
-        else pen.say("In the order of the data."),
+        note=(Run(" ".join([_order(pen, segmentation, bars), *forecast_note(pen, bars)])),),
     )
 
 
-def _bars(pen: Pen, item: Segment) -> list[Bar]:
+def _order(pen: Pen, segmentation: Segmentation, bars: list[Bar]) -> str:
+    if any(one.parts for one in bars) and len(bars) == len(segmentation.items):
+        return pen.words("In the order of the data. A part’s share is drawn inside the segment that it is part of.")
+    if len(bars) > len(segmentation.items):
+        return pen.words(
+            "In the order of the data. A part’s share is drawn inside its segment, or below it where all of them do not fit."
+        )
+    return pen.words("In the order of the data.")
+
+
+def _bars(pen: Pen, segmentation: Segmentation, item: Segment) -> list[Bar]:
     """A segment with its parts inside it; below it where they come to more than the segment, and cannot be drawn so."""
-    own = figure_of(item.share)
-    parts = [bar(pen, part.name, figure_of(part.share)) for part in item.items if part.share is not None]
+    own, year = figure_of(item.share), segmentation.year
+    parts = [bar(pen, part.name, figure_of(part.share), year=year) for part in item.items if part.share is not None]
     if fit_inside(own, parts):
-        return [bar(pen, item.name, own, parts=tuple(parts))]
-    return [bar(pen, item.name, own), *parts]
+        return [bar(pen, item.name, own, year=year, parts=tuple(parts))]
+    return [bar(pen, item.name, own, year=year), *parts]
 
 
 def _table(pen: Pen, segmentation: Segmentation) -> Table:

@@ -9,6 +9,7 @@ from reportpress.edition.languages import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.chart_specs import (
     Bar,
+    GrowthLine,
     LockedChart,
     Panel,
     SmallMultiples,
@@ -20,23 +21,18 @@ from reportpress.manuscript.chart_specs import (
 )
 from reportpress.manuscript.focus import Focus, Rank, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
+from reportpress.manuscript.phrases import run_of
 from reportpress.manuscript.statements import of_what, place_of, strong_rows
 from reportpress.report import arithmetic
 from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
-from reportpress.report.model import GrowthRate, Series, YearlyValue
+from reportpress.report.model import Series, YearlyValue
+from reportpress.report.projection import is_projected
+from reportpress.report.stated import Of
 
 _FEW = 3
 _MOST_STEPS = 6  # of values in a waterfall
 _MOST_YEARS = 8  # that a table has room for
 _NOTHING = "–"
-
-
-def is_projected(pen: Pen, value: YearlyValue) -> bool:
-    """Whether the source states a value as a forecast, or the report's own years make it one."""
-    if value.projected is not None:
-        return value.projected
-    base_year = pen.report.base_year
-    return value.year > base_year if base_year is not None else value.year >= pen.report.forecast.from_
 
 
 def series_of_the_market(pen: Pen) -> list[Block]:
@@ -80,40 +76,30 @@ def _chart(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> Chart:
             year=str(first.year),
         )
     columns = tuple(column(pen, value, scale) for value in series.values)
-    growth = _stated_growth(pen, series)
-    rate = growth.rate.figure if growth is not None else None
-    if growth is None or not isinstance(rate, Figure):
-        spec, drawn, read_out = YearColumns(columns), figures, _read_out(pen, columns)
-    else:
-        words = pen.words("{rate}, as stated", rate=pen.figure_words(rate))
-        spec = YearColumns(columns, words, growth.period.from_, growth.period.to)
-        drawn = (*figures, rate)
-        years = pen.voice.years(growth.period.from_, growth.period.to)
-        read_out = f"{_read_out(pen, columns)} {pen.words('Growth in {years}: {rate}.', years=years, rate=words)}"
+    line, rate, grows = growth_over(pen, series.of_what, {value.year for value in series.values})
     return Chart(
         id=id,
         label=label,
         title=title,
         subtitle=_subtitle(pen, series, figures),
-        spec=spec,
-        alternative=read_out,
-        source=pen.source_line(drawn),
-        note=_note(pen, series),
+        spec=YearColumns(columns, line),
+        alternative=" ".join([columns_read_out(pen, columns), *grows]),
+        source=pen.source_line([*figures, *rate]),
+        note=run_of(columns_note(pen, columns)),
         width="text",
     )
 
 
-def _stated_growth(pen: Pen, series: Series) -> GrowthRate | None:
-    """The first rate that is stated of the same thing as a series, for years that both its ends have a value of."""
-    years = {value.year for value in series.values}
-    return next(
-        (
-            rate
-            for rate in pen.report.market.growth
-            if rate.of_what == series.of_what and {rate.period.from_, rate.period.to} <= years
-        ),
-        None,
-    )
+def growth_over(pen: Pen, of: Of, years: Collection[int]) -> tuple[GrowthLine | None, list[Figure], list[str]]:
+    """The first rate that is stated of the same thing, for years that both its ends have a column of: as a line, as a figure and
+    in words."""
+    for growth in pen.report.market.growth:
+        start, end, rate = growth.period.from_, growth.period.to, growth.rate.figure
+        if growth.of_what == of and {start, end} <= set(years) and isinstance(rate, Figure):
+            words = pen.words("{rate}, as stated", rate=pen.figure_words(rate))
+            told = pen.words("Growth in {years}: {rate}.", years=pen.voice.years(start, end), rate=words)
+            return GrowthLine(words, start, end, "stated", rate.key), [rate], [told]
+    return None, [], []
 
 
 def _market_or_part(pen: Pen, series: Series) -> Text:
@@ -135,22 +121,24 @@ def _subtitle(pen: Pen, series: Series, figures: Sequence[Figure]) -> Text:
     return pen.say("{measure} in {unit}, {years}", measure=market, unit=unit, years=years)
 
 
-def _note(pen: Pen, series: Series) -> Text:
-    projected = [is_projected(pen, value) for value in series.values]
+def columns_note(pen: Pen, columns: Sequence[YearBar]) -> list[str]:
+    """What the columns mean, and what lies between them."""
+    projected = [one.basis == "projected" for one in columns]
     sentences = []
     if any(projected) and not all(projected):
         sentences.append(pen.words("Solid: historical. Hatched: forecast by the source."))
     elif any(projected):
         sentences.append(pen.words("All of these values are forecasts of the source."))
-    if any(later.year - earlier.year > 1 for earlier, later in pairwise(series.values)):
-        sentences.append(pen.words("For the years between, the source states nothing."))
-    return (Run(" ".join(sentences)),) if sentences else ()
+    if any(later.year - earlier.year > 1 for earlier, later in pairwise(columns)):
+        sentences.append(pen.words("For the years between, no value is stated here."))
+    return sentences
 
 
 def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple[Block, ...]:
-    """The rate that the first and the last value imply, which the source may state otherwise."""
-    years = series.values[-1].year - series.values[0].year
-    if years < 2:
+    """The rate that the first and the last value imply; nothing where the source states one for these years."""
+    first, last = series.values[0].year, series.values[-1].year
+    years = last - first
+    if years < 2 or pen.stated.has_rate(series.of_what, first, last):
         return ()
     try:
         rate = arithmetic.implied_rate(figures[0], figures[-1], years, f"derived:rate:{series.id}")
@@ -160,9 +148,9 @@ def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple
         pen.strong("What the values imply"),
         pen.note(
             "From {start} to {end} these values imply compound growth of {rate}. It is reckoned from them alone; a rate that "
-            "the source states may differ.",
-            start=str(series.values[0].year),
-            end=str(series.values[-1].year),
+            "the source states for other years may differ.",
+            start=str(first),
+            end=str(last),
             rate=pen.figure(rate),
         ),
     )
@@ -188,13 +176,19 @@ def _waterfall(pen: Pen, series: Series) -> list[Chart]:
             pen.voice.years(a.year, b.year),
             change.value,
             _signed(pen, change),
-            "projected" if is_projected(pen, b) else "derived",
+            "projected" if is_projected(pen.report, b) else "derived",
+            change.key,
         )
         for (a, b), change in zip(pairwise(ends), changes, strict=True)
     )
     start, end = (
         Bar(
-            str(value.year), figure.value, pen.voice.bare(figure), "projected" if is_projected(pen, value) else "stated"
+            str(value.year),
+            figure.value,
+            pen.voice.bare(figure),
+            "projected" if is_projected(pen.report, value) else "stated",
+            figure.key,
+            None,
         )
         for value, figure in ((ends[0], known[0]), (ends[-1], known[-1]))
     )
@@ -229,8 +223,8 @@ def _steps(pen: Pen, series: Series) -> list[YearlyValue]:
     values = list(series.values)
     if len(values) <= _MOST_STEPS:
         return values
-    history = [value for value in values if not is_projected(pen, value)]
-    ahead = [value for value in values if is_projected(pen, value)]
+    history = [value for value in values if not is_projected(pen.report, value)]
+    ahead = [value for value in values if is_projected(pen.report, value)]
     picked = [values[0], *history[-1:], *ahead[len(ahead) // 2 - 1 : len(ahead) // 2], values[-1]]
     return sorted({value.year: value for value in picked}.values(), key=lambda value: value.year)
 
@@ -249,7 +243,9 @@ def _locked(pen: Pen, series: Series) -> Chart:
         title=pen.say("The market year by year")
         if series.is_of_the_whole
         else pen.say("{what}, year by year", what=of_what(pen, series)),
-        subtitle=pen.say("Value of the {market} market", market=pen.name(pen.report.market_name)),
+        subtitle=(pen.name(series.title),)
+        if series.title
+        else pen.say("Value of the {market} market", market=pen.name(pen.report.market_name)),
         spec=LockedChart(words),
         alternative=words,
         width="text",
@@ -265,18 +261,21 @@ def common_scale(figures: Sequence[Figure]) -> Scale:
 
 
 def column(pen: Pen, value: YearlyValue, scale: Scale) -> YearBar:
-    figure = value.value.figure
+    return year_bar(pen, value.year, value.value.figure, scale, ahead=is_projected(pen.report, value))
+
+
+def year_bar(pen: Pen, year: int, figure: Figure | Locked, scale: Scale, *, ahead: bool) -> YearBar:
     if isinstance(figure, Locked):
-        return YearBar(value.year, None, pen.figure_words(figure), "locked")
+        return YearBar(year, None, pen.figure_words(figure), "locked", "", None)
     places = DIGITS[figure.unit.scale] - DIGITS[scale]
-    basis: ValueBasis = "projected" if is_projected(pen, value) else "stated"
+    basis: ValueBasis = "projected" if ahead else "stated"
     # The unit stands in the subtitle, so that many columns have room for their labels.
     words = pen.voice.bare(figure) if figure.unit.scale == scale else pen.figure_words(figure)
     upto = None if figure.upto is None else figure.upto.scaleb(places)
-    return YearBar(value.year, figure.value.scaleb(places), words, basis, upto, figure.key)
+    return YearBar(year, figure.value.scaleb(places), words, basis, figure.key, upto)
 
 
-def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
+def columns_read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
     sentences = [pen.words("Column chart of values by year.")]
     for one in columns:
         sentence = msgid("{year}: {value}, forecast.") if one.basis == "projected" else msgid("{year}: {value}.")
@@ -290,11 +289,21 @@ def _read_out(pen: Pen, columns: Sequence[YearBar]) -> str:
 def tables(pen: Pen, several: Sequence[Series]) -> list[Table]:
     """What is historical and what is forecast each in a table of its own, where there are many years."""
     years = sorted({value.year for series in several for value in series.values})
-    forecast = {v.year for series in several for v in series.values if is_projected(pen, v)}
+    forecast = _forecast_years(pen, several)
     parts = [years]
     if len(years) > _MOST_YEARS:
         parts = [[year for year in years if year not in forecast], [year for year in years if year in forecast]]
     return [_table(pen, several, part, forecast) for half in parts for part in _even(half)]
+
+
+def _forecast_years(pen: Pen, several: Sequence[Series]) -> frozenset[int]:
+    """The years whose values are forecasts, all of them; a year that is one thing in one series and another in the next is not
+    said to be either."""
+    kinds: dict[int, set[bool]] = {}
+    for series in several:
+        for value in series.values:
+            kinds.setdefault(value.year, set()).add(is_projected(pen.report, value))
+    return frozenset(year for year, found in kinds.items() if found == {True})
 
 
 def _even(years: list[int]) -> list[list[int]]:
@@ -332,6 +341,8 @@ def _table(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: 
 
 def _table_title(pen: Pen, several: Sequence[Series], years: Sequence[int], forecast: Collection[int]) -> Text:
     kinds = {year in forecast for year in years}
+    if kinds == {False} and _any_forecast(pen, several, years):
+        kinds = {True, False}
     if kinds == {True}:
         kind = pen.words("forecast of the source")
     elif kinds == {False}:
@@ -345,20 +356,26 @@ def _table_title(pen: Pen, several: Sequence[Series], years: Sequence[int], fore
     return pen.say("{what}: values by year, {kind}", what=of_what(pen, several[0]), kind=kind)
 
 
+def _any_forecast(pen: Pen, several: Sequence[Series], years: Sequence[int]) -> bool:
+    return any(is_projected(pen.report, value) for series in several for value in series.values if value.year in years)
+
+
 def _first_forecast(pen: Pen, years: Sequence[int], forecast: Collection[int]) -> Text:
     """From which year on a table of both holds forecasts."""
     ahead = [year for year in years if year in forecast]
     if not ahead or len(ahead) == len(years):
         return ()
+    if ahead != list(years)[-len(ahead) :]:
+        return pen.say("Forecasts of the source: {years}.", years=pen.voice.listed([str(year) for year in ahead]))
     return pen.say("From {year} on, the values are forecasts of the source.", year=str(ahead[0]))
 
 
 def _row_head(pen: Pen, series: Series, unit: Unit | None, count: int) -> Text:
-    name = place_of(pen, series) if count > 1 else ""
+    name = pen.names((place_of(pen, series), series.title)) if count > 1 else ()
     if unit is None:
-        return (pen.name(name),) if name else pen.say("Value")
+        return name or pen.say("Value")
     money = pen.voice.money_unit(unit)
-    return pen.say("{name}, {unit}", name=pen.name(name), unit=money) if name else (Run(money),)
+    return pen.say("{name}, {unit}", name=name, unit=money) if name else (Run(money),)
 
 
 def _common_unit(series: Series) -> Unit | None:

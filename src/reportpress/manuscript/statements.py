@@ -10,22 +10,33 @@ from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import country_name, find_region
 from reportpress.report.figures import Figure
 from reportpress.report.model import GrowthRate, MarketValue, OfWhat
+from reportpress.report.stated import Of
 
 _NOTHING = "–"
 
 
 def of_what(pen: Pen, stated: OfWhat) -> Text:
     """ "the whole market", "Europe", "Heat pumps alone, Europe"."""
-    scope = pen.data_words.scopes.get(stated.scope, stated.scope) if stated.scope else None
-    return pen.names((scope, place_of(pen, stated))) or pen.say("the whole market")
+    return words_for(pen, stated.of_what)
+
+
+def words_for(pen: Pen, of: Of) -> Text:
+    """The same from scope, region and country."""
+    scope, region, country = of
+    named = pen.data_words.scopes.get(scope, scope) if scope else None
+    return pen.names((named, _place(pen, region, country))) or pen.say("the whole market")
 
 
 def place_of(pen: Pen, stated: OfWhat) -> str:
     """The region's or the country's name, "" for the world."""
-    if stated.country is not None:
-        return country_name(pen, stated.country)
-    region = find_region(pen.report, stated.region)
-    return region.name if region is not None else ""
+    return _place(pen, stated.region, stated.country)
+
+
+def _place(pen: Pen, region: str | None, country: str | None) -> str:
+    if country is not None:
+        return country_name(pen, country)
+    found = find_region(pen.report, region)
+    return found.name if found is not None else ""
 
 
 def is_of_a_place(stated: OfWhat) -> bool:

@@ -32,7 +32,7 @@ def write_trends(pen: Pen) -> Draft | None:
     if missing:
         blocks.append(pen.note("The data names no {kinds}.", kinds=pen.voice.listed(missing, any_of=True)))
     kinds = pen.voice.listed([group.name for group in named])
-    finding = pen.say("The source names {kinds} of this market, in words and not in figures.", kinds=kinds)
+    finding = pen.say("The data names {kinds} of this market.", kinds=kinds)
     return Draft("trends", pen.words("What moves the market"), finding, tuple(blocks))
 
 

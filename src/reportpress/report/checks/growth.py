@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reportpress.report.arithmetic import interval_of, may_be_equal
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.market import Of, Size, is_projected, same_thing, words_of
+from reportpress.report.checks.market import Of, Size, same_thing, words_of
 from reportpress.report.checks.rounding import (
     Implied,
     a_year,
@@ -21,6 +21,7 @@ from reportpress.report.checks.rounding import (
 from reportpress.report.figures import Figure
 from reportpress.report.growth_periods import base_years, years_reached
 from reportpress.report.model import GrowthRate
+from reportpress.report.projection import is_projected
 
 _MOST_COMPARED = 100  # each with each; no report states as many
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportpress.report.arithmetic import Interval
 from reportpress.report.checks.rounding import amount, amounts, stated
 from reportpress.report.figures import Figure
-from reportpress.report.model import OfWhat, Report, YearlyValue
+from reportpress.report.model import OfWhat, Report
 
 Of = tuple[str | None, str | None, str | None]
 WHOLE: Of = (None, None, None)
@@ -81,13 +81,6 @@ def years_of(report: Report) -> Iterator[int]:
     """Every year that a size is stated for."""
     yield from (value.year for value in report.market.values)
     yield from (value.year for series in report.market.series for value in series.values)
-
-
-def is_projected(report: Report, value: YearlyValue) -> bool:
-    """Whether the source states it as a forecast, as the value says or as its year does."""
-    if value.projected is not None:
-        return value.projected
-    return value.year > report.base_year if report.base_year is not None else value.year >= report.forecast.from_
 
 
 def same_thing(one: OfWhat, other: OfWhat) -> bool:

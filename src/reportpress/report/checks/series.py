@@ -10,10 +10,10 @@ from math import exp, log
 from statistics import median
 
 from reportpress.report.checks.declared import Case, Check, Found
-from reportpress.report.checks.market import is_projected
 from reportpress.report.checks.rounding import amount, money, stated
 from reportpress.report.figures import Figure
 from reportpress.report.model import Report, Series
+from reportpress.report.projection import is_projected
 
 _A_TENTH = 0.35  # how far a ratio may be from a power of ten, as a factor's logarithm
 _DIP_AHEAD = 0.15

@@ -13,7 +13,7 @@ from reportpress.typeset.surface import Surface
 from reportpress.typeset.text import Line, as_text, draw_lines, draw_lock, set_lines
 from reportpress.typeset.theme import BASELINE, TextStyle, Theme
 
-_NUMBER = re.compile(r"[-−+]?\d[\d.,\u202f\u2009]*\d|\d")
+_NUMBER = re.compile(r"(?:(?<!\d)[-−+])?\d(?:[\d.,\u202f\u2009]*\d)?")  # a sign is its number's, be it of one digit
 _STEPS = ((28.0, 11.0), (28.0, 9.5), (25.0, 9.5), (23.0, 8.5), (20.0, 8.5), (17.0, 7.5), (14.0, 7.5))
 _VALUE_HEIGHT = 36.0
 _ROW_GAP, _GAP = BASELINE, 14.0
