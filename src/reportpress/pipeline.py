@@ -168,7 +168,8 @@ class Prepared:
         """What this reader gets of the report, and the errors that its notes tell: those left are acknowledged or allowed, and
         of them the notes tell what can be found in what is shown."""
         what_is_shown = view(report, edition)
-        told = findings if what_is_shown is report else check(what_is_shown, self._as_of)
+        left = [found for found in findings if found.severity == "error" and found.code not in OF_SAMPLES]
+        told = check(what_is_shown, self._as_of) if left and what_is_shown is not report else left
         return what_is_shown, tuple(f for f in told if f.severity == "error" and f.code not in OF_SAMPLES)
 
 

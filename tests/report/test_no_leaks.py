@@ -6,7 +6,10 @@ import random
 
 import pytest
 
+from reportpress.report.checks.page import example_report
+from reportpress.report.deduction import deduced
 from reportpress.report.model import Report
+from reportpress.report.reading import read_report
 from tests.report.markets import cut, following, market, money, part, player, rate, revenue, series, share, value
 from tests.report.test_leaks import (
     BY_YEAR,
@@ -229,3 +232,15 @@ def test_two_withheld_shares_of_a_table_never_follow():
         one, other = chance.sample(range(parts), 2)
         table = [player(f"F{n}", number) for n, number in enumerate(numbers)]
         assert following(market(P.format(one), P.format(other), players=table)) == set()
+
+
+def test_a_rate_of_other_years_does_not_give_a_rate_that_it_is_not():
+    """The bounds of an index in two years, both of one rough rate, are not two things that are known."""
+    data = """\
+market:
+  growth:
+    - {id: headline, rate: 7.31, period: {from: 2026, to: 2031}}
+    - {id: other, rate: {value: 6, about: true}, period: {from: 2024, to: 2029}}
+withhold: ["market.growth[headline].rate"]
+"""
+    assert deduced(read_report(example_report(data), "data.yaml")) == ()

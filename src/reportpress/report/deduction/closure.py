@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportpress.report.deduction.known import Candidate, Known, known_from, outwards
+from reportpress.report.deduction.known import Candidate, Known, known_from, outwards, rests_twice
 from reportpress.report.deduction.leading import leading_to
 from reportpress.report.deduction.quantities import WHOLE, Quantity, Statement
 from reportpress.report.deduction.relations import Relation
@@ -45,14 +45,16 @@ class Withheld:
 
     def is_told_by(self, way: Known) -> bool:
         """Whether bounds are those of this statement's value and so narrow that they tell its size, within a quarter of it to
-        either side or within a percentage point; or the printed digits give it to its own last digit, or to one unit of that
-        and a quarter of the value."""
+        either side or within a percentage point, unless they are wider than what is behind them; or the printed digits give
+        it to its own last digit, or to one unit of that and a quarter of the value."""
         if not self.is_met_by(way.low, way.high):
             return False
         half_width, middle = (way.high - way.low) / 2, (way.low + way.high) / 2
         is_percentage = self.statement.quantity[0] in ("share", "rate")
         telling = max(abs(middle) * _A_QUARTER, _A_POINT if is_percentage else 0.0)
-        return half_width <= telling * (1 + _A_HAIR) or self.is_given_by(way.plain, loosely=True)
+        if self.is_given_by(way.plain, loosely=True):
+            return True
+        return half_width <= telling * (1 + _A_HAIR) and not rests_twice(way)
 
     def is_given_by(self, plain: float | None, *, loosely: bool = False) -> bool:
         """Whether a number is the withheld one to its own last digit; ``loosely``: or next to it."""

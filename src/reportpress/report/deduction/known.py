@@ -70,6 +70,18 @@ def outwards(low: float, high: float, size: float = 0.0) -> tuple[float, float]:
     return low - _A_HAIR * max(abs(low), size), high + _A_HAIR * max(abs(high), size)
 
 
+def rests_twice(way: Known) -> bool:
+    """Whether a printed figure stands behind more than one of what something was solved from. Bounds do not know that it is one
+    and the same, and come out wider than what a reader is left with."""
+    seen: set[str] = set()
+    for inner in way.behind():
+        paths = set(history(inner)[0])
+        if not seen.isdisjoint(paths):
+            return True
+        seen |= paths
+    return False
+
+
 def history(way: Known) -> tuple[tuple[str, ...], tuple[Relation, ...]]:
     """The paths of the printed figures behind what is known, and the relations on the way, each once, the earliest first."""
     paths: dict[str, None] = {}
