@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,18 @@ import pypdfium2
 import pytest
 
 os.environ["REPORTPRESS_CACHE"] = "off"  # what is tested is drawn, and not remembered from another run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The key that seals what is kept is the tests' own, and not that of whoever runs them."""
+    before = os.environ.get("XDG_STATE_HOME")
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+    yield
+    os.environ.pop("XDG_STATE_HOME")
+    if before is not None:
+        os.environ["XDG_STATE_HOME"] = before
+
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "report_data" / "medical-second-opinion.yaml"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
+import zlib
 from decimal import Decimal
 from pathlib import Path
 
@@ -88,7 +91,7 @@ def test_a_full_folder_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch)
     for width in range(300, 320):
         drawing_of(SHARES, width, 60, STYLE)
     assert len(files(folder)) <= 5
-    assert (folder / "aa" / "319").exists()
+    assert list((folder / "aa").glob("319*"))
 
 
 def test_the_users_own_cache_folder_is_the_usual_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -118,3 +121,17 @@ def test_a_report_whose_charts_are_known_needs_no_matplotlib(folder: Path):
     environment = {**os.environ, "REPORTPRESS_CACHE": str(folder.parent)}
     done = subprocess.run([sys.executable, "-c", code, str(REPORT)], capture_output=True, text=True, env=environment)
     assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
+def test_a_drawing_that_somebody_else_put_there_is_not_drawn_on_a_page(folder: Path):
+    """As long as a store had a checksum alone, whoever could write in it could write on pages."""
+    whole = drawn_anew()
+    (file,) = files(folder)
+    content = zlib.compress(json.dumps(["(Forged) Tj", [], []]).encode(), 6)
+    file.write_bytes(hashlib.sha256(content).digest() + content)
+    assert drawn_anew() == whole
+    another = drawn_anew(width=301)
+    first, second = files(folder)
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(first.read_bytes())
+    assert (drawn_anew(), drawn_anew(width=301)) == (whole, another)

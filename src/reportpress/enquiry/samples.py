@@ -6,7 +6,6 @@ compared by its digest, each time. A reader's own copy is never kept: when its m
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import OrderedDict
@@ -17,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from reportpress import sealing
 from reportpress.enquiry.catalogue import Catalogue, Listed, catalogue
 from reportpress.enquiry.outbox import Asked
 from reportpress.enquiry.rules import Rules
@@ -194,14 +194,15 @@ class Samples:
     # Beyond this process
 
     def _read(self, key: str) -> _Kept | None:
-        """None for what is not there, or not whole."""
+        """None for what is not there, not whole, or not this user's own."""
         if self._folder is None:
             return None
         try:
-            head, _, data = (self._folder / f"{key}.sample").read_bytes().partition(b"\n")
-            facts = json.loads(head)
-            if hashlib.sha256(data).hexdigest() != facts["sha256"]:
+            content = sealing.unsealed(f"sample {key}", self._file_of(key).read_bytes())
+            if content is None:
                 return None
+            head, _, data = content.partition(b"\n")
+            facts = json.loads(head)
             return _Kept(facts["inputs"], Sample(data, facts["file_name"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -212,14 +213,15 @@ class Samples:
         if self._folder is None:
             return
         sample = kept.sample
-        facts = {
-            "sha256": hashlib.sha256(sample.data).hexdigest(),
-            "inputs": kept.inputs,
-            "file_name": sample.file_name,
-        }
-        with suppress(OutputError):  # it is built again the next time
-            content = json.dumps(facts).encode() + b"\n" + sample.data
-            write_whole(self._folder / f"{key}.sample", content, is_private=True)
+        facts = {"inputs": kept.inputs, "file_name": sample.file_name}
+        content = sealing.sealed(f"sample {key}", json.dumps(facts).encode() + b"\n" + sample.data)
+        if content is not None:
+            with suppress(OutputError):  # it is built again the next time
+                write_whole(self._file_of(key), content, is_private=True)
+
+    def _file_of(self, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{key}{sealing.whose()}.sample"
 
 
 def cache_folder() -> Path | None:

@@ -2,8 +2,8 @@
 
 A drawing's bytes are the same in every document, since fonts write glyph numbers and have one name in all of them. So a report
 whose charts are known needs no matplotlib. A drawing is known by its spec, its size, its style, its fonts, the program's own
-charts and the versions of the libraries that draw; what is stored on disk holds its own checksum, and is drawn anew where
-that is wrong.
+charts and the versions of the libraries that draw; what is stored on disk is sealed with the user's own key (`sealing`), and is
+drawn anew where the seal is wrong.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportpress import __version__, charts
+from reportpress import __version__, charts, sealing
 from reportpress.charts import ChartStyle
 from reportpress.manuscript.chart_specs import ChartSpec
 from reportpress.typeset import fonts, kerning, truetype
@@ -30,7 +30,6 @@ from reportpress.typeset.fonts import font
 
 _SETTING = "REPORTPRESS_CACHE"
 _MOST_IN_A_FOLDER = 400  # of 256 folders: some hundred thousand drawings of two kilobytes
-_CHECKSUM = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +139,21 @@ def _program() -> tuple[str, ...]:
 
 
 def _file(folder: Path, key: str) -> Path:
-    return folder / key[:2] / key[2:]
+    """Each user has drawings of their own, also in a folder that several share."""
+    return folder / key[:2] / f"{key[2:]}{sealing.whose()}"
 
 
 def _content(file: Path) -> bytes | None:
-    """What a file of the store holds, or None where there is none, or where it is not as it was written."""
+    """What a file of the store holds, or None where there is none, or where it is not as this user's program wrote it."""
     try:
-        data = file.read_bytes()
-        content = data[_CHECKSUM:]
-        return zlib.decompress(content) if hashlib.sha256(content).digest() == data[:_CHECKSUM] else None
+        content = sealing.unsealed(_name_of(file), file.read_bytes())
+        return None if content is None else zlib.decompress(content)
     except (OSError, zlib.error):
         return None
+
+
+def _name_of(file: Path) -> str:
+    return f"{file.parent.name}{file.name}"
 
 
 def _stored(file: Path) -> Drawing | None:
@@ -170,12 +173,14 @@ def _store(file: Path, drawing: Drawing) -> None:
 
 def _keep(file: Path, data: bytes) -> None:
     """Whole or not at all; where it cannot be stored, it is made again the next time."""
-    content = zlib.compress(data, 6)
+    content = sealing.sealed(_name_of(file), zlib.compress(data, 6))
+    if content is None:
+        return
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(handle, "wb") as part:
-            part.write(hashlib.sha256(content).digest() + content)
+            part.write(content)
         Path(name).replace(file)
         _make_room(file.parent)
 
