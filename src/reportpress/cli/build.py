@@ -89,6 +89,7 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.edition.recipient import Recipient, publishers_key
     from reportpress.output import write_whole
+    from reportpress.report.checks import with_names
     from reportpress.report.reading import load_report
     from reportpress.telling import counted
 
@@ -102,7 +103,7 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     target = _target(options.output, report.slug, edition.file_name)
     password = _password(options)
     document = pipeline.build(report, edition, allow=allow, as_of=options.as_of, password=password)
-    tell(document.findings, options.report, err)
+    tell(with_names(report, document.findings), options.report, err)
     write_whole(target, document.data)
     size = f"{round(len(document.data) / 1000)} kB"
     out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")

@@ -71,6 +71,7 @@ def add_to(commands: Commands) -> None:
 def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.output import write_whole
+    from reportpress.report.checks import with_names
     from reportpress.report.reading import load_report
     from reportpress.typeset.chart_files import ChartSettings
 
@@ -81,7 +82,7 @@ def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         raise UsageError(f"{folder} is no folder; give one to -o")
     settings = ChartSettings(options.format, options.width, options.scale, options.label)
     made = pipeline.build_charts(report, chosen_edition(options), allow=allow, as_of=options.as_of, settings=settings)
-    tell(made.findings, options.report, err)
+    tell(with_names(report, made.findings), options.report, err)
     for chart in made.charts:
         for name, data in chart.files:
             write_whole(folder / name, data)
