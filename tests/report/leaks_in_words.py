@@ -56,6 +56,8 @@ DATA = {
 TELLING = {
     "share 42.5": """\
 It is 42½ %.
+North America holds a share of 0.425.
+North America and Europe together hold 72.7 %.
 It is 42 1/2 per cent.
 North America has 425‰ of it.
 North America sells 4,250 basis points of the whole.
@@ -297,6 +299,7 @@ Sales of EUR 2.5 billion.
 Zwei Milliarden fünfhundert Millionen Euro.
 Two billion five hundred million euros.""",
     "rate 12.8": """\
+It more than doubles by 2032, to 2.3 times its size of 2025.
 It grows 1.128 times each year.
 1280 basis points.
 A factor of 2.32 over the seven years.
@@ -609,6 +612,8 @@ Inflation stood at 8 %.
 VAT of 8 %.
 The loan bears 8 % interest.""",
     "size 4.12": """\
+At 4.12 a.m. the lorry leaves.
+A pallet costs USD 4.12.
 Version 4.12 came in May.
 4.12 km from the port.
 Am 4.12. wurde es eröffnet.
@@ -748,6 +753,7 @@ Food prices rise by 8 % a year.
 8 bar
 An 8 % dividend.""",
     "revenue 871": """\
+In 871 the town was founded.
 871 rooms.
 Route 871 is closed.
 871 people work there.
@@ -787,6 +793,7 @@ In 871 cases
 Aster's plant no. 871
 871,000 tonnes""",
     "full report": """\
+A door costs USD 2,900.
 On page 180 of the law.
 180 countries.
 180 km.

@@ -116,7 +116,7 @@ class Workings:
                 yield from self._given_away(sentence, steps)
 
     def _given_away(self, sentence: _Sentence, steps: Steps) -> Iterator[Worked]:
-        for ways in (_by_the_rest, _by_points, _by_factors, _by_parts, _by_additions, _by_years):
+        for ways in (_by_the_rest, _by_sums, _by_points, _by_factors, _by_parts, _by_additions, _by_years):
             yield from ways(sentence, steps, self)
 
     def hidden(self, *kinds: Kind) -> Iterator[_Known]:
@@ -191,6 +191,30 @@ def _by_the_rest(sentence: _Sentence, _: Steps, workings: Workings) -> Iterator[
             ):
                 continue
             if meets(rest, hidden.value):
+                yield Worked(hidden.fact.path, number.start)
+
+
+def _by_sums(sentence: _Sentence, _: Steps, workings: Workings) -> Iterator[Worked]:
+    """What several hold together, less what is printed of all of them but one."""
+    for number, said in sentence.said("percent"):
+        if said.kind == "growth" or said.of not in ("", "market") or number.is_part:
+            continue
+        for hidden in workings.hidden("share"):
+            subject = hidden.fact.subject
+            others = [
+                [
+                    known
+                    for known in workings.printed(frozenset({other}), "share")
+                    if _same_year(known.fact, hidden.fact)
+                ]
+                for other in sorted(sentence.subjects - {subject, MARKET})
+            ]
+            if subject not in sentence.subjects or not others or not all(others):
+                continue
+            left = exact(_value_of(number))
+            for known in others:
+                left = left.plus(exact(known[0].value), -1)
+            if meets(left, hidden.value):
                 yield Worked(hidden.fact.path, number.start)
 
 
@@ -334,7 +358,8 @@ def _by_years(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
     if not rates:
         return
     for number, said in sentence.said("factor"):
-        if said.of in ("likely another", "unknown"):
+        is_of_its_own = len(sentence.years) == 2 and _OWN_SIZE.match(sentence.text, number.end)
+        if said.of == "likely another" or (said.of == "unknown" and not is_of_its_own):
             continue
         for hidden in rates:
             for years, off in _spans_of(sentence, number, hidden.fact):
@@ -363,6 +388,12 @@ def _by_years(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
         for hidden in rates:
             if factor_of_amounts is not None and meets(rate_of(factor_of_amounts, years, 0), hidden.value, ROUGHLY):
                 yield Worked(hidden.fact.path, number.start)
+
+
+_OWN_SIZE = re.compile(
+    r"\s(?:its|the|that|what|seine[rsn]?|die|der|das)\s(?:size|level|value|volume|of|it\swas|größe|wert|stand)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_a_word(sentence: _Sentence, number: Number) -> bool:

@@ -69,14 +69,21 @@ def _to_money(number: Number, figure: Money, value: Decimal) -> Iterator[Nearnes
                 yield _by_rounding(reading, value.scaleb(power - counted, EXACT), number)
         elif number.unit == "money":
             is_in_full = reading == in_full and len(reading.as_tuple().digits) >= _DIGITS_IN_FULL
-            if is_in_full or (reading == value and power and is_uncommon(reading)):
+            if is_in_full:
                 yield "sure"
-            elif reading + 1 == in_full and reading % 10 == 9 and reading >= 1000:  # a price of 2,899 for 2,900
+            elif _may_be_a_price(reading, value, in_full, power):
                 yield "near"
             else:
                 yield _by_rounding(reading, in_full, number)
         elif not number.is_spelt and is_uncommon(reading) and reading in (value, in_full):
             yield "sure"
+
+
+def _may_be_a_price(reading: Decimal, value: Decimal, in_full: Decimal, power: int) -> bool:
+    """USD 4.12 for 4.12 billion, or of a pallet; a price of 2,899 for 2,900."""
+    if reading == value and power:
+        return is_uncommon(reading)
+    return reading + 1 == in_full and reading % 10 == 9 and reading >= 1000
 
 
 def _by_rounding(reading: Decimal, value: Decimal, number: Number) -> Nearness:

@@ -257,7 +257,8 @@ def _in_odd_ways(plain: str, bare: Number) -> Iterator[Number]:
 
 
 _BELOW_ONE = re.compile(
-    r"(?<![\d.,$€£¥₹])(?P<part>0[.,]\d{2,5})(?![\d.,]*\d)(?=\s(?:of|des|der|du|de|del|do|van|von)\s)",
+    r"(?:(?<=share\sof\s)|(?<=anteil\svon\s)|(?<=part\sde\s)|(?<![\d.,$€£¥₹])(?=0[.,]\d+\s(?:of|des|der|du|de|del|do|van|von)\s))"
+    r"(?P<part>0[.,]\d{2,5})(?![\d.,]*\d)",
     re.IGNORECASE,
 )
 

@@ -74,14 +74,14 @@ _COMPARED = re.compile(
 )
 _NEXT = re.compile(r"[\s-]?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)")
 _SIGN_OF_A_UNIT = re.compile(
-    r"\s(?:this|tomorrow|yesterday|in\sthe)\s(?:morning|afternoon)|\s?[°ºµ′″]|\s(?:by|mal|per|auf)\s\d|\s?(?:/|x|×)\s?\d|[\s-]?[^\W\d_]\d|:\d"
+    r"\s(?:this|tomorrow|yesterday|in\sthe)\s(?:morning|afternoon)|\s?[ap]\.?\s?m\b|\s(?:uhr|o['’]clock)\b|\s?[°ºµ′″]|\s(?:by|mal|per|auf)\s\d|\s?(?:/|x|×)\s?\d|[\s-]?[^\W\d_]\d|:\d"
 )
 _LABEL = re.compile(
     r"(?:version|release|route|room|zimmer|section|abschnitt|chapter|kapitel|paragraph|absatz|article|artikel|clause|iso|iec|din|en"
     r"|no|nr|number|nummer|page|seite|table|tabelle|abbildung|level|flight|flug|highway|road|gate|model|modell|type|typ|class|klasse"
     r"|line|linie|bus|train|zug|channel|building|part|teil|step|phase|grade|size|postcode|pin|code|ref|tel|phone|fax|ext|bundesstraße"
     r"|hall|halle|directive|regulation|verordnung|richtlinie|norm|standard|patent|pmid|isbn|issn|doi|lot|bin|slot|unit|window|ph)"
-    r"\.?[\s#:-]{0,2}$|[§#№]\s?$|[^\W\d_]-?$|[^\W\d_]/$|\b(?:founded|built|born|gegründet|erbaut)\s(?:in\s|im\sjahr\s)?$",
+    r"\.?[\s#:-]{0,2}$|\b(?:in|year|anno|im\sjahre?)\s$|[§#№]\s?$|[^\W\d_]-?$|[^\W\d_]/$|\b(?:founded|built|born|gegründet|erbaut)\s(?:in\s|im\sjahr\s)?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"(?P<before>\S?)\s*\b(?P<word>[^\W\d_a-z][^\W\d_]*)\s$")

@@ -50,7 +50,7 @@ DUTCH = Language(
         "invest* subsidie* lening boete uitstoot kosten"
     ),
     neutral=(
-        "de het een en of maar in op aan bij door voor met naar om over uit tot van te is zijn was waren wordt worden "
+        "de het een en of maar in op aan bij voor met naar om over uit tot van te is zijn was waren wordt worden "
         "werd heeft hebben had hun zich dit dat die deze niet geen meer minder ruim bijna bron zegt volgens bereikt ligt "
         "lag waard geschat verwacht jaar jaren maand wereld* regio land bedrijf groep segment rest andere* samen procent "
         "per"
