@@ -201,6 +201,7 @@ def test_a_company_named_among_the_players_is_listed_or_told(text: str):
         "Best Doctors was acquired by Example Optics Inc. in 2020.",
         "Example Optics Inc. buys most of it.",
         "Example Optics Inc. is a customer of both.",
+        "Example Optics Co., Ltd. and other buyers ask for larger machines.",
         "Example Optics Inc. and Muster Bau buy from them.",
         "By a survey by Example Optics Inc. they are few.",
     ],

@@ -205,6 +205,8 @@ def _of_player(profile: str) -> list[str]:
         "Builds dryers. Its total sales of USD 1.2 billion make it large.",
         "The group's revenue reached USD 21 billion.",
         "Ihr Umsatz lag 2024 bei 3,9 Mrd. USD.",
+        "Nordvarme had revenue of USD 4.4 billion in 2024.",
+        "In 2024 it reported sales of USD 4.4 billion.",
     ],
 )
 def test_another_revenue_in_a_profile_is_told(profile: str):
@@ -221,6 +223,8 @@ def test_another_revenue_in_a_profile_is_told(profile: str):
         "Its revenue from dryers was USD 396 million in 2024.",
         "Its revenue was EUR 1.9 billion in 2024.",
         "It invested USD 3.9 billion in 2024.",
+        "Kanda had revenue of USD 4.4 billion in 2024.",
+        "A customer had sales of USD 90 billion in 2024.",
         "Its parent's revenue was USD 90 billion in 2024.",
         "Its sales of dryers reached USD 396 million.",
         "Its order book stood at USD 3 billion.",
@@ -301,3 +305,18 @@ def test_a_translation_with_another_number_is_told(translation: str, is_told: bo
     data = f"translations: {{de: {{summary: {json.dumps(translation)}}}}}\n"
     made = f"summary: {json.dumps(ORIGINAL)}\n{DATA}{data}"
     assert ("translation-number-differs" in [f.code for f in findings(made)]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Holds 72 % of the market.", True),
+        ("This segment accounts for 72 % of sales.", True),
+        ("Holds 40 % of the market.", False),
+        ("Holds 72 % of its water for a year.", False),
+    ],
+)
+def test_what_goes_without_saying_in_a_segments_text_is_meant(text: str, is_told: bool):
+    data = DATA.replace("{name: Power,", f"{{name: Power, description: {json.dumps(text)},")
+    assert data != DATA
+    assert bool(_found("A text.", data=data)) is is_told

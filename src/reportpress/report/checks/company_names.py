@@ -245,6 +245,8 @@ _OTHER_DEED = re.compile(
     r"(?:\s+(?:and|und)(?:\s+[A-Z][\w&.-]*){1,4})?\s*,?\s*(?:(?:which|who)\s+)?(?:buys?|bought|uses?|orders?|ordered|owns?"
     r"|owned|holds?|is (?:a|an|its|their) (?:customer|client|buyer|user|example)"
     r"|kauft|nutzt|bestellt|besitzt|ist (?:ein|ihr|sein) (?:Kunde|Abnehmer|Beispiel))\b"
+    r"|\s+(?:and|or|und|oder)\s+(?:other|many|andere|viele)\s+(?:\w+\s+)?(?:buyers?|customers?|clients?|users?|investors?|owners?|partners?"
+    r"|Kunden|Abnehmer|Käufer|Nutzer|Partner)\b"
 )
 
 

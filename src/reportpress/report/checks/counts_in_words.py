@@ -111,9 +111,17 @@ def _count_in_words(case: Case) -> Iterator[Found]:
             of_parts = said.language == "en" and said.at.startswith("segments[")
             for pattern in (*patterns, _THERE_ARE) if of_parts else patterns:
                 found = pattern.search(clause.text)
-                if found is not None and not _OTHERWISE.search(clause.text) and not _NARROWS.search(found["after"]):
+                if found is not None and not _OTHERWISE.search(clause.text) and not _is_narrowed(found, said):
                     yield from _off_the_list(case, said, found)
                     break
+
+
+def _is_narrowed(found: re.Match[str], said: Said) -> bool:
+    """`Two regions of Asia` are some of them; `five classes of temperature` are all that a segmentation is cut into."""
+    after = found["after"]
+    if said.at.startswith("segments["):
+        after = re.sub(r"^ (?:of|by|der|des|von|nach) \S+", "", after)
+    return bool(_NARROWS.search(after))
 
 
 def _off_the_list(case: Case, said: Said, found: re.Match[str]) -> Iterator[Found]:

@@ -174,6 +174,13 @@ def _moves(report: Report) -> list[int]:
     return moves
 
 
+# `Double-digit growth in Asia`, `in 2023`, `since 2019`; but not `in all years to 2032`, which is what a rate is of
+_SOMEWHERE_OR_THEN = re.compile(
+    r"\b(?:since|seit)\b| in (?!the coming|(?:the|all|each of the) years|jedem)"
+    r"|(?<!to )(?<!until )(?<!through )(?<!bis )\b(?:19|20)\d\d\b"
+)
+
+
 def _digits_off_the_rates(case: Case) -> Iterator[Found]:
     """`Double-digit growth` of the market, where each of its rates has one digit; or the other way round."""
     if not case.holds("digit", "stellig") and not case.report.translations:
@@ -181,11 +188,7 @@ def _digits_off_the_rates(case: Case) -> Iterator[Found]:
     rates = _whole_rates(case.report)
     for said, clause in _clauses(case):
         found = (_DIGITS_EN if said.language == "en" else _DIGITS_DE).match(clause.text)
-        if (
-            found is None
-            or not rates
-            or re.search(r"\b(?:19|20)\d\d\b|\bsince\b|\bseit\b| in (?!the coming|the years)", found["rest"])
-        ):
+        if found is None or not rates or _SOMEWHERE_OR_THEN.search(found["rest"]):
             continue
         if not _is_this_market(found["called"] or "", case, said):
             continue

@@ -147,7 +147,7 @@ def _claims_of(piece: _Piece, end: int, market_name: str, subject: Subject | Non
     if number.unit == "money":
         found = _subject_of_a_size(piece, market_name, subject)
         kind: Kind = "value"
-    elif (found := _subject_of_a_share(piece, end)) is not None:
+    elif (found := _subject_of_a_share(piece, end) or _that_goes_without_saying(piece, end, subject)) is not None:
         kind = "share"
     else:
         found = _subject_of_a_rate(piece, market_name, subject)
@@ -239,6 +239,18 @@ def _subject_of_a_share(piece: _Piece, end: int) -> Subject | None:
             else None
         )
     return None
+
+
+def _that_goes_without_saying(piece: _Piece, end: int, subject: Subject | None) -> Subject | None:
+    """`Holds 52 % of the market`, `This segment accounts for 52 % of sales`, in the text that stands with it."""
+    if subject is None or piece.named or piece.since != piece.start:
+        return None
+    is_of_the_market = _OF_THE_MARKET.match(piece.text, piece.number.end, end)
+    lead = piece.text[piece.start : piece.number.start]
+    return subject if is_of_the_market and lead.strip() and _only(lead, _SHARE | _ITSELF) else None
+
+
+_ITSELF = words_of("they this these segment part region company group firm dieses segment es sie der teil die region")
 
 
 def _begins_a_clause(piece: _Piece, name: Named) -> bool:

@@ -11,7 +11,7 @@ from reportpress.report.checks.declared import Case, Check, Found, Text
 from reportpress.report.checks.number_claims import MAY_CLAIM, Claim, claims_in
 from reportpress.report.checks.revenues_and_prices import prices_in_licences, revenues_in_profiles
 from reportpress.report.checks.rounding import amounts, implied_rate, meet, stated
-from reportpress.report.model import Period
+from reportpress.report.model import Period, Report
 from reportpress.report.subjects import MARKET, Fact, Subject, facts_of, names_of
 
 _NO_SENTENCES = ("name", "title", "market_name", "publisher", "headquarters", "scope", "about")
@@ -56,7 +56,15 @@ def _subject_of(case: Case, text: Text) -> Subject | None:
         return "region", case.report.regions[int(rest[0])].id
     if first == "players" and rest:
         return "player", case.report.players[int(rest[0])].name.casefold()
-    return ("segment", "") if first == "segments" and text.steps[-1] == "description" else None
+    if first == "segments" and text.steps[-1] == "description":
+        return "segment", _segment_at(case.report, [int(step) for step in rest if isinstance(step, int)])
+    return None
+
+
+def _segment_at(report: Report, positions: Sequence[int]) -> str:
+    cut, first, *within = positions
+    segment = report.segments[cut].items[first]
+    return (segment.items[within[0]].name if within else segment.name).casefold()
 
 
 def _judged(case: Case) -> Sequence[tuple[Text, Claim, Sequence[Fact]]]:

@@ -9,6 +9,8 @@ from reportpress.report.checks.against_figures import agree, contradicted, inter
 from reportpress.report.checks.declared import Case, Found, Text
 from reportpress.report.checks.number_claims import MAY_CLAIM
 from reportpress.report.checks.rounding import amounts, meet, stated
+from reportpress.report.names import plain_name
+from reportpress.report.number_reading.number import Number
 from reportpress.report.number_reading.reading import numbers_in
 from reportpress.report.sentences import Sentences
 from reportpress.report.subjects import Fact
@@ -23,6 +25,13 @@ _ITS_REVENUE = re.compile(
     r"(?: (?P<jahr>(?:19|20|21)\d\d))? ?(?:bei |rund |etwa )*$",
     re.IGNORECASE,
 )
+_HAD_REVENUE = re.compile(
+    r"\s*(?:in (?P<year>(?:19|20|21)\d\d),? )?(?P<whose>[^,.;:]{2,80}?) "
+    r"(?:had|has|posted|reported|recorded|achieved|generated|made)\s(?:an?\s)?(?:(?:total|annual|yearly|group|consolidated|net)\s)*"
+    r"(?:revenues?|sales|turnover)\sof\s(?:about |some |around |roughly |nearly |almost |over |more than )?",
+    re.IGNORECASE,
+)
+_ITSELF = frozenset({"it", "the company", "the group", "the firm"})
 _FROM_A_PART = re.compile(r"\s?(?:in|from|with|of|aus|mit)\s(?!(?:19|20|21)\d\d)", re.IGNORECASE)
 _IN_A_YEAR = re.compile(r"\s?\(?(?:in |for |im jahr )?((?:19|20|21)\d\d)", re.IGNORECASE)
 
@@ -33,15 +42,12 @@ def revenues_in_profiles(case: Case) -> Iterator[Found]:
         if profile is None or not player.all_revenues or not MAY_CLAIM.search(profile):
             continue
         for number in numbers_in(profile):
-            before = (
-                _ITS_REVENUE.search(profile, max(0, number.start - 90), number.start)
-                if number.unit == "money"
-                else None
-            )
+            before = _said_of_revenue(profile, number, player.name) if number.unit == "money" else None
             if before is None or _FROM_A_PART.match(profile, number.end):
                 continue
             after = _IN_A_YEAR.match(profile, number.end)
-            said_year = (after[1] if after else None) or before["year"] or before["jahr"]
+            said = before.groupdict()
+            said_year = (after[1] if after else None) or said.get("year") or said.get("jahr")
             year = int(said_year) if said_year else None
             facts = [
                 Fact(f"players[{n}]", "revenue", ("player", player.name), revenue.value, revenue.year)
@@ -54,6 +60,16 @@ def revenues_in_profiles(case: Case) -> Iterator[Found]:
             if facts and len(others) == len(facts) and is_one_currency(number, facts[0]):
                 yield from contradicted(case, Text(("players", n, "profile"), profile), number, facts)
                 break
+
+
+def _said_of_revenue(profile: str, number: Number, name: str) -> re.Match[str] | None:
+    """The words before an amount, where they make it the company's revenue."""
+    if found := _ITS_REVENUE.search(profile, max(0, number.start - 90), number.start):
+        return found
+    start, _ = Sentences(profile).around(number.start)
+    found = _HAD_REVENUE.fullmatch(profile, start, number.start)
+    whose = found["whose"].casefold() if found else ""
+    return found if whose in _ITSELF or (whose and plain_name(whose) == plain_name(name)) else None
 
 
 _COSTS = re.compile(

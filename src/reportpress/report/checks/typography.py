@@ -55,7 +55,6 @@ _MAY_BE_TWICE = frozenset(
         "many",
         "long",
         "much",
-        "more",
         "less",
         "half",
         "win",
