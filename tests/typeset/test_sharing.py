@@ -103,9 +103,9 @@ def test_checks_run_once_for_all_editions_that_withhold_the_same(monkeypatch: py
     prepared = pipeline.Prepared(report, allow=allow)
     for edition in (Edition(), Edition(paper="Letter"), Edition(copy_id="AAAA-BBBB")):
         prepared.build(edition)
-    assert len(runs) == 2  # all the data, and what a sample shows of it
+    assert len(runs) == 1  # what a sample shows is looked at again only where its notes would tell of an error
     prepared.build(more)
-    assert len(runs) == 4
+    assert len(runs) <= 3
 
 
 def test_a_sample_is_the_same_after_a_full_edition_that_printed_what_it_withholds():
