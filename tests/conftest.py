@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as in a shell's background: commands that are tried would ignore it too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["REPORTPRESS_CACHE"] = "off"  # what is tested is drawn, and not remembered from another run
 
 

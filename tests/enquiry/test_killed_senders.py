@@ -7,7 +7,6 @@ answered yet, or at whatever step a moment told by a seeded generator finds them
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import Counter
 from dataclasses import dataclass, field
@@ -71,18 +70,14 @@ class Pack:
             self.running.append(process)
 
     def kill_one(self) -> None:
-        process = self.random.choice(self.running)
-        assert process.pid is not None
-        if process.is_alive():
-            os.kill(process.pid, signal.SIGKILL)
+        self.random.choice(self.running).kill()  # nothing where it has ended meanwhile
 
     def got(self, _: Received) -> None:
         """The server has a message, and has not said so."""
         self.left -= 1
         if self.left == 0:
             for process in self.running:
-                assert process.pid is not None
-                os.kill(process.pid, signal.SIGKILL)
+                process.kill()
 
     def buried(self) -> int:
         """How many were killed, of those that have ended; the others found nothing more to do."""

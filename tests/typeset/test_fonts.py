@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -11,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.errors import UnprintableText
 from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.fonts import font, register_fonts
+from reportpress.typeset.fonts import face_at, font, font_file, register_fonts
 from reportpress.typeset.pdf_file import ReportDocument
-from tests.conftest import failures, flat, opened, words_of
+from tests.conftest import ROOT, failures, flat, opened, words_of
 
 NAME = "SourceSans3-Regular"
 
@@ -119,3 +120,16 @@ def test_figures_of_both_kinds_are_copied_as_digits():
 
 def test_kerning_and_figures_of_their_own_width_satisfy_pdf_a_font_rules():
     assert [f for f in failures(tagged(SENTENCE), "3a") if "6.2.11" in f] == []
+
+
+def test_a_font_that_is_replaced_gives_new_letters_in_the_same_process(tmp_path: Path):
+    shipped = sorted((ROOT / "fonts").glob("*/*.ttf"))
+    file = tmp_path / "house.ttf"
+    names = []
+    for other in (shipped[0], shipped[1], shipped[0]):
+        replacement = tmp_path / "new"
+        replacement.write_bytes(other.read_bytes())
+        replacement.replace(file)
+        names.append(font_file(file))
+    assert names[0] == names[2] != names[1]
+    assert face_at(file).digest == hashlib.sha256(shipped[0].read_bytes()).hexdigest()

@@ -138,7 +138,7 @@ class DocumentFont:
         """Writes the font into the document: called by ReportLab once, when all text is drawn."""
         use = self.use(doc)
         glyphs = dict(sorted(use.characters.items()))
-        program, prefix = _font_program(self.truetype.path, tuple(glyphs))
+        program, prefix = _font_program(self.truetype, tuple(glyphs))
         base_name = f"{prefix}+{self.truetype.name}"
         face = self.truetype
         file = stream(program, f"/Length1 {len(program)}")
@@ -279,12 +279,12 @@ class _Kerns(dict[tuple[str, str], int]):
 
 
 @lru_cache(maxsize=64)
-def _font_program(path: Path, glyphs: tuple[int, ...]) -> tuple[bytes, str]:
+def _font_program(face: TrueTypeFace, glyphs: tuple[int, ...]) -> tuple[bytes, str]:
     """The subset and the six letters that PDF wants before a subset's name: made from its content, so always the same."""
     try:
-        program = face_at(path).subset(glyphs)
+        program = face.subset(glyphs)
     except (struct.error, IndexError, ValueError) as error:
-        raise _damaged(path) from error
+        raise _damaged(face.path) from error
     digest = hashlib.sha256(program).digest()
     return program, "".join(chr(65 + byte % 26) for byte in digest[:6])
 
@@ -304,9 +304,18 @@ def _to_unicode(glyphs: dict[int, int]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-@lru_cache(maxsize=32)
 def face_at(path: Path) -> TrueTypeFace:
-    """The face in a file. Raises `InvalidBrand` where it is none that can be embedded."""
+    """The face in a file as it is now: one that was replaced is read again. Raises `InvalidBrand` where it is none that can be
+    embedded."""
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise _damaged(path) from error
+    return _face(path, (facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns))
+
+
+@lru_cache(maxsize=32)
+def _face(path: Path, _as_it_is: tuple[int, ...]) -> TrueTypeFace:
     try:
         face = TrueTypeFace(path)
         face.check_outlines()
