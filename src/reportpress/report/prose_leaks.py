@@ -31,6 +31,7 @@ from reportpress.report.withholding import withheld_figures
 from reportpress.report.worked_out import Workings
 
 _LONGEST_SENTENCE = 160
+_A_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def told_in_words(report: Report) -> Iterator[Told]:
     withheld = [written(steps) for steps, figure in withheld_figures(report) if figure.numbers]
     if not withheld:
         return
-    search = _Search(report, dict.fromkeys(withheld))
+    search = _Search(report, {path: n for n, path in enumerate(dict.fromkeys(withheld))})
     for steps, text in (*texts_in(report), *((("sources", key), key) for key in report.sources)):
         if _is_address(steps):
             for path in search.told_by_address(text):
@@ -61,12 +62,11 @@ def _told_by_sentences(steps: Steps, text: str, search: _Search) -> Iterator[Tol
     sentences = Sentences(text)
     for path, position in search.told_by(steps, sentences):
         found[path] = min(position, found.get(path, position))
-    for path in search.withheld:
-        if path in found:
-            yield Told(steps, path, _sentence(sentences, found[path]))
+    for path in sorted(found, key=search.withheld.__getitem__):  # in the order of the data
+        yield Told(steps, path, _sentence(sentences, found[path]))
 
 
-def _is_for_readers(steps: Steps, withheld: Mapping[str, None]) -> bool:
+def _is_for_readers(steps: Steps, withheld: Mapping[str, int]) -> bool:
     """All texts for readers, but what is said of a withheld figure: that goes with it."""
     is_translation = steps[0] == "translations"
     path = str(steps[-1]) if is_translation else written(steps)
@@ -117,7 +117,7 @@ def _is_its_kind(figure: StatedFigure, said: Said) -> bool:
 class _Search:
     """What is withheld and printed of a report, in the order that numbers are looked up by."""
 
-    def __init__(self, report: Report, withheld: Mapping[str, None]) -> None:
+    def __init__(self, report: Report, withheld: Mapping[str, int]) -> None:
         facts = [fact for fact in facts_of(report) if fact.figure.numbers]
         self.withheld = withheld
         self._names = names_of(report)
@@ -204,12 +204,13 @@ class _Index:
 
     def _found(self, number: Number) -> Iterator[tuple[Fact, Nearness]]:
         reach = 3.0 if number.is_part else 0.0
+        least, most = (1 - _A_HAIR, 1 + _A_HAIR) if number.is_bare else (0.85, 1.2)  # without a unit nothing is rounded
         candidates: dict[int, None] = {}
         for power in self._powers_of(number):
             for reading in number.readings:
                 value = float(reading) * 10.0**power
-                low = bisect_left(self._values, 0.85 * value - reach)
-                high = bisect_right(self._values, 1.2 * value + reach)
+                low = bisect_left(self._values, least * value - reach)
+                high = bisect_right(self._values, most * value + reach)
                 candidates |= dict.fromkeys(self._of[low:high])
         for n in candidates:
             fact = self._facts[n]
