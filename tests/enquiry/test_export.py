@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from reportpress.enquiry import records, webhook
-from reportpress.enquiry.export import COLUMNS, csv_lines, harmless, json_lines
+from reportpress.enquiry.export import COLUMNS, csv_lines, json_lines
 from reportpress.enquiry.store import Store
 from reportpress.enquiry.webhook import SIGNATURE, Webhook
 from reportpress.errors import OutputError, UsageError
@@ -21,35 +21,8 @@ from tests.enquiry.conftest import NOW, Clock, enquiry, put
 SECRET = b"a secret of both sides"
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "=1+1",
-        "+cmd",
-        "-2+3",
-        "@SUM(A1)",
-        "\t=1",
-        " =1",
-        "\r=1",
-        "＝1",
-        "\ufeff=1",
-        "%00=1",
-        "|calc",
-        "+49 30 1234",
-        "\n=1",
-    ],
-)
-def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell: str):
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["12", "-12.5", "+49", "2026-11-23", "Ada", "a=b", "", "ada@example.org", "3,5"])
-def test_numbers_and_plain_texts_stay_as_they_are(cell: str):
-    assert harmless(cell) == cell
-
-
 def test_csv_and_json_lines_hold_every_enquiry(store: Store):
-    put(store, enquiry(message='=1+1;"x"\ny', company="Müller"), enquiry(address="b@example.org", consent=True))
+    put(store, enquiry(message='=1+1;"x"\ny', company="Müller;=1+1"), enquiry(address="b@example.org", consent=True))
     rows = list(csv.DictReader(io.StringIO("".join(csv_lines(records.enquiries(store))))))
     assert [row["message"] for row in rows] == ['\'=1+1;"x"\ny', ""]
     assert [row["consent"] for row in rows] == ["", "yes"]

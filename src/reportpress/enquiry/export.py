@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from reportpress.enquiry.records import EnquiryRecord
 from reportpress.enquiry.states import Kind
+from reportpress.spreadsheets import harmless
 
 COLUMNS = (
     "id",
@@ -77,13 +77,3 @@ def _csv_line(cells: Iterable[str]) -> str:
     line = io.StringIO(newline="")
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
-
-
-_RUN = re.compile(r"[\s\u0000-\u001f\ufeff]*[=+\-@＝＋－＠|%]|[\t\r\n]")
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, with an apostrophe before it, which makes it text; numbers
-    stay as they are."""
-    return f"'{cell}" if _RUN.match(cell) and not _NUMBER.fullmatch(cell) else cell

@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -42,17 +41,14 @@ from reportpress.manuscript.chart_specs import (
 from reportpress.manuscript.links import is_web_address
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures import Derived, Figure, Stated, Unit
+from reportpress.spreadsheets import harmless
 
 Row = tuple[str, ...]
 Rows = list[Row]
 Labels = Mapping[str, tuple[str, Figure]]
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-# Also after what another language's spreadsheet takes for the end of a cell, and in the wide forms of East Asian keyboards.
-_RUN_BY_A_SPREADSHEET = re.compile(r"(^|[;|\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
 _OF_BARS = {"share": "shares", "growth": "rates", "money": "amounts"}
-_CONTROL_FIRST = re.compile(r"^(?=[\t\r\n])")
 
 
 def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
@@ -74,20 +70,14 @@ def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
 
 def _csv(name: str, block: Chart | Table, rows: Rows) -> DataFile:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(file, lineterminator="\r\n").writerows([_cell(text) for text in row] for row in rows)
     description = f"{block.label}: {plain(block.title)}" if plain(block.title) else block.label
     return DataFile(name, "text/csv", description, file.getvalue().encode("utf-8-sig"), block.id)
 
 
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula: an apostrophe before what would begin one. Numbers stay numbers.
-
-    No-break and thin spaces become plain ones, so that the words can be searched for.
-    """
-    text = text.translate(_SPACES)
-    if _NUMBER.fullmatch(text):
-        return text
-    return _CONTROL_FIRST.sub("'", _RUN_BY_A_SPREADSHEET.sub(r"\1\2'", text))
+def _cell(text: str) -> str:
+    """No-break and thin spaces become plain ones, so that the words can be searched for."""
+    return harmless(text.translate(_SPACES))
 
 
 class _Writer:
