@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
+import os
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,9 @@ from reportpress import build_pdf
 from reportpress.edition.brand import Brand, Colours, load_brand
 from reportpress.edition.logo import read_logo
 from reportpress.errors import InvalidBrand
+from reportpress.report.checks.page import example_report
+from reportpress.report.model import Report
+from reportpress.report.reading import load_report
 from reportpress.typeset.fonts import SHIPPED
 from tests.conftest import opened
 from tests.manuscript.reports import MINIMAL, report
@@ -265,3 +270,32 @@ def test_a_file_too_large_for_a_logo_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "brand.yaml").write_text("name: House\nwordmark: House\nlogo: logo.png\n")
     with pytest.raises(InvalidBrand, match="larger than 20 MB"):
         load_brand(tmp_path / "brand.yaml")
+
+
+def _naming(folder: Path, brand: str) -> Report:
+    (folder / "report.yaml").write_text(example_report(f"brand: {json.dumps(brand)}\n"))
+    return load_report(folder / "report.yaml")
+
+
+def test_a_brand_below_the_reports_folder_is_read(tmp_path: Path):
+    (tmp_path / "brands").mkdir()
+    (tmp_path / "brands" / "house.yaml").write_text("name: House\nwordmark: House\n")
+    assert Brand.of(_naming(tmp_path, "brands/house.yaml")).name == "House"
+
+
+@pytest.mark.parametrize("how", ["absolute", "above", "link"])
+def test_a_report_does_not_choose_what_is_read_of_the_machine(
+    tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+):
+    secret, folder = tmp_path / "secret.yaml", tmp_path / "reports"
+    folder.mkdir()
+    secret.write_text("name: House\nwordmark: House\nhunter2: x\n")
+    (folder / "link.yaml").symlink_to(secret)
+    report = _naming(folder, {"absolute": str(secret), "above": "../secret.yaml", "link": "link.yaml"}[how])
+    with pytest.raises(InvalidBrand) as caught:
+        Brand.of(report)
+    assert "lies outside of the report's folder" in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+    monkeypatch.setenv("REPORTPRESS_ROOTS", os.pathsep.join(["/nowhere", str(tmp_path)]))
+    with pytest.raises(InvalidBrand, match="hunter2"):  # read, as its publisher's settings say, and told
+        Brand.of(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -176,12 +177,31 @@ class Brand(Model):
         return cls(name="Market report", wordmark="Market report")
 
 
+_ROOTS = "REPORTPRESS_ROOTS"
+
+
 def brand_file(report: Report) -> Path | None:
-    """The brand file that a report names, relative to its own. Raises `InvalidBrand` where there is none."""
+    """The brand file that a report names, relative to its own.
+
+    It lies in the report's folder or below, or in a folder that the setting REPORTPRESS_ROOTS names: whoever writes report data
+    does not choose what is read of the machine. Raises `InvalidBrand` for any other, and where there is none.
+    """
     if report.brand is None:
         return None
     place = report.place_of("brand")
-    path = Path(place.file).parent / report.brand
+    folder = Path(place.file).parent
+    path = folder / report.brand
+    roots = [folder, *(Path(root) for root in os.environ.get(_ROOTS, "").split(os.pathsep) if root)]
+    if not any(_is_within(path, root) for root in roots):
+        raise InvalidBrand(
+            [
+                Problem(
+                    place,
+                    f"names the brand file `{report.brand}`, which lies outside of the report's folder; put it there, or name "
+                    f"its folder in {_ROOTS}",
+                )
+            ]
+        )
     if not _is_file(path):
         raise InvalidBrand(
             [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
@@ -189,11 +209,22 @@ def brand_file(report: Report) -> Path | None:
     return path
 
 
+def _is_within(path: Path, root: Path) -> bool:
+    """Also behind links, which lead where they lead."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name too long, or links in a circle
+        return False
+
+
 def files_of(report: Report, brand: Brand) -> list[Path]:
-    """Every file of the user's that the report's brand rests on: its own, those it extends, its logo and its fonts."""
+    """Every file of the user's that the report's brand rests on."""
     path = brand_file(report)
-    if path is None:
-        return []
+    return [] if path is None else files_behind(path, brand)
+
+
+def files_behind(path: Path, brand: Brand) -> list[Path]:
+    """What a brand read from a file rests on: that file, those it extends, its logo and its fonts."""
     files = files_with_parents(path, find_beside, InvalidBrand, _BEGINS)
     files += [Path(brand.logo)] if brand.logo else []
     return files + [Path(given) for given in brand.fonts.given().values() if Path(given).suffix]

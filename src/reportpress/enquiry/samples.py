@@ -149,19 +149,17 @@ class Samples:
     def _prepare(self, listed: Listed) -> _Ready:
         """A report read and checked, which every edition and copy of it is built from, and what it was read from."""
         from reportpress.batch.storage import digests_of
-        from reportpress.edition.brand import Brand, files_of
+        from reportpress.edition.brand import Brand, files_behind, files_of, load_brand
         from reportpress.pipeline import Prepared
         from reportpress.report.reading import load_report
 
         ready = self._ready.get(listed.file)
         if ready is None or any(_digest(file) != digest for file, digest in ready.inputs.items()):
             report = load_report(listed.file)
-            if self._brand_file is not None:
-                report = report.model_copy(update={"brand": str(self._brand_file.absolute())})
-            brand = Brand.of(report)
-            ready = _Ready(
-                digests_of(map(str, (listed.file, *files_of(report, brand)))), report, Prepared(report, brand)
-            )
+            own = self._brand_file  # the rules' own, which may lie anywhere
+            brand = Brand.of(report) if own is None else load_brand(own)
+            files = files_of(report, brand) if own is None else files_behind(own, brand)
+            ready = _Ready(digests_of(map(str, (listed.file, *files))), report, Prepared(report, brand))
         self._ready[listed.file] = ready
         self._ready.move_to_end(listed.file)
         while len(self._ready) > _MOST_READY:
