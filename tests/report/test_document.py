@@ -147,7 +147,10 @@ def test_aliases_have_a_limit_however_they_multiply():
     bomb = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [{', '.join([f'*{p}'] * 9)}]\n" for p, c in pairwise(names))
     assert "more than 100 aliases" in problems(bomb)[-1]
     assert problems("a: &a x\nb: [" + "*a, " * 99 + "*a]") == []
-    assert "more than 100 aliases" in problems("a: &a x\nb: [" + "*a, " * 100 + "*a]")[-1]
+    assert "more than 100 aliases" in problems("a: &a [x]\nb: [" + "*a, " * 100 + "*a]")[-1]
+    assert "more than 10,000 values" in problems("a: &a x\nb: [" + "*a, " * 10_000 + "*a]")[-1]
+    assert "more than 10,000 values" in problems(f"a: &a {'x' * 100_000}\nb: [" + "*a, " * 20 + "*a]")[-1]
+    assert problems("a: &a x\nb: [" + "*a, " * 500 + "*a]") == []
 
 
 def test_it_reads_the_same_where_yaml_has_no_c_library(monkeypatch: pytest.MonkeyPatch):

@@ -23,6 +23,7 @@ _LARGEST_FILE = 5_000_000
 _DEEPEST = 40
 _LONGEST_KEY = 1000  # a key of a translation is a path, with names in it
 _MOST_ALIASES = 100
+_A_LONG_TEXT = 100  # characters, which count as one value more
 _MOST_REPEATED = 10_000  # values that aliases repeat; a few aliases of aliases would otherwise be millions
 _MOST_TOLD = 20
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -263,11 +264,17 @@ class _Reader:
             )
             return None
         value, origin = self._anchors[event.anchor]
-        self._aliases += 1
-        parts = self._parts(origin, path) if isinstance(value, dict | list) else {}
-        self._repeated += len(parts)
+        is_of_parts = isinstance(value, dict | list)
+        self._aliases += is_of_parts
+        parts = self._parts(origin, path) if is_of_parts and self._aliases <= _MOST_ALIASES else {}
+        self._repeated += len(parts) + 1 + (0 if is_of_parts else len(value or "") // _A_LONG_TEXT)
         if self._aliases > _MOST_ALIASES or self._repeated > _MOST_REPEATED:
-            self._stop(event, path, f"is one of more than {_MOST_ALIASES} aliases; write values out instead")
+            self._stop(
+                event,
+                path,
+                f"is one of more than {_MOST_ALIASES} aliases of lists and mappings, or repeats more than "
+                f"{_MOST_REPEATED:,} values with those before it; write values out instead",
+            )
         if any(len(part) > _DEEPEST for part in parts):
             self._stop(event, path[:3], f"is nested deeper than {_DEEPEST} levels, which no report data is")
         document.points.update(parts)

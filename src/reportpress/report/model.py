@@ -69,6 +69,12 @@ def _number(text: Any) -> Decimal:
     if _NUMBER.fullmatch(text):
         number = Decimal(text)
         return number if number else abs(number)  # no zero with a minus sign
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text):
+        raise ValueError(
+            f"is {shown}, which has more than 24 digits, or 12 after the point; give a `scale`, or fewer digits"
+        )
+    if found := re.fullmatch(r"([-+]?[0-9]{1,17}(?:\.[0-9]{1,17})?)[eE]([-+]?[0-9]{1,2})", text):
+        raise ValueError(f"is {shown}; write the digits out: {_written_out(found[1], int(found[2]))}")
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]{1,2}", text):
         raise ValueError(f"is {shown}; write a number with a point, as in {text.replace(',', '.')}")
     if re.fullmatch(r"[-+]?[0-9]{1,3}([,_ '\u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
@@ -81,6 +87,12 @@ def _number(text: Any) -> Decimal:
     if found := _WITH_UNIT.fullmatch(text):
         raise ValueError(f"is {shown}; write {found[1]} alone, the unit is known here")
     raise ValueError(f"is {shown}; a number belongs here, digits with a point, as in 12.8")
+
+
+def _written_out(digits: str, power: int) -> str:
+    """What programs write of large and small numbers, as plain digits."""
+    number = f"{Decimal(digits).scaleb(power):f}"
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def _year(text: Any) -> int:
