@@ -143,6 +143,11 @@ def test_the_file_of_a_waterfall_has_its_levels_as_stated_and_its_steps_as_deriv
     ]
 
 
+def test_values_that_do_not_change_have_no_waterfall_of_nothing():
+    flat = WATERFALL.replace("value: 6", "value: 4").replace("value: 9", "value: 4")
+    assert "waterfall" not in {chart.spec.kind for chart in charts(written(report(flat)))}
+
+
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.__name__)
 def test_no_item_of_a_chart_can_be_made_without_saying_which_figure_it_shows(item: Any):
     needed = {"label", "figure", "upto"} & {each.name for each in fields(item)}

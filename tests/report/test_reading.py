@@ -102,7 +102,11 @@ def test_every_figure_knows_its_place():
         ("market: {growth: [{id: a, rate: '12,8', period: {from: 2025, to: 2030}}]}", "8:33:", "12.8"),
         ("market: {growth: [{id: a, rate: about 15, period: {from: 2025, to: 2030}}]}", "8:33:", "about: true"),
         ("market: {growth: [{id: a, rate: 15 %, period: {from: 2025, to: 2030}}]}", "8:33:", "15 alone"),
-        ("market: {growth: [{id: a, rate: 1e5, period: {from: 2025, to: 2030}}]}", "8:33:", "write the digits out: 100000"),
+        (
+            "market: {growth: [{id: a, rate: 1e5, period: {from: 2025, to: 2030}}]}",
+            "8:33:",
+            "write the digits out: 100000",
+        ),
         ("market: {growth: [{id: a, rate: .nan, period: {from: 2025, to: 2030}}]}", "8:33:", "number belongs here"),
         ("market: {growth: [{id: a, rate: 5000, period: {from: 2025, to: 2030}}]}", "8:33:", "at most 1000"),
         ("players: [{name: A, revenue: 50}]", "8:30: players[0].revenue:", "{value: 4, currency: USD, scale: billion}"),

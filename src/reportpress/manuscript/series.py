@@ -160,7 +160,8 @@ def _growth_note(pen: Pen, series: Series, figures: tuple[Figure, ...]) -> tuple
 
 
 def _waterfall(pen: Pen, series: Series) -> list[Chart]:
-    """Absolute growth in a few steps, each derived; nothing where rounding keeps the steps from adding up, or for ranges."""
+    """Absolute growth in a few steps, each derived; nothing where rounding keeps the steps from adding up, for ranges, and where
+    nothing changes."""
     ends = _steps(pen, series)
     figures = [value.value.figure for value in ends]
     known = [figure for figure in figures if isinstance(figure, Figure)]
@@ -171,6 +172,8 @@ def _waterfall(pen: Pen, series: Series) -> list[Chart]:
         arithmetic.difference(later, earlier, f"derived:change:{series.id}:{a.year}-{b.year}")
         for (a, b), (earlier, later) in zip(pairwise(ends), pairwise(known), strict=True)
     ]
+    if not any(change.value for change in changes):
+        return []
     steps = tuple(
         Step(
             pen.voice.years(a.year, b.year),
