@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from reportpress.errors import InvalidReport
 from reportpress.report.checks import check
+from reportpress.report.checks.page import example_report
 from reportpress.report.reading import compose, load_report, read_report
 from reportpress.report.reference import models
 from tests.conftest import REPORT, ROOT
@@ -289,3 +290,11 @@ def test_the_full_example_uses_every_key_but_the_brand():
 def test_the_full_example_has_no_fault():
     found = check(load_report(FULL))
     assert [str(finding) for finding in found if finding.severity != "note" and not finding.acknowledged] == []
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_rest_counted():
+    with pytest.raises(InvalidReport) as caught:
+        read_report(example_report("".join(f"k{n}: 1\n" for n in range(3000))), "data.yaml")
+    first, *others = caught.value.problems
+    assert str(first) == "data.yaml: has 2,000 problems more, which are told when these are mended"
+    assert len(others) == 1000

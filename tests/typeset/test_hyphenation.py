@@ -74,3 +74,8 @@ def test_signs_around_a_word_do_not_count_as_letters():
 
 def test_a_language_without_patterns_parts_nothing():
     assert break_points("consultation", "ja") == ()
+
+
+def test_what_is_longer_than_any_word_is_cut_and_not_searched_for_syllables():
+    assert break_points("a" * 20_000, "en") == ()
+    assert break_points("donaudampfschifffahrtsgesellschaftskapitän", "de")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reportpress.errors import InvalidInput, InvalidReport, Problem
+from reportpress.errors import InvalidInput, InvalidReport, Place, Problem
 from reportpress.report.currencies import unknown_currencies
 from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Report, StatedFigure
@@ -60,6 +60,8 @@ def _attach_places(report: Report, document: Document) -> None:
 
 # Validating
 
+_MOST_TOLD = 1000  # problems at once; whoever has more has pasted something that is no report
+
 
 def validate(model: type[M], document: Document, error: type[InvalidInput]) -> M:
     """The document as a model. Raises ``error`` with all that does not fit, each at its place and in plain words."""
@@ -68,7 +70,11 @@ def validate(model: type[M], document: Document, error: type[InvalidInput]) -> M
     try:
         made = model.model_validate(document.value)
     except ValidationError as reason:
-        problems += [_problem(model, document, found) for found in reason.errors(include_url=False)]
+        found = reason.errors(include_url=False)
+        problems += [_problem(model, document, one) for one in found[:_MOST_TOLD]]
+        if len(found) > _MOST_TOLD:
+            more = f"has {len(found) - _MOST_TOLD:,} problems more, which are told when these are mended"
+            problems.append(Problem(Place(document.name), more))
     if problems or made is None:
         raise error(problems)
     return made

@@ -21,6 +21,10 @@ _DIGITS = re.compile("[0-9]")
 _LINE_END = re.compile(rb"[ \t\r]+\n")
 
 
+_LONGEST_WORD = 120
+"""Letters: no language has a longer one, and whatever is longer is cut where the line ends."""
+
+
 @lru_cache(maxsize=8192)
 def break_points(word: str, language: str) -> tuple[int, ...]:
     """Before which characters a hyphen may stand; none in a language without patterns.
@@ -28,7 +32,7 @@ def break_points(word: str, language: str) -> tuple[int, ...]:
     Signs around the word count as characters. What may be a name is left whole: a word with a capital (in German, with one
     after its first letter), a digit or a sign inside.
     """
-    match = _WORD.fullmatch(word)
+    match = _WORD.fullmatch(word) if len(word) <= _LONGEST_WORD else None
     if match is None:
         return ()
     letters = match.group(2)
