@@ -23,9 +23,9 @@ from job import Job, edition_of, load_job, manuscript_of, regions_of, varied
 
 from reportpress import charts
 from reportpress.manuscript.blocks import Chart, Manuscript
-from reportpress.typeset import drawings
-from reportpress.typeset.drawings import drawing_of
-from reportpress.typeset.theme import PAPERS, Grid, Theme
+from reportpress.typeset.pages import drawings
+from reportpress.typeset.pages.drawings import drawing_of
+from reportpress.typeset.pages.theme import PAPERS, Grid, Theme
 
 THEME = Theme()
 EDITIONS = 6

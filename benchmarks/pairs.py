@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
+from reportpress.checks import ACROSS, CHECKS
 from reportpress.errors import InvalidReport, PreflightError
 from reportpress.pipeline import build
-from reportpress.report.checks import ACROSS, CHECKS
 from reportpress.report.model import Money, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths
 from reportpress.report.paths import Steps, models_in

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportpress import __version__, checking
+from reportpress import __version__
 from reportpress.cli import main
 from reportpress.cli.codes import Ended
 from reportpress.errors import OutputError
+from reportpress.review import checking
 from tests.conftest import REPORT, ROOT, tool
 
 

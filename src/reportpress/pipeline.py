@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.brand.logo import read_logo
+from reportpress.checks import OF_SAMPLES, check, with_names
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition, as_withheld, view
-from reportpress.edition.logo import read_logo
-from reportpress.edition.voice import Voice
 from reportpress.errors import (
     InvalidBrand,
     InvalidReport,
@@ -24,22 +25,21 @@ from reportpress.errors import (
     UnprintableRecipient,
     UnprintableText,
 )
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
-from reportpress.report.checks import OF_SAMPLES, check, with_names
-from reportpress.report.figures import COUNT, Figure
-from reportpress.report.findings import Finding
+from reportpress.report.figures.figure import COUNT, Figure
 from reportpress.report.model import Report
 from reportpress.report.paths import texts_in, written
 from reportpress.report.withholding import withheld_figures
-from reportpress.typeset.encryption import encrypted
-from reportpress.typeset.fonts import chosen_font, font
-from reportpress.typeset.preflight import Secret, is_part_of, names, preflight
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.typeset.pages.preflight import Secret, is_part_of, names, preflight
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
+from reportpress.typeset.pdf.encryption import encrypted
+from reportpress.typeset.type.fonts import chosen_font, font
 
 if TYPE_CHECKING:
-    from reportpress.typeset.chart_files import ChartFiles, ChartSettings
+    from reportpress.typeset.chart_files.alone import ChartFiles, ChartSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Prepared:
 
     def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> Charts:
         """The charts of an edition as files."""
-        from reportpress.typeset.chart_files import ChartSettings, chart_files  # late: a document needs none
+        from reportpress.typeset.chart_files.alone import ChartSettings, chart_files  # late: a document needs none
 
         edition = edition or Edition()
         what = self._write(edition)

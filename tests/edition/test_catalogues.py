@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from reportpress.edition.languages import LOCALES, catalogue_of
+from reportpress.language.catalogues import LOCALES, catalogue_of
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))

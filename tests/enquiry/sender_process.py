@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import reportpress.cli.enquiry.post
 import reportpress.enquiry.sending
 import reportpress.pipeline
-import reportpress.typeset.drawings  # noqa: F401
+import reportpress.typeset.pages.drawings  # noqa: F401
 from reportpress.batch.records import program_digest
 from reportpress.cli import main
 

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportpress import load_report
+from reportpress.charts.specs import Bars, Slope, SmallMultiples, WorldMap
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
-from reportpress.edition.voice import Voice
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Beside, Chart, KeyFigures, Manuscript, Run, Section, Table, plain
-from reportpress.manuscript.chart_specs import Bars, Slope, SmallMultiples, WorldMap
 from reportpress.manuscript.focus import find_focus
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report

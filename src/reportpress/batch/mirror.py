@@ -15,12 +15,12 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from reportpress.batch.storage import ObjectFolder, is_remote, local_path, place_of
-from reportpress.edition.brand import Brand, files_of
-from reportpress.edition.inheritance import EXTENDS
+from reportpress.brand.brand import Brand, files_of
 from reportpress.errors import InvalidBrand, InvalidInput, ReportpressError
-from reportpress.report.document import compose, read_text
+from reportpress.files.resources import resource
 from reportpress.report.model import Report
-from reportpress.resources import resource
+from reportpress.source.document import compose, read_text
+from reportpress.source.inheritance import EXTENDS
 
 _MOST_MARKS = 2000  # files that are known to be as they are in the store; then all copies are given up
 

@@ -145,7 +145,7 @@ def program_digest() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     import reportpress
-    from reportpress.resources import resource
+    from reportpress.files.resources import resource
 
     own = hashlib.sha256(reportpress.__version__.encode())
     root = Path(reportpress.__file__).parent

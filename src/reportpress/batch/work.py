@@ -14,11 +14,11 @@ from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
 from reportpress.batch.records import Part, Record, digest_of, program_digest
 from reportpress.batch.storage import LocalFolder, ObjectFolder, content_digest, digests_of
+from reportpress.checks.findings import Finding
 from reportpress.edition.differing import PRINTED_IN_OTHERS, printed_in_others
 from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError
 from reportpress.pipeline import Prepared
-from reportpress.report.findings import Finding
 from reportpress.report.reading import load_report
 
 FAILED = "failed"

@@ -19,8 +19,8 @@ from reportpress import __version__
 from reportpress.cli import batch, build, charts, check, editions, enquiry, schema, whose
 from reportpress.cli.arguments import EXIT_CODES
 from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE, Ended
+from reportpress.cli.streams import Stream
 from reportpress.errors import InvalidInput, ReportpressError
-from reportpress.streams import Stream
 
 _COMMANDS = (build, batch, charts, editions, check, whose, enquiry, schema)
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         told.flush()
         return code
     except InvalidInput as error:
-        from reportpress.telling import counted
+        from reportpress.review.telling import counted
 
         complaints.try_line(error)
         complaints.try_line(f"{counted(len(error.problems), 'problem')}; nothing was written")

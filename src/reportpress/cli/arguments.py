@@ -11,12 +11,12 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
+    from reportpress.checks.findings import Finding
     from reportpress.edition.edition import Edition
-    from reportpress.report.findings import Finding
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -87,7 +87,7 @@ def chosen_edition(options: argparse.Namespace) -> Edition:
         if options.edition is not None or GLOBAL in editions.names:
             (edition,) = editions.choose([options.edition or GLOBAL])
     if options.language is not None:
-        from reportpress.edition.languages import catalogue_of
+        from reportpress.language.catalogues import catalogue_of
 
         catalogue_of(options.language)
         edition = replace(edition, language=options.language)
@@ -125,7 +125,7 @@ def day(text: str) -> date:
 
 def known_codes(given: Sequence[str]) -> frozenset[str]:
     """The codes given, if checks have them: a misspelt one would allow nothing, and nobody would notice."""
-    from reportpress.report.checks import CHECKS
+    from reportpress.checks import CHECKS
     from reportpress.report.paths import did_you_mean
 
     known = sorted(check.code for check in CHECKS)
@@ -145,7 +145,7 @@ def lines_of(file: Path) -> list[str]:
 
 def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
     """What the checks found, in a line each but for notes, which are counted."""
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     for finding in findings:
         if finding.severity != "note":

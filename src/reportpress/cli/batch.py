@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportpress.cli.arguments import add_as_of, add_editions, command, known_codes, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.batch.cluster import ClusterWorkers
@@ -225,7 +225,7 @@ class _Events:
                 self.out.line(f"{path}: {reason}")
 
     def record(self, record: Record) -> None:
-        from reportpress.report.checks.across import PRINTED_IN_OTHERS
+        from reportpress.checks.across import PRINTED_IN_OTHERS
 
         if record.failed:
             self.failures.append((record.path, record.failed))
@@ -290,7 +290,7 @@ class _Events:
             return
         self._failures()
         if self.told_by_others:
-            from reportpress.report.checks.across import PRINTED_IN_OTHERS
+            from reportpress.checks.across import PRINTED_IN_OTHERS
 
             reports = _several(len(self.told_by_others), "report")
             self.err.try_line(

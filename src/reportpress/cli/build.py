@@ -21,8 +21,8 @@ from reportpress.cli.arguments import (
     tell,
 )
 from reportpress.cli.codes import SUCCESS
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -87,11 +87,11 @@ def add_to(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
+    from reportpress.checks import with_names
     from reportpress.edition.recipient import Recipient, publishers_key
-    from reportpress.output import write_whole
-    from reportpress.report.checks import with_names
+    from reportpress.files.writing import write_whole
     from reportpress.report.reading import load_report
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     allow = known_codes(options.allow)
     report = load_report(options.report)
@@ -116,7 +116,7 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _password(options: argparse.Namespace) -> str | None:
     """The password from its file, or asked for twice; None where none is wanted."""
-    from reportpress.typeset.encryption import check_password
+    from reportpress.typeset.pdf.encryption import check_password
 
     if options.password and options.password_file:
         raise UsageError("--password asks for it and --password-file reads it; give one of them")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportpress.edition.brand import Contact
+from reportpress.brand.brand import Contact
 from reportpress.edition.recipient import Recipient, copy_id
-from reportpress.edition.voice import CurrencyDisplay
+from reportpress.language.voice import CurrencyDisplay
 from reportpress.report.model import Report
 from reportpress.report.withholding import names_figures, withhold
 

@@ -16,18 +16,18 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from reportpress.edition.brand import Contact
+from reportpress.brand.brand import Contact
 from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic, folded
-from reportpress.edition.languages import catalogue_of, locale_of
-from reportpress.edition.voice import CurrencyDisplay
 from reportpress.errors import InvalidEditions, Problem, UsageError
-from reportpress.report.document import Document, compose, read_text
+from reportpress.files.resources import resource
+from reportpress.language.catalogues import catalogue_of, locale_of
+from reportpress.language.voice import CurrencyDisplay
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
 from reportpress.report.named_paths import positions_in
 from reportpress.report.paths import Steps, did_you_mean
 from reportpress.report.reading import validate
 from reportpress.report.withholding import could_name_figures, possible_patterns
-from reportpress.resources import resource
+from reportpress.source.document import Document, compose, read_text
 
 GLOBAL = "global"
 ALL = "all"

@@ -18,7 +18,6 @@ from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime
 
-from reportpress.edition.languages import languages as edition_languages
 from reportpress.enquiry import headers
 from reportpress.enquiry.dkim import Signer
 from reportpress.enquiry.model import Address
@@ -29,6 +28,7 @@ from reportpress.enquiry.states import Kind
 from reportpress.enquiry.tags import keyed, tag, tagged
 from reportpress.enquiry.templates import TemplateFault, Templates, Written
 from reportpress.errors import UsageError
+from reportpress.language.catalogues import languages as edition_languages
 
 _POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
 _UNFOLDED = _POLICY.clone(max_line_length=900)  # a file's name in pieces is shown by few mail programs

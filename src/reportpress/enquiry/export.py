@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from reportpress.enquiry.records import EnquiryRecord
 from reportpress.enquiry.states import Kind
-from reportpress.spreadsheets import harmless
+from reportpress.files.spreadsheets import harmless
 
 COLUMNS = (
     "id",

@@ -335,7 +335,7 @@ _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "r
 
 def _country(text: str) -> str:
     """The two letters of a country given by them, or by a name in one of a dozen languages."""
-    from reportpress.report.checks.country_names import meant, nearest
+    from reportpress.language.country_names import meant, nearest
 
     text = one_line(text, LONGEST["country"])
     if is_country(text.upper()):

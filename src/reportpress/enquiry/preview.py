@@ -12,7 +12,7 @@ from reportpress.enquiry.rules import Rules
 from reportpress.enquiry.sending import composed_safely
 from reportpress.enquiry.servers import largest
 from reportpress.enquiry.store import Store
-from reportpress.output import write_whole
+from reportpress.files.writing import write_whole
 
 
 def write_preview(store: Store, composer: Composer, rules: Rules, message: Claimed, folder: Path) -> list[Path]:

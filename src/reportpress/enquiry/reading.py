@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Literal
 from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Habits, Row, read_row
 from reportpress.errors import InvalidEnquiry, Place, Problem
 from reportpress.report.paths import did_you_mean
-from reportpress.telling import counted
+from reportpress.review.telling import counted
 
 Format = Literal["json", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv")

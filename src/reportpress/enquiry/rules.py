@@ -23,10 +23,10 @@ from reportpress.enquiry.model import Address, Enquiry, Habits, Wrong, is_countr
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.times import DateOrder
 from reportpress.errors import InvalidRules, Problem, UsageError
-from reportpress.report.document import Document, compose, read_text
 from reportpress.report.model import Model
 from reportpress.report.paths import Steps, did_you_mean
 from reportpress.report.reading import validate
+from reportpress.source.document import Document, compose, read_text
 
 DEFAULT_FILE = "enquiries.yaml"
 FILE_VARIABLE = "REPORTPRESS_ENQUIRIES"
@@ -125,7 +125,7 @@ def _language(code: str) -> str:
 
 
 def _language_tag(tag: str) -> str:
-    from reportpress.edition.languages import catalogue_of
+    from reportpress.language.catalogues import catalogue_of
 
     try:
         catalogue_of(tag)

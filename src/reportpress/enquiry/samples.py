@@ -16,11 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reportpress import sealing
 from reportpress.enquiry.catalogue import Catalogue, Listed, catalogue
 from reportpress.enquiry.outbox import Asked
 from reportpress.enquiry.rules import Rules
 from reportpress.errors import OutputError, ReportpressError, UnprintableRecipient
+from reportpress.files import sealing
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -149,7 +149,7 @@ class Samples:
     def _prepare(self, listed: Listed) -> _Ready:
         """A report read and checked, which every edition and copy of it is built from, and what it was read from."""
         from reportpress.batch.storage import digests_of
-        from reportpress.edition.brand import Brand, files_behind, files_of, load_brand
+        from reportpress.brand.brand import Brand, files_behind, files_of, load_brand
         from reportpress.pipeline import Prepared
         from reportpress.report.reading import load_report
 
@@ -184,7 +184,7 @@ class Samples:
     @cached_property
     def brand_name(self) -> str:
         """The publisher's, where the rules name a brand. Raises `Unmade`."""
-        from reportpress.edition.brand import load_brand
+        from reportpress.brand.brand import load_brand
 
         file = self._brand_file
         return _told(lambda: load_brand(file)).name if file else ""
@@ -206,7 +206,7 @@ class Samples:
             return None
 
     def _write(self, key: str, kept: _Kept) -> None:
-        from reportpress.output import write_whole
+        from reportpress.files.writing import write_whole
 
         if self._folder is None:
             return
@@ -224,7 +224,7 @@ class Samples:
 
 def cache_folder() -> Path | None:
     """Beside the drawings of charts, where those are kept at all."""
-    from reportpress.typeset import drawings
+    from reportpress.typeset.pages import drawings
 
     charts = drawings.cache_folder()
     return charts.parent / "samples" if charts else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.edition.brand import Contact
+from reportpress.brand.brand import Contact
 from reportpress.manuscript.blocks import Action, Actions, Beside, Block, Heading, Paragraph, Run, Text
 from reportpress.manuscript.links import address_of, address_words, is_address, is_web_address
 from reportpress.manuscript.pen import Draft, Pen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from reportpress.checks import CHECKS
 from reportpress.manuscript.blocks import (
     Block,
     Entry,
@@ -22,7 +23,6 @@ from reportpress.manuscript.blocks import (
 from reportpress.manuscript.contradictions import contradictions
 from reportpress.manuscript.links import address_words, is_address
 from reportpress.manuscript.pen import Draft, Pen
-from reportpress.report.checks import CHECKS
 from reportpress.report.model import Source
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from reportpress.checks.rounding import disagree, implied_rate, least, meet
 from reportpress.manuscript.blocks import Entry, Mark, Text
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.shares import region_of, share_holder
 from reportpress.manuscript.statements import of_what, words_for
-from reportpress.report.arithmetic import interval_of, may_be_equal
-from reportpress.report.checks.rounding import disagree, implied_rate, least, meet
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures.arithmetic import interval_of, may_be_equal
+from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import GrowthRate, StatedFigure
 
 _MOST_TOLD = 40  # of each kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reportpress.charts.specs import Coverage, MapGroup, Place, PlaceGroup, WorldMap
 from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
-from reportpress.manuscript.chart_specs import Coverage, MapGroup, Place, PlaceGroup, WorldMap
 from reportpress.manuscript.focus import Focus, first_in_focus
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import country_name

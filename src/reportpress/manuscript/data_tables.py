@@ -15,9 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportpress.edition.languages import msgid
-from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     Bars,
     ChartSpec,
@@ -38,10 +36,12 @@ from reportpress.manuscript.chart_specs import (
     YearColumns,
     YearValue,
 )
+from reportpress.files.spreadsheets import harmless
+from reportpress.language.catalogues import msgid
+from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
 from reportpress.manuscript.links import is_web_address
 from reportpress.manuscript.pen import Pen
-from reportpress.report.figures import Derived, Figure, Stated, Unit
-from reportpress.spreadsheets import harmless
+from reportpress.report.figures.figure import Derived, Figure, Stated, Unit
 
 Row = tuple[str, ...]
 Rows = list[Row]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from reportpress.edition.edition import TOPICS, Audience, Topic, folded
-from reportpress.edition.languages import locale_of
-from reportpress.edition.voice import Voice
+from reportpress.language.catalogues import locale_of
+from reportpress.language.voice import Voice
 from reportpress.report.model import OfWhat, Player, Region, RegionShare, Report
 
 Rank = Literal[0, 1, 2]

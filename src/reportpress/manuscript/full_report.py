@@ -18,7 +18,7 @@ from reportpress.manuscript.blocks import (
     Text,
 )
 from reportpress.manuscript.pen import Draft, Pen
-from reportpress.report.figures import Figure
+from reportpress.report.figures.figure import Figure
 from reportpress.report.model import Chapter, FullReport, StatedFigure
 
 _NOTHING = "–"

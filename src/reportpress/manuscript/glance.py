@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.edition.languages import msgid
+from reportpress.charts.specs import Sparkline
+from reportpress.checks.rounding import disagree
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.actions import actions_title
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Run, Text
-from reportpress.manuscript.chart_specs import Sparkline
 from reportpress.manuscript.leading import first_finding, key_figures_of
 from reportpress.manuscript.paths import growth_path
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.prospects import LaterValue, later_value, series_of_the_whole
 from reportpress.manuscript.shares import share_holder
-from reportpress.report.checks.rounding import disagree
-from reportpress.report.figures import DIGITS, Figure
+from reportpress.report.figures.figure import DIGITS, Figure
 from reportpress.report.model import MarketValue, Series
 from reportpress.report.projection import is_projected, lies_ahead
 

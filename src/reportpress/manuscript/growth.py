@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from reportpress.edition.languages import msgid
+from reportpress.charts.specs import RateSpan, StatedRates
+from reportpress.checks.rounding import disagree
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text
-from reportpress.manuscript.chart_specs import RateSpan, StatedRates
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.phrases import Part, joined
 from reportpress.manuscript.prospects import headline_prospect, value_prospect
 from reportpress.manuscript.series import series_of_the_market
 from reportpress.manuscript.sizes import stated_sizes
 from reportpress.manuscript.statements import is_of_a_place, table_of
-from reportpress.report import arithmetic
-from reportpress.report.checks.rounding import disagree
-from reportpress.report.figures import Figure
+from reportpress.report.figures import arithmetic
+from reportpress.report.figures.figure import Figure
 from reportpress.report.model import GrowthRate
 
 

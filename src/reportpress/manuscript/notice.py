@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.edition.languages import msgid
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run, Text
 from reportpress.manuscript.cover import edition_title
 from reportpress.manuscript.leading import is_spoken_of
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
 from reportpress.manuscript.region import LETTER
-from reportpress.report.figures import Locked
+from reportpress.report.figures.figure import Locked
 
 
 def write_notice(pen: Pen) -> Draft:

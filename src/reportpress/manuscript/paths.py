@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from reportpress.manuscript.chart_specs import ValueBasis, YearValue
-from reportpress.report.arithmetic import interval_of
-from reportpress.report.figures import INDEX, Derived, Figure
+from reportpress.charts.specs import ValueBasis, YearValue
+from reportpress.report.figures.arithmetic import interval_of
+from reportpress.report.figures.figure import INDEX, Derived, Figure
 
 _BASE = Decimal(100)
 _PLACES = 4  # much finer than a chart can show

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportpress.edition.languages import msgid
+from reportpress.charts.specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
+from reportpress.checks.rounding import disagree
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import highlighted_names
 from reportpress.manuscript.blocks import Block, Chart, Heading
-from reportpress.manuscript.chart_specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
 from reportpress.manuscript.focus import Focus, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.shares import Shares, share_holder, shares_by_year
 from reportpress.manuscript.statements import is_of_a_place, table_of
-from reportpress.report import arithmetic
-from reportpress.report.checks.rounding import disagree
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures import arithmetic
+from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import OfWhat, RegionShare
 from reportpress.report.projection import lies_ahead
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportpress.edition.languages import msgid
+from reportpress.charts.specs import Bar, Bars
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import bar, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
-from reportpress.manuscript.chart_specs import Bar, Bars
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.manuscript.phrases import run_of
 from reportpress.manuscript.shares import country_name
 from reportpress.manuscript.statements import strong_rows
-from reportpress.report.figures import DIGITS, Figure, Scale
+from reportpress.report.figures.figure import DIGITS, Figure, Scale
 from reportpress.report.model import Player, Revenue, RevenueScope
 
 _NOTHING = "–"

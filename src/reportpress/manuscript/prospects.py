@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.edition.languages import msgid
+from reportpress.charts.specs import GrowthPath, LockedChart, ValueBasis
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
-from reportpress.manuscript.chart_specs import GrowthPath, LockedChart, ValueBasis
 from reportpress.manuscript.paths import growth_path, index_base
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.statements import of_what
-from reportpress.report import arithmetic
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures import arithmetic
+from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import MarketValue, Series
 from reportpress.report.projection import lies_ahead
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from reportpress.charts.specs import Bar, Branch, Tree
 from reportpress.manuscript.bars import bar, fit_inside, forecast_note, read_out, share_bars
 from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Run, Table, Text
-from reportpress.manuscript.chart_specs import Bar, Branch, Tree
 from reportpress.manuscript.pen import Draft, Pen, figure_of
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import Segment, Segmentation
 
 _NOTHING = "–"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from reportpress.edition.languages import msgid
-from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     GrowthLine,
     LockedChart,
@@ -19,15 +17,17 @@ from reportpress.manuscript.chart_specs import (
     YearBar,
     YearColumns,
 )
+from reportpress.language.catalogues import msgid
+from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.focus import Focus, Rank, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.phrases import run_of
 from reportpress.manuscript.statements import of_what, place_of, strong_rows
-from reportpress.report import arithmetic
-from reportpress.report.figures import DIGITS, Figure, Locked, Scale, Unit
+from reportpress.report.figures import arithmetic
+from reportpress.report.figures.figure import DIGITS, Figure, Locked, Scale, Unit
+from reportpress.report.figures.stated import Of
 from reportpress.report.model import Series, YearlyValue
 from reportpress.report.projection import is_projected
-from reportpress.report.stated import Of
 
 _FEW = 3
 _MOST_STEPS = 6  # of values in a waterfall

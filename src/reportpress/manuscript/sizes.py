@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportpress.charts.specs import Bars, ChartSpec, YearColumns
+from reportpress.checks.rounding import disagree
 from reportpress.manuscript.bars import bar, forecast_note, read_out
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Text
-from reportpress.manuscript.chart_specs import Bars, ChartSpec, YearColumns
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.phrases import run_of
 from reportpress.manuscript.prospects import series_of_the_whole
 from reportpress.manuscript.series import columns_note, columns_read_out, common_scale, growth_over, year_bar
-from reportpress.report.checks.rounding import disagree
-from reportpress.report.figures import DIGITS, Figure
+from reportpress.report.figures.figure import DIGITS, Figure
 from reportpress.report.projection import lies_ahead
 
 Size = tuple[int, Figure]

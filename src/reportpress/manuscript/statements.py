@@ -8,9 +8,9 @@ from dataclasses import replace
 from reportpress.manuscript.blocks import Column, Run, Table, Text
 from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.shares import country_name, find_region
-from reportpress.report.figures import Figure
+from reportpress.report.figures.figure import Figure
+from reportpress.report.figures.stated import Of
 from reportpress.report.model import GrowthRate, MarketValue, OfWhat
-from reportpress.report.stated import Of
 
 _NOTHING = "–"
 

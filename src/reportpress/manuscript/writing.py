@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition
-from reportpress.edition.languages import msgid
-from reportpress.edition.translating import is_spoken, said_in, scopes_in, translated
-from reportpress.edition.voice import Voice
+from reportpress.language.catalogues import msgid
+from reportpress.language.translating import is_spoken, said_in, scopes_in, translated
+from reportpress.language.voice import Voice
 from reportpress.manuscript.actions import write_actions
 from reportpress.manuscript.basis import write_basis
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
@@ -29,7 +30,6 @@ from reportpress.manuscript.regions import write_regions
 from reportpress.manuscript.register import Register
 from reportpress.manuscript.segments import write_segments
 from reportpress.manuscript.trends import write_trends
-from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 
 # In the order of the pages, which is also the order in which figures get their labels: the basis comes after whatever

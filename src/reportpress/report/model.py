@@ -28,8 +28,8 @@ from pydantic import (
 )
 
 from reportpress.errors import Place
-from reportpress.report.currencies import which_is_none
-from reportpress.report.figures import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
+from reportpress.report.figures.currencies import which_is_none
+from reportpress.report.figures.figure import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 
 SCHEMA_VERSION = 1
 

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reportpress.errors import InvalidInput, InvalidReport, Place, Problem
-from reportpress.report.currencies import unknown_currencies
-from reportpress.report.document import Document, compose, read_text
+from reportpress.report.figures.currencies import unknown_currencies
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import Steps, did_you_mean, models_in, written
 from reportpress.report.references import rates_misapplied, resolved, wrong_references
 from reportpress.report.withholding import unmatched_patterns
+from reportpress.source.document import Document, compose, read_text
 
 __all__ = ["Document", "compose", "load_report", "read_report", "read_text", "validate"]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_text, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import InvalidEnquiry, Place, Problem
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -49,7 +49,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.enquiry.catalogue import catalogue
     from reportpress.enquiry.intake import add
     from reportpress.enquiry.model import masked_in
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     reports = catalogue(rules.folder, rules.reports)
     time = now()

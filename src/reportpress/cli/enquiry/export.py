@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, number, rules_of, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -53,7 +53,7 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             return _hand_over(store, rules, rules.webhook, out, err)
     from reportpress.enquiry.export import csv_lines, json_lines
     from reportpress.enquiry.records import enquiries
-    from reportpress.output import write_whole
+    from reportpress.files.writing import write_whole
 
     is_json = options.format == "jsonl" or (
         options.format is None and options.output is not None and options.output.suffix in (".jsonl", ".ndjson")

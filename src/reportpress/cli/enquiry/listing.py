@@ -19,8 +19,8 @@ from reportpress.cli.enquiry.shared import (
     time_in,
     told,
 )
-from reportpress.streams import Stream
-from reportpress.telling import counted
+from reportpress.cli.streams import Stream
+from reportpress.review.telling import counted
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

@@ -12,8 +12,8 @@ from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import InvalidInput, InvalidRules, Place, Problem, UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -51,7 +51,7 @@ def add_to(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.edition.brand import load_brand
+    from reportpress.brand.brand import load_brand
     from reportpress.enquiry.catalogue import Catalogue, catalogue
     from reportpress.enquiry.compose import signer_of, templates_of
     from reportpress.enquiry.rules import rules_file

@@ -15,7 +15,7 @@ from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, rules_of, shown_address, store_of
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_address, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -49,7 +49,7 @@ def add_to(commands: Commands) -> None:
 def _suppress(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.records import suppress
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     failed = False
     with store_of(rules) as store:
