@@ -23,8 +23,9 @@ from reportpress.errors import InvalidReport, PreflightError
 from reportpress.pipeline import build
 from reportpress.report.model import Money, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths
-from reportpress.report.paths import Steps, models_in
+from reportpress.report.paths import models_in
 from reportpress.report.reading import read_report
+from reportpress.source.paths import Steps
 
 ROOT = Path(__file__).parents[1]
 ALL_CODES = frozenset(check.code for check in (*CHECKS, *ACROSS))

@@ -16,22 +16,16 @@ from reportpress.brand.logo import read_logo
 from reportpress.checks import OF_SAMPLES, check, with_names
 from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition, as_withheld, view
-from reportpress.errors import (
-    InvalidBrand,
-    InvalidReport,
-    Place,
-    Problem,
-    ReportpressError,
-    UnprintableRecipient,
-    UnprintableText,
-)
+from reportpress.errors import InvalidBrand, InvalidReport, ReportpressError, UnprintableRecipient, UnprintableText
 from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Manuscript, plain
 from reportpress.manuscript.writing import write
+from reportpress.problems import Place, Problem
 from reportpress.report.figures.figure import COUNT, Figure
 from reportpress.report.model import Report
-from reportpress.report.paths import texts_in, written
+from reportpress.report.paths import texts_in
 from reportpress.report.withholding import withheld_figures
+from reportpress.source.paths import written
 from reportpress.typeset.pages.preflight import Secret, is_part_of, names, preflight
 from reportpress.typeset.pages.theme import Theme
 from reportpress.typeset.pages.typesetter import typeset

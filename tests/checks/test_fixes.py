@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from reportpress.checks import check
 from reportpress.checks.findings import Fix
 from reportpress.checks.fixes import apply
-from reportpress.errors import InvalidReport, Place
+from reportpress.errors import InvalidReport
+from reportpress.problems import Place
 from reportpress.report.reading import read_report
 from reportpress.source.document import compose
 from tests.conftest import ROOT

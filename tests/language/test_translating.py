@@ -9,8 +9,9 @@ from reportpress.edition.edition import Edition, view
 from reportpress.language.translating import said_in, scopes_in, translated
 from reportpress.report.figures.figure import Locked
 from reportpress.report.model import Report, StatedFigure
-from reportpress.report.paths import is_printed, is_scope_of_the_market, models_in, texts_in, written
+from reportpress.report.paths import is_printed, is_scope_of_the_market, models_in, texts_in
 from reportpress.report.reading import read_report
+from reportpress.source.paths import written
 from tests.conftest import ROOT
 
 FULL = (ROOT / "tests" / "fixtures" / "report" / "full.yaml").read_text()

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from reportpress.errors import Place, UsageError
+from reportpress.errors import UsageError
 from reportpress.language.voice import Voice, pieces
+from reportpress.problems import Place
 from reportpress.report.figures.figure import COUNT, INDEX, PERCENT, PERCENT_A_YEAR, Figure, Stated, Unit
 
 BILLION = Unit("money", "USD", "billion")

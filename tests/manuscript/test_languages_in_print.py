@@ -22,7 +22,8 @@ from reportpress.language.catalogues import LOCALES, locale_of
 from reportpress.manuscript.blocks import DataFile, Run
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
-from reportpress.report.paths import is_printed, texts_in, written
+from reportpress.report.paths import is_printed, texts_in
+from reportpress.source.paths import written
 from tests.conftest import REPORT, ROOT
 from tests.manuscript.walking import figure_notes, inlines
 

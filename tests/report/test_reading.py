@@ -13,7 +13,8 @@ from tools.report_reference import models
 
 from reportpress.checks import check
 from reportpress.errors import InvalidReport
-from reportpress.report.reading import compose, load_report, read_report
+from reportpress.report.reading import load_report, read_report
+from reportpress.source.document import compose
 from tests.conftest import REPORT, ROOT
 
 HEAD = """schema: 1

@@ -14,8 +14,9 @@ from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
 from reportpress.batch.records import Part, Record, digest_of, program_digest
 from reportpress.batch.storage import LocalFolder, ObjectFolder, content_digest, digests_of
+from reportpress.checks.across import PRINTED_IN_OTHERS
 from reportpress.checks.findings import Finding
-from reportpress.edition.differing import PRINTED_IN_OTHERS, printed_in_others
+from reportpress.edition.differing import printed_in_others
 from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError
 from reportpress.pipeline import Prepared

@@ -16,11 +16,12 @@ from pydantic import AfterValidator, Field, model_validator
 from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
 from reportpress.brand.logo import find_beside, find_logo, read_logo
 from reportpress.brand.svg import CURRENT, VectorPicture
-from reportpress.errors import InvalidBrand, Problem
+from reportpress.errors import InvalidBrand
 from reportpress.files.resources import resource
+from reportpress.problems import Problem
 from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
-from reportpress.report.reading import validate
 from reportpress.source.inheritance import compose_with_parents, files_with_parents
+from reportpress.source.validation import validate
 
 
 def _colour(text: str) -> str:

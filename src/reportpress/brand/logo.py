@@ -15,7 +15,8 @@ if TYPE_CHECKING:  # most brands have no logo, and need not know of pictures
     from PIL.Image import Image
 
 from reportpress.brand.svg import LARGEST_FILE, VectorPicture, read_svg
-from reportpress.errors import InvalidBrand, Place, Problem
+from reportpress.errors import InvalidBrand
+from reportpress.problems import Place, Problem
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _LARGEST_FILE = 20_000_000

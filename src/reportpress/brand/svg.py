@@ -15,7 +15,8 @@ from xml.parsers import expat
 
 from reportpress.brand import svg_geometry as geometry
 from reportpress.brand.svg_geometry import IDENTITY, Matrix, Point, Segment, composed, transformed
-from reportpress.errors import InvalidBrand, Place, Problem
+from reportpress.errors import InvalidBrand
+from reportpress.problems import Place, Problem
 
 LARGEST_FILE = 256_000
 HEIGHT = 1000.0

@@ -9,7 +9,8 @@ from reportpress.checks.dates import EDITION_AFTER_AS_OF
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.checks.findings import Finding
 from reportpress.report.model import Report
-from reportpress.report.paths import did_you_mean, is_at
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import is_at
 
 
 def acknowledged(report: Report, finding: Finding) -> Finding:

@@ -15,12 +15,12 @@ from reportpress.checks.leaks.deduction import statements_of
 from reportpress.checks.leaks.deduction.quantities import Quantity, Statement
 from reportpress.checks.market import sizes_in, words_of
 from reportpress.checks.rounding import a_year, amounts, meet, money, per_cent, stated
-from reportpress.errors import Place
+from reportpress.problems import Place
 from reportpress.report.figures.arithmetic import Interval, interval_of
 from reportpress.report.model import Report
 from reportpress.report.named_paths import NamedPaths, with_names
-from reportpress.report.paths import written
 from reportpress.report.withholding import withheld_figures
+from reportpress.source.paths import written
 
 Reports = Sequence[Report]
 

@@ -15,10 +15,11 @@ from pydantic import BaseModel
 from reportpress.checks.findings import Finding, Fix, Severity
 from reportpress.checks.leaks.deduction import Deduction, deduction_of
 from reportpress.checks.market import Index, Size, sizes_in
-from reportpress.errors import Place
+from reportpress.problems import Place
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths, with_names
-from reportpress.report.paths import NO_TEXT, NOT_PRINTED, Steps, written
+from reportpress.report.paths import NO_TEXT, NOT_PRINTED
+from reportpress.source.paths import Steps, written
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reportpress.errors import Place, Problem
+from reportpress.problems import Place, Problem
 
 Severity = Literal["error", "warning", "note"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportpress.checks.declared import Case, Check, Found, Text
-from reportpress.report.paths import Steps
+from reportpress.source.paths import Steps
 
 _WORD = re.compile(r"\w+")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.report.model import Report
-from reportpress.report.paths import Steps, written
+from reportpress.source.paths import Steps, written
 
 
 def _without_source(case: Case) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.checks.leaks.prose import paths_of, told_in_words
-from reportpress.report.paths import written
+from reportpress.source.paths import written
 
 TOLD_IN_PROSE = "withheld-in-prose"
 

@@ -15,7 +15,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from types import FrameType
 from typing import TextIO
 
-from reportpress import __version__
+from reportpress._version import __version__
 from reportpress.cli import batch, build, charts, check, editions, enquiry, schema, whose
 from reportpress.cli.arguments import EXIT_CODES
 from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE, Ended

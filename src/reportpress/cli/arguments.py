@@ -126,7 +126,7 @@ def day(text: str) -> date:
 def known_codes(given: Sequence[str]) -> frozenset[str]:
     """The codes given, if checks have them: a misspelt one would allow nothing, and nobody would notice."""
     from reportpress.checks import CHECKS
-    from reportpress.report.paths import did_you_mean
+    from reportpress.source.nearest import did_you_mean
 
     known = sorted(check.code for check in CHECKS)
     for code in given:

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportpress.checks.across import PRINTED_IN_OTHERS
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import Editions
-from reportpress.errors import InvalidEditions, Place
+from reportpress.errors import InvalidEditions
+from reportpress.problems import Place
 from reportpress.report.model import Report
-from reportpress.report.paths import Steps
 from reportpress.report.withholding import withheld_figures
 from reportpress.source.document import compose, read_text
-
-__all__ = ["PRINTED_IN_OTHERS", "PrintedInOthers", "place_in", "printed_in_others", "withhold_differently"]
+from reportpress.source.paths import Steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import yaml
 
-from reportpress.errors import InvalidRules, Place, Problem
-from reportpress.report.paths import did_you_mean
+from reportpress.errors import InvalidRules
+from reportpress.problems import Place, Problem
+from reportpress.source.nearest import did_you_mean
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WANTED = frozenset({"schema", "id", "slug"})

@@ -26,8 +26,8 @@ from functools import cache
 from typing import TypeVar
 
 from reportpress.enquiry.times import DateOrder, Unclear, read_time
-from reportpress.errors import Place, Problem
-from reportpress.report.paths import did_you_mean
+from reportpress.problems import Place, Problem
+from reportpress.source.nearest import did_you_mean, nearest_name
 
 T = TypeVar("T")
 
@@ -309,9 +309,8 @@ def _kind(text: str, own: Mapping[str, str]) -> str:
     kind = _KINDS_ALSO.get(key, key)
     if kind not in KINDS:
         hint = did_you_mean(key, KINDS)
-        own_word = (
-            "" if "did you mean" in hint else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
-        )
+        is_near = nearest_name(key, KINDS) is not None
+        own_word = "" if is_near else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
         raise Wrong(f"is {_shown(text)}, which is no kind of enquiry{hint}{own_word}")
     return kind
 

@@ -17,9 +17,10 @@ from datetime import datetime
 from typing import Any, BinaryIO, Literal
 
 from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Habits, Row, read_row
-from reportpress.errors import InvalidEnquiry, Place, Problem
-from reportpress.report.paths import did_you_mean
+from reportpress.errors import InvalidEnquiry
+from reportpress.problems import Place, Problem
 from reportpress.review.telling import counted
+from reportpress.source.nearest import nearest_name
 
 Format = Literal["json", "jsonl", "csv"]
 FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv")
@@ -395,8 +396,8 @@ def _header(header: Sequence[str], place: Place, unknown: _Unknown) -> tuple[dic
 
 
 def _meant(name: str, header: Sequence[str]) -> str:
-    hint = did_you_mean(name, [_folded(cell) for cell in header if cell.strip()])
-    return f" ({hint.removeprefix('; did you mean ').removesuffix('?')} is near)" if "did you mean" in hint else ""
+    near = nearest_name(name, [_folded(cell) for cell in header if cell.strip()])
+    return f" (`{near}` is near)" if near else ""
 
 
 # Names of fields
@@ -429,8 +430,8 @@ def _printable(name: str) -> str:
 
 
 def _near(name: str) -> str:
-    hint = did_you_mean(_folded(name), FIELDS)
-    return f" ({hint.removeprefix('; ')})" if "did you mean" in hint else ""
+    near = nearest_name(_folded(name), FIELDS)
+    return f" (did you mean `{near}`?)" if near else ""
 
 
 def _fields(given: Sequence[str], unknown: _Unknown) -> tuple[dict[str, str], dict[str, str]]:

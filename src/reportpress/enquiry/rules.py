@@ -22,11 +22,13 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from reportpress.enquiry.model import Address, Enquiry, Habits, Wrong, is_country, is_language, one_line, read_address
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.times import DateOrder
-from reportpress.errors import InvalidRules, Problem, UsageError
+from reportpress.errors import InvalidRules, UsageError
+from reportpress.problems import Problem
 from reportpress.report.model import Model
-from reportpress.report.paths import Steps, did_you_mean
-from reportpress.report.reading import validate
 from reportpress.source.document import Document, compose, read_text
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps
+from reportpress.source.validation import validate
 
 DEFAULT_FILE = "enquiries.yaml"
 FILE_VARIABLE = "REPORTPRESS_ENQUIRIES"

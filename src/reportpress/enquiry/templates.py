@@ -25,8 +25,9 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportpress.enquiry.model import KINDS
-from reportpress.errors import InvalidRules, Place, Problem
-from reportpress.report.paths import did_you_mean
+from reportpress.errors import InvalidRules
+from reportpress.problems import Place, Problem
+from reportpress.source.nearest import did_you_mean
 
 MESSAGES = ("sample", "link", "answer", "desk", "notice")
 """``sample``: an answer with the sample attached; ``link``: one with a link to it instead; ``answer``: one that needs neither;

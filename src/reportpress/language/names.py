@@ -41,3 +41,8 @@ def name_and_form(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     if not kept:
         return tuple(words), frozenset()
     return tuple(kept), frozenset(words[len(kept) :]) - {"and"}
+
+
+def region_key(name: str) -> str:
+    """What two names of one region have in common: no capitals, no hyphens, and `&` for and."""
+    return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("&", " and ")).split())

@@ -12,10 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportpress.edition.edition import folded
 from reportpress.language.catalogues import locale_of
+from reportpress.language.names import region_key
 from reportpress.report.model import Country, Region, Report
-from reportpress.report.paths import Steps, is_printed, is_scope_of_the_market, keys_of, texts_in, written
+from reportpress.report.paths import is_printed, is_scope_of_the_market, keys_of, texts_in
+from reportpress.source.paths import Steps, written
 
 
 def is_spoken(language: str, tag: str) -> bool:
@@ -91,7 +92,7 @@ class _Translating:
                 changed[name] = made
         if isinstance(model, Country) and model.code is not None and model.name is not None and "name" not in changed:
             changed["name"] = None
-        if isinstance(model, Region) and "name" not in changed and (usual := self._regions.get(folded(model.name))):
+        if isinstance(model, Region) and "name" not in changed and (usual := self._regions.get(region_key(model.name))):
             changed["name"] = usual
         return model.model_copy(update=changed) if changed else model
 
@@ -110,4 +111,6 @@ def _usual_names(tag: str) -> frozenset[str]:
 def _names_of_regions(language: str, tag: str) -> Mapping[str, str]:
     """The usual name of each region of the world in one language, folded, and in another."""
     names, others = locale_of(language).territories, locale_of(tag).territories
-    return {folded(str(name)): str(others[code]) for code, name in names.items() if code.isdigit() and code in others}
+    return {
+        region_key(str(name)): str(others[code]) for code, name in names.items() if code.isdigit() and code in others
+    }

@@ -27,7 +27,7 @@ from pydantic import (
     model_validator,
 )
 
-from reportpress.errors import Place
+from reportpress.problems import Place
 from reportpress.report.figures.currencies import which_is_none
 from reportpress.report.figures.figure import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 

@@ -22,17 +22,19 @@ from typing import Literal
 
 from reportpress.brand.brand import brand_file, load_brand
 from reportpress.checks import check, check_across, with_names
-from reportpress.checks.across import market_of, stem_of
+from reportpress.checks.across import PRINTED_IN_OTHERS, market_of, stem_of
 from reportpress.checks.findings import Finding, Fix
 from reportpress.checks.fixes import Refused, apply
-from reportpress.edition.differing import PRINTED_IN_OTHERS, place_in, printed_in_others, withhold_differently
+from reportpress.edition.differing import place_in, printed_in_others, withhold_differently
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import GLOBAL, Editions, editions_file, read_editions
-from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError, Place, Problem
+from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError
 from reportpress.files.writing import held_back, write_whole
+from reportpress.problems import Place, Problem
 from reportpress.report.model import Report
-from reportpress.report.reading import load_report, read_report, read_text
+from reportpress.report.reading import load_report, read_report
 from reportpress.review.trial import what_stops_it
+from reportpress.source.document import read_text
 
 Mend = Literal["nothing", "on show", "in the file"]
 

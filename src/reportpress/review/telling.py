@@ -10,7 +10,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
 from reportpress.checks.findings import Finding, Fix, Severity
-from reportpress.errors import Place, Problem
+from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:  # a build needs none of its processes
     from reportpress.review.checking import Checked, Mend

@@ -22,20 +22,14 @@ from reportpress.brand.brand import Brand, brand_file, files_of
 from reportpress.checks.findings import Finding
 from reportpress.checks.rounding import a_year, amount, money, stated
 from reportpress.edition.edition import Edition
-from reportpress.errors import (
-    InvalidBrand,
-    InvalidReport,
-    LayoutError,
-    Problem,
-    ReportpressError,
-    UnprintableText,
-    UsageError,
-)
+from reportpress.errors import InvalidBrand, InvalidReport, LayoutError, ReportpressError, UnprintableText, UsageError
 from reportpress.files.resources import resource
 from reportpress.language.catalogues import catalogue_of
 from reportpress.language.scripts import script_not_set
+from reportpress.problems import Problem
 from reportpress.report.model import Money, Report, StatedFigure, without_unseen
-from reportpress.report.paths import is_printed, models_in, texts_in, written
+from reportpress.report.paths import is_printed, models_in, texts_in
+from reportpress.source.paths import written
 
 if TYPE_CHECKING:
     from reportpress.pipeline import Prepared

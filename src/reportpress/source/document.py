@@ -16,8 +16,9 @@ from typing import Any
 
 import yaml
 
-from reportpress.errors import InvalidInput, Place, Problem
-from reportpress.report.paths import Steps, written
+from reportpress.errors import InvalidInput
+from reportpress.problems import Place, Problem
+from reportpress.source.paths import Steps, written
 
 _LARGEST_FILE = 5_000_000
 _DEEPEST = 40

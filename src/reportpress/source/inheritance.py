@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from reportpress.errors import InvalidInput, Place, Problem
-from reportpress.report.paths import Steps, written
+from reportpress.errors import InvalidInput
+from reportpress.problems import Place, Problem
 from reportpress.source.document import Document, compose, read_text
+from reportpress.source.paths import Steps, written
 
 EXTENDS = "extends"
 

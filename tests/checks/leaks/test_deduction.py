@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.checks.leaks.deduction import deduced
-from reportpress.report.paths import written
 from reportpress.report.reading import load_report
 from reportpress.report.withholding import withheld_figures
+from reportpress.source.paths import written
 from tests.checks.finding import findings, report
 from tests.conftest import REPORT, ROOT
 

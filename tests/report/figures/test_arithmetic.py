@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.errors import Place
+from reportpress.problems import Place
 from reportpress.report.figures.arithmetic import (
     NoCertainDigit,
     count,

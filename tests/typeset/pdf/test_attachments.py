@@ -30,7 +30,6 @@ from reportpress.charts.specs import (
     YearColumns,
 )
 from reportpress.edition.edition import Edition, view
-from reportpress.errors import Place
 from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Chart, Column, LockedRun, Manuscript, Mark, Run, Table, plain
 from reportpress.manuscript.data_tables import data_files
@@ -38,6 +37,7 @@ from reportpress.manuscript.pen import Pen
 from reportpress.manuscript.register import Register
 from reportpress.manuscript.writing import write
 from reportpress.pipeline import build
+from reportpress.problems import Place
 from reportpress.report.figures.figure import PERCENT, Figure, Stated
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, opened

@@ -27,8 +27,9 @@ from reportpress.language.number_reading.reading import numbers_in
 from reportpress.language.number_reading.said_of import Own, Said, said_of
 from reportpress.report.figures.figure import DIGITS
 from reportpress.report.model import Count, Money, Rate, Report, Share, StatedFigure
-from reportpress.report.paths import Steps, is_printed, texts_in, written
+from reportpress.report.paths import is_printed, texts_in
 from reportpress.report.withholding import withheld_figures
+from reportpress.source.paths import Steps, written
 
 _LONGEST_SENTENCE = 160
 _A_HAIR = 1e-9

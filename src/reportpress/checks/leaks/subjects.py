@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportpress.language.number_reading.said_of import Own
 from reportpress.report.model import OfWhat, Report, StatedFigure
-from reportpress.report.paths import Steps, written
+from reportpress.source.paths import Steps, written
 
 Subject = tuple[str, str]
 """A kind and a key: ``("region", "europe")``, ``("player", "acme")``; ``MARKET`` is the whole."""

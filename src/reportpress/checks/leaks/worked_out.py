@@ -23,7 +23,7 @@ from reportpress.language.number_reading.said_of import Own, Said, said_of
 from reportpress.language.words import LANGUAGES
 from reportpress.report.figures.figure import DIGITS
 from reportpress.report.model import Money
-from reportpress.report.paths import Steps
+from reportpress.source.paths import Steps
 
 _MOST_NUMBERS, _MOST_NAMED, _MOST_FACTS = 12, 6, 40  # of a sentence, of a subject
 _TOGETHER = Stems.of(language.together for language in LANGUAGES)

@@ -11,7 +11,8 @@ from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_text, store_of
 from reportpress.cli.streams import Stream
-from reportpress.errors import InvalidEnquiry, Place, Problem
+from reportpress.errors import InvalidEnquiry
+from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

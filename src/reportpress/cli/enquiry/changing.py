@@ -80,7 +80,7 @@ def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.enquiry.records import Requeue, retry, start_route, stopped_routes, with_messages_in
     from reportpress.enquiry.rules import MAIN_ROUTE
     from reportpress.enquiry.states import State
-    from reportpress.report.paths import did_you_mean
+    from reportpress.source.nearest import did_you_mean
 
     states = [State(state) for state in options.state]
     how = Requeue(options.again, options.fresh, states, rules.policies.needs_consent)

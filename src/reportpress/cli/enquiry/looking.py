@@ -13,7 +13,8 @@ from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
 from reportpress.cli.streams import Stream
-from reportpress.errors import InvalidInput, InvalidRules, Place, Problem, UsageError
+from reportpress.errors import InvalidInput, InvalidRules, UsageError
+from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportpress.errors import Problem
+from reportpress.problems import Problem
 
 if TYPE_CHECKING:
     from reportpress.report.model import Report

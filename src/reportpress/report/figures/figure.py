@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reportpress.errors import Place
+from reportpress.problems import Place
 
 UnitKind = Literal["share", "growth", "money", "index", "count"]
 Scale = Literal["", "thousand", "million", "billion", "trillion"]

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportpress import __version__, charts
+from reportpress import charts
+from reportpress._version import __version__
 from reportpress.charts import ChartStyle
 from reportpress.charts.specs import ChartSpec
 from reportpress.files import sealing

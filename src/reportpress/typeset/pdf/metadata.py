@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from reportpress import __version__
+from reportpress._version import __version__
 from reportpress.files.resources import resource
 from reportpress.manuscript.blocks import Meta
 from reportpress.typeset.pdf.pdf_file import Written, reference, stream, text_string

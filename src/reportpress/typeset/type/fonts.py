@@ -18,9 +18,10 @@ from types import SimpleNamespace
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from reportpress.errors import InvalidBrand, Place, Problem, UnprintableText
+from reportpress.errors import InvalidBrand, UnprintableText
 from reportpress.files.resources import resource
 from reportpress.language.scripts import script_not_set
+from reportpress.problems import Place, Problem
 from reportpress.typeset.pdf.pdf_file import Written, reference, stream
 from reportpress.typeset.type.truetype import TrueTypeFace
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
 
-from reportpress.errors import InvalidBrand, Place, Problem
+from reportpress.errors import InvalidBrand
+from reportpress.problems import Place, Problem
 from reportpress.typeset.type.truetype import TrueTypeFace
 
 _ON_CURVE, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20

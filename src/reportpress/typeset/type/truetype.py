@@ -17,7 +17,8 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-from reportpress.errors import InvalidBrand, Place, Problem
+from reportpress.errors import InvalidBrand
+from reportpress.problems import Place, Problem
 from reportpress.typeset.type.kerning import PairKerning, substitutes
 
 _COMPONENT_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_XY_SCALE, _HAS_2X2 = 0x01, 0x08, 0x20, 0x40, 0x80

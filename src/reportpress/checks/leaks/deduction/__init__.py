@@ -26,8 +26,8 @@ from reportpress.checks.leaks.deduction.known import history
 from reportpress.checks.leaks.deduction.quantities import Statement, statements_of
 from reportpress.report.figures.figure import Figure
 from reportpress.report.model import Report
-from reportpress.report.paths import written
 from reportpress.report.withholding import withheld_figures
+from reportpress.source.paths import written
 
 __all__ = ["Deduced", "Deduction", "deduced", "deduction_of", "relations_of", "statements_of"]
 
