@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 import reportpress.cli.enquiry.post
-import reportpress.enquiry.sending
+import reportpress.enquiry.delivery.sending
 import reportpress.pipeline
 import reportpress.typeset.pages.drawings  # noqa: F401
 from reportpress.batch.records import program_digest

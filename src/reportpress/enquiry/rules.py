@@ -285,7 +285,7 @@ class Webhook(Model):
 class Rules(Model):
     """``store``: a file, or ``postgresql://…``. ``dates``: what comes first in dates such as 03/04/2026. ``kinds``: what the
     publisher's own words for kinds of enquiry mean. ``reports``: files and folders of report data. ``brand``: the publisher's
-    brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store`)."""
+    brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store.store`)."""
 
     store: FileName = "enquiries.db"
     key_file: FileName | None = None

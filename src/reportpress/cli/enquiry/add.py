@@ -16,7 +16,7 @@ from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.reading import Reading
+    from reportpress.enquiry.intake.reading import Reading
     from reportpress.enquiry.rules import Rules
 
 
@@ -47,8 +47,8 @@ def add_to(commands: Commands) -> None:
 
 def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.catalogue import catalogue
-    from reportpress.enquiry.intake import add
+    from reportpress.enquiry.intake.catalogue import catalogue
+    from reportpress.enquiry.intake.intake import add
     from reportpress.enquiry.model import masked_in
     from reportpress.review.telling import counted
 
@@ -98,7 +98,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
     """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
-    from reportpress.enquiry.reading import Reading, read_bytes, read_enquiries
+    from reportpress.enquiry.intake.reading import Reading, read_bytes, read_enquiries
 
     shown = "standard input" if name == "-" else name
     try:

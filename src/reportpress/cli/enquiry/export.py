@@ -15,7 +15,7 @@ from reportpress.errors import UsageError
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
     from reportpress.enquiry.rules import Rules, Webhook
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.store import Store
 
 
 def add_to(commands: Commands) -> None:
@@ -51,8 +51,8 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             )
         with store_of(rules) as store:
             return _hand_over(store, rules, rules.webhook, out, err)
-    from reportpress.enquiry.export import csv_lines, json_lines
-    from reportpress.enquiry.records import enquiries
+    from reportpress.enquiry.handover.export import csv_lines, json_lines
+    from reportpress.enquiry.store.records import enquiries
     from reportpress.files.writing import write_whole
 
     is_json = options.format == "jsonl" or (
@@ -73,7 +73,7 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 def _hand_over(store: Store, rules: Rules, given: Webhook, out: Stream, err: Stream) -> int:
     import time
 
-    from reportpress.enquiry.webhook import Webhook
+    from reportpress.enquiry.handover.webhook import Webhook
 
     handed = Webhook(given.url, _secret(rules, given), now, time.sleep).hand_over(store)
     for enquiry, answer in handed.refused:

@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
 def _forget(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import address_of, erase, person_of, suppress
+    from reportpress.enquiry.store.records import address_of, erase, person_of, suppress
     from reportpress.review.telling import counted
 
     given = options.person.strip()

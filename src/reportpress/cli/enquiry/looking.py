@@ -18,7 +18,7 @@ from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.catalogue import Catalogue
+    from reportpress.enquiry.intake.catalogue import Catalogue
 
 T = TypeVar("T")
 
@@ -53,10 +53,10 @@ def add_to(commands: Commands) -> None:
 def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.brand.brand import load_brand
-    from reportpress.enquiry.catalogue import Catalogue, catalogue
-    from reportpress.enquiry.compose import signer_of, templates_of
+    from reportpress.enquiry.delivery.servers import servers
+    from reportpress.enquiry.intake.catalogue import Catalogue, catalogue
+    from reportpress.enquiry.mail.compose import signer_of, templates_of
     from reportpress.enquiry.rules import rules_file
-    from reportpress.enquiry.servers import servers
 
     problems: list[Problem] = []
 
@@ -102,10 +102,10 @@ def _of_reports(reports: Catalogue) -> Iterator[Problem]:
 
 def _preview(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.outbox import messages_of
-    from reportpress.enquiry.preview import write_preview
-    from reportpress.enquiry.records import enquiry_by_id
-    from reportpress.enquiry.samples import Unmade
+    from reportpress.enquiry.delivery.preview import write_preview
+    from reportpress.enquiry.mail.samples import Unmade
+    from reportpress.enquiry.store.outbox import messages_of
+    from reportpress.enquiry.store.records import enquiry_by_id
 
     failed = False
     with store_of(rules) as store:

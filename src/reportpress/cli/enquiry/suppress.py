@@ -13,7 +13,7 @@ from reportpress.errors import UsageError
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.store import Store
 
 _MOST_SHOWN = 10
 
@@ -48,7 +48,7 @@ def add_to(commands: Commands) -> None:
 
 def _suppress(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.records import suppress
+    from reportpress.enquiry.store.records import suppress
     from reportpress.review.telling import counted
 
     failed = False
@@ -68,9 +68,9 @@ def _suppress(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _address(store: Store, whom: str) -> tuple[str, str]:
     """Whose address is meant, and why nothing is to go there. Raises `UsageError`."""
+    from reportpress.enquiry.mail.tags import is_tag, tagged
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import address_of, person_of, reader_of
-    from reportpress.enquiry.tags import is_tag, tagged
+    from reportpress.enquiry.store.records import address_of, person_of, reader_of
 
     if is_tag(whom):
         number = tagged(store.key, "unsubscribe", whom)
@@ -92,7 +92,7 @@ def _address(store: Store, whom: str) -> tuple[str, str]:
 def _allow(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import allow
+    from reportpress.enquiry.store.records import allow
 
     failed = False
     with store_of(rules) as store:

@@ -1,0 +1,79 @@
+"""Enquiries for the publisher's own systems: as CSV that a spreadsheet can open without harm, or as JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+
+from reportpress.enquiry.states import Kind
+from reportpress.enquiry.store.records import EnquiryRecord
+from reportpress.files.spreadsheets import harmless
+
+COLUMNS = (
+    "id",
+    "own_id",
+    "received",
+    "kind",
+    "report",
+    "edition",
+    "country",
+    "language",
+    "consent",
+    "name",
+    "company",
+    "email",
+    "message",
+    "answer",
+    "reason",
+)
+
+Value = str | int | bool | None
+
+
+def exported(record: EnquiryRecord) -> dict[str, Value]:
+    """An enquiry as it leaves the house, with the state of its answer."""
+    answer = next((message for message in record.messages if message.kind is Kind.REPLY), None)
+    return {
+        "id": record.id,
+        "own_id": record.own_id,
+        "received": record.received.isoformat(),
+        "kind": record.kind,
+        "report": record.report,
+        "edition": record.edition,
+        "country": record.country,
+        "language": record.language,
+        "consent": record.consent,
+        "name": record.name,
+        "company": record.company,
+        "email": record.address,
+        "message": record.message,
+        "answer": answer.state.value if answer else "",
+        "reason": answer.reason if answer else "",
+    }
+
+
+def json_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
+    for record in records:
+        yield json.dumps(exported(record), ensure_ascii=False) + "\n"
+
+
+def csv_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
+    """With a header; consent is yes, no, or nothing where nothing was said."""
+    yield _csv_line(COLUMNS)
+    for record in records:
+        values = exported(record)
+        yield _csv_line([harmless(_cell(values[column])) for column in COLUMNS])
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
