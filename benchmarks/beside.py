@@ -170,7 +170,7 @@ def main() -> None:
     parser.add_argument("-n", "--rounds", type=int, default=5, help="each of six documents (default: 5)")
     parser.add_argument("--worker", choices=("ours", "typst"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    drawings.cache_folder = lambda: None  # type: ignore[assignment]  # nothing from disk
+    drawings.cache_folder = lambda kind: None  # type: ignore[assignment]  # nothing from disk
     if options.worker:
         work(options.worker, load_job(options.job), str(options.beside))
     else:

@@ -126,7 +126,7 @@ def main() -> None:
     parser.add_argument("job", metavar="JOB.json", type=Path)
     parser.add_argument("-n", type=int, default=15, help="documents a row (default: 15)")
     options = parser.parse_args()
-    drawings.cache_folder = lambda: None  # type: ignore[assignment]  # nothing from disk
+    drawings.cache_folder = lambda kind: None  # type: ignore[assignment]  # nothing from disk
     measured = measure(load_job(options.job), options.n)
     print(f"{'':<28}{'ms':>8}{'adds':>8}{'kB':>8}{'adds':>8}")
     before = (0.0, 0.0)

@@ -9,8 +9,8 @@ import reportpress.cli.enquiry.post
 import reportpress.enquiry.delivery.sending
 import reportpress.pipeline
 import reportpress.typeset.pages.drawings  # noqa: F401
-from reportpress.batch.records import program_digest
 from reportpress.cli import main
+from reportpress.files.digests import program_digest
 
 program_digest()  # is remembered
 

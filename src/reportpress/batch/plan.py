@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from reportpress.batch.mirror import the_mirror
-from reportpress.batch.storage import content_digest, contents
+from reportpress.batch.storage import contents
 from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError, UsageError
+from reportpress.files.digests import content_digest
 from reportpress.report.reading import load_report
 
 _SLUG = re.compile(rb"^slug:[ \t]+([a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*(?:#.*)?\r?$", re.MULTILINE)

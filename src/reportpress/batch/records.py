@@ -8,23 +8,19 @@ parts are merged into one file a shard. Reading takes all of them, and of a file
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from pathlib import Path
 from uuid import uuid4
 
 from reportpress.batch.plan import Settings, Shard, Target, Task
 from reportpress.batch.storage import LocalFolder, ObjectFolder
+from reportpress.files.digests import program_digest, value_digest
 
 FOLDER = ".manifest"
 
 _PROCESS = uuid4().hex  # machines that share an output have processes of one number
-
-_LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,30 +135,6 @@ class Part:
 # What makes an edition due
 
 
-@cache
-def program_digest() -> str:
-    """The program: its version and own text, the fonts that come along, and the libraries that have a say in the bytes."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    import reportpress
-    from reportpress.files.resources import resource
-
-    own = hashlib.sha256(reportpress.__version__.encode())
-    root = Path(reportpress.__file__).parent
-    files = [file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-    for file in (*sorted(files), *sorted(resource("fonts").rglob("*.ttf"))):
-        own.update(file.name.encode() + b"\0" + file.read_bytes())
-    for library in _LIBRARIES:
-        with suppress(PackageNotFoundError):
-            own.update(f"{library} {version(library)}\n".encode())
-    return own.hexdigest()
-
-
-def digest_of(value: object) -> str:
-    """Of plain frozen data, which writes itself out whole."""
-    return hashlib.sha256(repr(value).encode()).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """A file to be made, and why."""
@@ -199,9 +171,9 @@ def _why(
     changed = [file for file, known in record.inputs.items() if digests[file] != known]
     if changed:
         return f"{_listed(changed)} changed"
-    if record.edition != digest_of(target.edition):
+    if record.edition != value_digest(target.edition):
         return "the edition changed"
-    if record.settings != digest_of(settings):
+    if record.settings != value_digest(settings):
         return "the command's options changed"
     if record.program != program_digest():
         return "the program, its fonts or its libraries changed"

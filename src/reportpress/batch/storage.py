@@ -7,7 +7,6 @@ address that holds a password is refused, and no error repeats what a library sa
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from reportpress.errors import OutputError, ReportpressError, UsageError
+from reportpress.files.digests import content_digest
 from reportpress.files.writing import sweep, write_whole
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -212,11 +212,6 @@ def contents(addresses: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         for where, names in by_folder.items():
             known |= {names[name]: content for name, content in where.read_all(names)}
         yield from ((address, known[address]) for address in some)
-
-
-def content_digest(content: bytes | None) -> str:
-    """ "" for a file that cannot be read."""
-    return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def digests_of(addresses: Iterable[str]) -> dict[str, str]:

@@ -12,13 +12,14 @@ from time import perf_counter
 
 from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
-from reportpress.batch.records import Part, Record, digest_of, program_digest
-from reportpress.batch.storage import LocalFolder, ObjectFolder, content_digest, digests_of
+from reportpress.batch.records import Part, Record
+from reportpress.batch.storage import LocalFolder, ObjectFolder, digests_of
 from reportpress.checks.across import PRINTED_IN_OTHERS
 from reportpress.checks.findings import Finding
 from reportpress.edition.differing import printed_in_others
 from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError
+from reportpress.files.digests import content_digest, program_digest, value_digest
 from reportpress.pipeline import Prepared
 from reportpress.report.reading import load_report
 
@@ -137,8 +138,8 @@ def _record(order: Order, target: Target, inputs: Mapping[str, str], reason: str
         path=target.path,
         data=order.data,
         inputs=inputs,
-        edition=digest_of(target.edition),
-        settings=digest_of(order.settings),
+        edition=value_digest(target.edition),
+        settings=value_digest(order.settings),
         program=program_digest(),
         failed=reason,
         run=order.run,

@@ -14,8 +14,9 @@ import pytest
 from reportpress import load_report, pipeline
 from reportpress.charts import ChartStyle
 from reportpress.charts.specs import Bar, Bars
+from reportpress.files.cache import cache_folder
 from reportpress.typeset.pages import drawings
-from reportpress.typeset.pages.drawings import cache_folder, drawing_of
+from reportpress.typeset.pages.drawings import drawing_of
 from reportpress.typeset.pages.typesetter import forget
 from tests.conftest import REPORT
 
@@ -97,11 +98,11 @@ def test_a_full_folder_makes_room(folder: Path, monkeypatch: pytest.MonkeyPatch)
 def test_the_users_own_cache_folder_is_the_usual_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.delenv("REPORTPRESS_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / "reportpress" / "charts"
+    assert cache_folder("charts") == tmp_path / "reportpress" / "charts"
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / ".cache" / "reportpress" / "charts"
+    assert cache_folder("charts") == tmp_path / ".cache" / "reportpress" / "charts"
 
 
 @pytest.mark.usefixtures("folder")

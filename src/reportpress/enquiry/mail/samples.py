@@ -21,6 +21,7 @@ from reportpress.enquiry.rules import Rules
 from reportpress.enquiry.store.outbox import Asked
 from reportpress.errors import OutputError, ReportpressError, UnprintableRecipient
 from reportpress.files import sealing
+from reportpress.files.digests import file_digest, file_digests, program_digest, value_digest
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -84,7 +85,7 @@ class Samples:
         listed = self._catalogue.find(report)
         if listed is None:
             return report
-        digest = _digest(listed.file)
+        digest = file_digest(listed.file)
         known = self._titles.get(listed.file)
         if known is None or known[0] != digest:
             try:
@@ -131,11 +132,9 @@ class Samples:
         return Sample(data, _file_name(report.slug, addressed.file_name), addressed.copy_id)
 
     def _shared(self, listed: Listed, edition: Edition) -> Sample:
-        from reportpress.batch.records import digest_of, program_digest
-
-        key = digest_of((str(listed.file.absolute()), edition, self._brand_file, program_digest()))
+        key = value_digest((str(listed.file.absolute()), edition, self._brand_file, program_digest()))
         kept = self._kept.get(key) or self._read(key)
-        if kept is None or any(_digest(file) != digest for file, digest in kept.inputs.items()):
+        if kept is None or any(file_digest(file) != digest for file, digest in kept.inputs.items()):
             ready = self._prepare(listed)
             data = ready.prepared.build(edition).data
             kept = _Kept(ready.inputs, Sample(data, _file_name(ready.report.slug, edition.file_name)))
@@ -148,18 +147,17 @@ class Samples:
 
     def _prepare(self, listed: Listed) -> _Ready:
         """A report read and checked, which every edition and copy of it is built from, and what it was read from."""
-        from reportpress.batch.storage import digests_of
         from reportpress.brand.brand import Brand, files_behind, files_of, load_brand
         from reportpress.pipeline import Prepared
         from reportpress.report.reading import load_report
 
         ready = self._ready.get(listed.file)
-        if ready is None or any(_digest(file) != digest for file, digest in ready.inputs.items()):
+        if ready is None or any(file_digest(file) != digest for file, digest in ready.inputs.items()):
             report = load_report(listed.file)
             own = self._brand_file  # the rules' own, which may lie anywhere
             brand = Brand.of(report) if own is None else load_brand(own)
             files = files_of(report, brand) if own is None else files_behind(own, brand)
-            ready = _Ready(digests_of(map(str, (listed.file, *files))), report, Prepared(report, brand))
+            ready = _Ready(file_digests((listed.file, *files)), report, Prepared(report, brand))
         self._ready[listed.file] = ready
         self._ready.move_to_end(listed.file)
         while len(self._ready) > _MOST_READY:
@@ -220,20 +218,6 @@ class Samples:
     def _file_of(self, key: str) -> Path:
         assert self._folder is not None
         return self._folder / f"{key}{sealing.whose()}.sample"
-
-
-def cache_folder() -> Path | None:
-    """Beside the drawings of charts, where those are kept at all."""
-    from reportpress.typeset.pages import drawings
-
-    charts = drawings.cache_folder()
-    return charts.parent / "samples" if charts else None
-
-
-def _digest(file: Path | str) -> str:
-    from reportpress.batch.storage import digests_of
-
-    return digests_of([str(file)])[str(file)]
 
 
 def _file_name(slug: str, edition: str) -> str:

@@ -27,10 +27,10 @@ from reportpress._version import __version__
 from reportpress.charts import ChartStyle
 from reportpress.charts.specs import ChartSpec
 from reportpress.files import sealing
+from reportpress.files.cache import cache_folder
 from reportpress.typeset.type import fonts, kerning, truetype
 from reportpress.typeset.type.fonts import font
 
-_SETTING = "REPORTPRESS_CACHE"
 _MOST_IN_A_FOLDER = 400  # of 256 folders: some hundred thousand drawings of two kilobytes
 
 
@@ -48,7 +48,7 @@ class Drawing:
 @lru_cache(maxsize=512)
 def drawing_of(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Drawing:
     """The chart as page content: as remembered or stored, or else drawn. Raises `LayoutError` as `charts.draw` does."""
-    folder = cache_folder()
+    folder = cache_folder("charts")
     if folder is None:
         return _drawn(spec, width, height, style)
     file = _file(folder, _key(spec, width, height, style))
@@ -70,7 +70,7 @@ def height_of(spec: ChartSpec, width: float, style: ChartStyle) -> float:
 
 def known_text(of: tuple[object, ...], make: Callable[[], str]) -> str:
     """A short text that takes long to make, as stored, or else made; ``of`` says what it is and all that it depends on."""
-    folder = cache_folder()
+    folder = cache_folder("charts")
     if folder is None:
         return make()
     file = _file(folder, hashlib.sha256(repr((_program(), of)).encode()).hexdigest())
@@ -97,18 +97,6 @@ def _drawn(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> D
 
 
 # On disk
-
-
-def cache_folder() -> Path | None:
-    """Where drawings are kept: what REPORTPRESS_CACHE names (``off`` for nowhere), else the user's own cache folder."""
-    asked = os.environ.get(_SETTING)
-    if asked:
-        return None if asked == "off" else Path(asked) / "charts"
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    if home:
-        return Path(home) / "reportpress" / "charts"
-    user = os.environ.get("HOME")
-    return Path(user) / ".cache" / "reportpress" / "charts" if user else None
 
 
 def _key(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> str:
