@@ -717,7 +717,8 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path):
 
 CHECK_WITH_WORKERS = """
 import sys
-from reportpress import checking, cli
+from reportpress import cli
+from reportpress.review import checking
 if __name__ == "__main__":
     checking._FEW, checking._AT_ONCE, checking._processors = 4, 1, lambda: 2
     sys.argv[1:] = ["check", sys.argv[1], "--fix"]

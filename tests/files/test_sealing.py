@@ -84,13 +84,13 @@ def test_nothing_is_kept_without_a_folder_of_ones_own(monkeypatch: pytest.Monkey
 def test_another_process_of_this_user_reads_it():
     kept = sealing.sealed("a", b"page content")
     assert kept is not None
-    code = "import sys; from reportpress import sealing; print(sealing.unsealed('a', bytes.fromhex(sys.argv[1])))"
+    code = "import sys; from reportpress.files import sealing; print(sealing.unsealed('a', bytes.fromhex(sys.argv[1])))"
     done = subprocess.run([sys.executable, "-c", code, kept.hex()], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "b'page content'"
 
 
 def test_many_processes_that_begin_at_once_have_one_key(state: Path):
-    code = "from reportpress import sealing; print(sealing.whose())"
+    code = "from reportpress.files import sealing; print(sealing.whose())"
     begun = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(6)]
     assert len({process.communicate()[0] for process in begun}) == 1
     assert [file.name for file in state.iterdir()] == ["cache.key"]
