@@ -39,12 +39,12 @@ def template() -> Catalog:
     catalog = _catalog(None)
     found: dict[str | tuple[str, ...], set[str]] = {}
     for room in _ROOMS:
-        for file in sorted((PACKAGE / room).glob("*.py")):
+        for file in sorted((PACKAGE / room).rglob("*.py")):
             for message in sentences(file.read_text(encoding="utf-8")):
-                found.setdefault(message, set()).add(f"{room}/{file.name}")
+                found.setdefault(message, set()).add(file.relative_to(PACKAGE).as_posix())
     for check in CHECKS:
         if check.severity == "error":
-            found.setdefault(check.title, set()).add("report/checks")
+            found.setdefault(check.title, set()).add("checks")
     for message, files in sorted(found.items(), key=lambda item: (min(item[1]), str(item[0]))):
         catalog.add(message, locations=[(file, 0) for file in sorted(files)])
     return catalog

@@ -11,8 +11,8 @@ from reportpress.manuscript.bars import bar, forecast_note, order_note, read_out
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text
 from reportpress.manuscript.pen import Draft, Pen, figure_of
 from reportpress.manuscript.phrases import run_of
+from reportpress.manuscript.sections.statements import strong_rows
 from reportpress.manuscript.shares import country_name
-from reportpress.manuscript.statements import strong_rows
 from reportpress.report.figures.figure import DIGITS, Figure, Scale
 from reportpress.report.model import Player, Revenue, RevenueScope
 

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from reportpress.checks.rounding import disagree, implied_rate, least, meet
 from reportpress.manuscript.blocks import Entry, Mark, Text
 from reportpress.manuscript.pen import Pen, visible
+from reportpress.manuscript.sections.statements import of_what, words_for
 from reportpress.manuscript.shares import region_of, share_holder
-from reportpress.manuscript.statements import of_what, words_for
 from reportpress.report.figures.arithmetic import interval_of, may_be_equal
 from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import GrowthRate, StatedFigure

@@ -20,9 +20,9 @@ from reportpress.manuscript.blocks import (
     Run,
     Text,
 )
-from reportpress.manuscript.contradictions import contradictions
 from reportpress.manuscript.links import address_words, is_address
 from reportpress.manuscript.pen import Draft, Pen
+from reportpress.manuscript.sections.contradictions import contradictions
 from reportpress.report.model import Source
 
 

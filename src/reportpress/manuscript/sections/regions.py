@@ -6,13 +6,13 @@ from reportpress.charts.specs import Bar
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import WHOLE, bar, fit_inside, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text
-from reportpress.manuscript.countries import coverage, repairs, world_map
 from reportpress.manuscript.focus import best_rank, first_in_focus, in_order
 from reportpress.manuscript.pen import Draft, Pen, visible
-from reportpress.manuscript.places import change_of_shares, chart_of_change, stated_of_places
-from reportpress.manuscript.series import series_of_places
+from reportpress.manuscript.sections.countries import coverage, repairs, world_map
+from reportpress.manuscript.sections.places import change_of_shares, chart_of_change, stated_of_places
+from reportpress.manuscript.sections.series import series_of_places
+from reportpress.manuscript.sections.statements import is_of_a_place
 from reportpress.manuscript.shares import Shares, find_region, region_of, share_holder, shares_by_year
-from reportpress.manuscript.statements import is_of_a_place
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import OfWhat, Region, RegionShare

@@ -12,10 +12,10 @@ from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import KeyFigure, Text, plain
 from reportpress.manuscript.focus import Focus, Rank
 from reportpress.manuscript.pen import Pen
-from reportpress.manuscript.places import Implied, implied_of_the_focus
-from reportpress.manuscript.prospects import later_value
+from reportpress.manuscript.sections.places import Implied, implied_of_the_focus
+from reportpress.manuscript.sections.prospects import later_value
+from reportpress.manuscript.sections.statements import of_what
 from reportpress.manuscript.shares import share_holder
-from reportpress.manuscript.statements import of_what
 from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import GrowthRate, MarketValue, OfWhat, Player, RegionShare, Series, YearlyValue
 from reportpress.report.projection import is_projected, lies_ahead

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from reportpress.charts.specs import Sparkline
 from reportpress.checks.rounding import disagree
 from reportpress.language.catalogues import msgid
-from reportpress.manuscript.actions import actions_title
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Run, Text
-from reportpress.manuscript.leading import first_finding, key_figures_of
-from reportpress.manuscript.paths import growth_path
+from reportpress.manuscript.growth_curves import growth_path
 from reportpress.manuscript.pen import Draft, Pen, visible
-from reportpress.manuscript.prospects import LaterValue, later_value, series_of_the_whole
+from reportpress.manuscript.sections.actions import actions_title
+from reportpress.manuscript.sections.leading import first_finding, key_figures_of
+from reportpress.manuscript.sections.prospects import LaterValue, later_value, series_of_the_whole
 from reportpress.manuscript.shares import share_holder
 from reportpress.report.figures.figure import DIGITS, Figure
 from reportpress.report.model import MarketValue, Series

@@ -12,8 +12,8 @@ from reportpress.manuscript.bars import highlighted_names
 from reportpress.manuscript.blocks import Block, Chart, Heading
 from reportpress.manuscript.focus import Focus, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
+from reportpress.manuscript.sections.statements import is_of_a_place, table_of
 from reportpress.manuscript.shares import Shares, share_holder, shares_by_year
-from reportpress.manuscript.statements import is_of_a_place, table_of
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import OfWhat, RegionShare

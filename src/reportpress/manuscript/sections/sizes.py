@@ -10,8 +10,8 @@ from reportpress.manuscript.bars import bar, forecast_note, read_out
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Text
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.phrases import run_of
-from reportpress.manuscript.prospects import series_of_the_whole
-from reportpress.manuscript.series import columns_note, columns_read_out, common_scale, growth_over, year_bar
+from reportpress.manuscript.sections.prospects import series_of_the_whole
+from reportpress.manuscript.sections.series import columns_note, columns_read_out, common_scale, growth_over, year_bar
 from reportpress.report.figures.figure import DIGITS, Figure
 from reportpress.report.projection import lies_ahead
 

@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterator
 
 from reportpress.edition.edition import Topic
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Column, Heading, Run, Table, Text
-from reportpress.manuscript.countries import name_in_lists, zoomed_map
 from reportpress.manuscript.focus import Focus
-from reportpress.manuscript.leading import companies_of, has_figures, is_spoken_of, of_rank, only_around, second_finding
 from reportpress.manuscript.pen import Draft, Pen, figure_of
-from reportpress.manuscript.places import stated_of_the_focus
-from reportpress.manuscript.prospects import value_prospect
-from reportpress.manuscript.regions import shares_lead, shares_of_places
-from reportpress.manuscript.series import series_of_the_focus
+from reportpress.manuscript.sections.countries import name_in_lists, zoomed_map
+from reportpress.manuscript.sections.leading import (
+    companies_of,
+    has_figures,
+    is_spoken_of,
+    of_rank,
+    only_around,
+    second_finding,
+)
+from reportpress.manuscript.sections.places import stated_of_the_focus
+from reportpress.manuscript.sections.prospects import value_prospect
+from reportpress.manuscript.sections.regions import shares_lead, shares_of_places
+from reportpress.manuscript.sections.series import series_of_the_focus
 from reportpress.manuscript.shares import country_name
 from reportpress.report.model import Player
 

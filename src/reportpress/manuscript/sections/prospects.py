@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from reportpress.charts.specs import GrowthPath, LockedChart, ValueBasis
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
-from reportpress.manuscript.paths import growth_path, index_base
+from reportpress.manuscript.growth_curves import growth_path, index_base
 from reportpress.manuscript.pen import Pen
-from reportpress.manuscript.statements import of_what
+from reportpress.manuscript.sections.statements import of_what
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.model import MarketValue, Series

@@ -22,7 +22,7 @@ from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading,
 from reportpress.manuscript.focus import Focus, Rank, best_rank, in_order
 from reportpress.manuscript.pen import Pen, visible
 from reportpress.manuscript.phrases import run_of
-from reportpress.manuscript.statements import of_what, place_of, strong_rows
+from reportpress.manuscript.sections.statements import of_what, place_of, strong_rows
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import DIGITS, Figure, Locked, Scale, Unit
 from reportpress.report.figures.stated import Of

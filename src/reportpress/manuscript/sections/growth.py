@@ -11,10 +11,10 @@ from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text
 from reportpress.manuscript.pen import Draft, Pen, visible
 from reportpress.manuscript.phrases import Part, joined
-from reportpress.manuscript.prospects import headline_prospect, value_prospect
-from reportpress.manuscript.series import series_of_the_market
-from reportpress.manuscript.sizes import stated_sizes
-from reportpress.manuscript.statements import is_of_a_place, table_of
+from reportpress.manuscript.sections.prospects import headline_prospect, value_prospect
+from reportpress.manuscript.sections.series import series_of_the_market
+from reportpress.manuscript.sections.sizes import stated_sizes
+from reportpress.manuscript.sections.statements import is_of_a_place, table_of
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import Figure
 from reportpress.report.model import GrowthRate

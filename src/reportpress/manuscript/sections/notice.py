@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Entry, EntryList, Heading, Paragraph, Run, Text
 from reportpress.manuscript.cover import edition_title
-from reportpress.manuscript.leading import is_spoken_of
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
-from reportpress.manuscript.region import LETTER
+from reportpress.manuscript.sections.leading import is_spoken_of
+from reportpress.manuscript.sections.region import LETTER
 from reportpress.report.figures.figure import Locked
 
 
