@@ -602,8 +602,12 @@ def test_json_is_one_document_with_every_finding(tmp_path: Path):
             "of_key": False,
         }
     ]
-    assert [finding["code"] for finding in document["across"]] == ["report-figures-differ"]
-    assert document["across"][0]["file"] == d["path"]
+    assert [finding["code"] for finding in document["across"]] == [
+        "slug-twice",
+        "slug-twice",
+        "report-figures-differ",
+    ]
+    assert document["across"][-1]["file"] == d["path"]
     summary = document["summary"]
     told = [finding for file in document["files"] for finding in file["findings"]] + document["across"]
     assert summary["findings"] == len(told) == sum(summary["by_code"].values()) == sum(summary["by_severity"].values())

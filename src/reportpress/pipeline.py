@@ -19,6 +19,7 @@ from reportpress.edition.edition import Edition, as_withheld, view
 from reportpress.errors import InvalidBrand, InvalidReport, ReportpressError, UnprintableRecipient, UnprintableText
 from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Manuscript, plain
+from reportpress.manuscript.sections.region import REGION
 from reportpress.manuscript.writing import write
 from reportpress.problems import Place, Problem
 from reportpress.report.figures.figure import COUNT, Figure
@@ -43,6 +44,7 @@ class Document:
     data: bytes
     pages: int
     findings: tuple[Finding, ...]
+    has_nothing_of_its_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class Prepared:
             secrets = secrets_of(report, what.shown, edition, self._brand, manuscript)
             preflight(manuscript, document.record, document.data, secrets, 1000 * self._brand.most_kilobytes)
             data = document.data if password is None else encrypted(document.data, password)
-            return Document(data, document.pages, what.findings)
+            has_own_section = any(section.id == REGION for section in manuscript.sections)
+            return Document(data, document.pages, what.findings, edition.audience is not None and not has_own_section)
 
     def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> Charts:
         """The charts of an edition as files."""

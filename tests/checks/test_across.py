@@ -2,8 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.checks import check_across
+from reportpress import checks
+from reportpress.checks.findings import Finding
+from reportpress.report.model import Report
 from tests.checks.finding import report
+
+
+def check_across(reports: list[Report]) -> tuple[Finding, ...]:
+    """But for what files with one slug have in common, which most of these have."""
+    return tuple(one for one in checks.check_across(reports) if one.code != "slug-twice")
+
 
 RATE = "market: {{growth: [{{id: a, rate: {{value: {}, source: page}}, period: {{from: 2025, to: 2032}}}}]}}\n"
 
@@ -47,9 +55,15 @@ def test_other_reports_may_have_other_figures():
 
 
 def test_two_reports_with_one_slug_are_an_error():
-    (finding,) = check_across([report('id: "1"\n', "a.yaml"), report('id: "2"\n', "b.yaml")])
+    (finding,) = checks.check_across([report('id: "1"\n', "a.yaml"), report('id: "2"\n', "b.yaml")])
     assert (finding.code, finding.severity) == ("slug-twice", "error")
     assert "a.yaml" in finding.message
+
+
+def test_a_copy_that_was_kept_of_a_file_is_an_error():
+    (finding,) = checks.check_across([report("", "a.yaml"), report("", "a copy.yaml")])
+    assert (finding.code, finding.severity) == ("slug-twice", "error")
+    assert "take the copy away" in finding.message
 
 
 def test_one_report_alone_is_at_peace_with_itself():

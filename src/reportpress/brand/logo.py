@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # most brands have no logo, and need not know of pictures
 
 from reportpress.brand.svg import LARGEST_FILE, VectorPicture, read_svg
 from reportpress.errors import InvalidBrand
+from reportpress.files.reading import system_reason
 from reportpress.problems import Place, Problem
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -50,7 +51,7 @@ def find_logo(name: str, folder: Path) -> Path:
             beginning = file.read(256)
             size = file.seek(0, SEEK_END)
     except OSError as error:
-        raise ValueError(f"`{name}` cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise ValueError(f"`{name}` cannot be read: {system_reason(error)}") from None
     if size > _LARGEST_FILE:
         raise ValueError(
             f"`{name}` is larger than {_LARGEST_FILE // 1_000_000} MB, which no logo needs to be; make it smaller"
@@ -124,9 +125,7 @@ def _read_drawing(path: Path, name: str) -> VectorPicture:
         with path.open("rb") as file:
             return read_svg(file.read(LARGEST_FILE + 1), name)
     except OSError as error:
-        raise InvalidBrand(
-            [Problem(Place(name), f"cannot be read: {(error.strerror or str(error)).lower()}")]
-        ) from None
+        raise InvalidBrand([Problem(Place(name), f"cannot be read: {system_reason(error)}")]) from None
 
 
 def _check_whole(path: Path, name: str) -> None:

@@ -92,15 +92,21 @@ def _statements(report: Report) -> Iterator[tuple[tuple[object, ...], _Said]]:
 
 
 def _slug_twice(reports: Reports) -> Iterator[Found]:
+    """A copy that was kept of a file is told too: nobody knows which of the two a batch should make."""
     first: dict[str, Report] = {}
     for report in reports:
-        known = first.setdefault(report.slug, report)
+        known = first.setdefault(report.slug.casefold(), report)
+        if known is report:
+            continue
+        place = known.place_of("slug")
         if known.id != report.id:
-            yield Found(
-                report.place_of("slug"),
-                f"is `{report.slug}`, and {known.place_of('slug')} gives report {known.id} the same: both would be "
-                "written to one file; choose another",
+            rest = f"{place} gives report {known.id} the same: both would be written to one file; choose another"
+        else:
+            rest = (
+                f"{place} is a file of this report with the same: both would be written to one file; take the copy away, or give "
+                "it a slug of its own"
             )
+        yield Found(report.place_of("slug"), f"is `{report.slug}`, and {rest}")
 
 
 # What one sample withholds and another prints
@@ -219,9 +225,9 @@ market:
     Check(
         "slug-twice",
         "error",
-        "Two reports with one slug",
-        "File names and addresses are made from the slug: one report would be written over the other. Choose another "
-        "slug for one of them.",
+        "Two files with one slug",
+        "File names and addresses are made from the slug: one would be written over the other, and a batch makes neither. Choose "
+        "another slug for one of them, or take away a copy that was kept.",
         'id: "1001"\nslug: a-market\n---\nid: "1002"\nslug: a-market\n',
         _slug_twice,
     ),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
 from reportpress.errors import OutputError
+
+# But for our own colours, the ends of lines, and tabs.
+_CONTROL = re.compile("(?!\x1b\\[[0-9;]{0,5}m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 class Stream:
@@ -32,7 +40,9 @@ class Stream:
             raise OutputError(f"{self._name} is closed; let it go somewhere, as in `> /dev/null`")
 
     def line(self, text: object = "") -> None:
-        self.write(f"{text}\n")
+        """Control characters and signs that turn the direction of writing are written out, as what is told may quote anybody: a
+        terminal would do what they say. In JSON they mean the same when written out."""
+        self.write(f"{_CONTROL.sub(_written_out, str(text))}\n")
 
     def try_write(self, text: str) -> None:
         """What nothing depends on: where it cannot be said, there is nobody to be told of that."""
@@ -40,7 +50,8 @@ class Stream:
             self.write(text)
 
     def try_line(self, text: object = "") -> None:
-        self.try_write(f"{text}\n")
+        with suppress(OutputError, BrokenPipeError):
+            self.line(text)
 
     def document(self, value: Any) -> None:
         """JSON, whose own escapes stand for what the stream cannot hold."""

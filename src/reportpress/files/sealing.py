@@ -60,6 +60,11 @@ def key_file() -> Path | None:
     return Path(home) / ".local" / "state" / "reportpress" / "cache.key" if home else None
 
 
+def user_key() -> bytes | None:
+    """The key that is this user's alone; None where the user has no place for one."""
+    return _key()
+
+
 def _key() -> bytes | None:
     file = key_file()
     return None if file is None else _key_in(file, os.getpid())

@@ -10,17 +10,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportpress.errors import OutputError
+from reportpress.files.reading import system_reason
 
 _SUFFIX = ".part"
 
 
 def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
-    """Puts ``data`` at ``target``, all or nothing; folders on the way are made. ``is_private``: its owner alone may read it."""
+    """Puts ``data`` at ``target``, all or nothing; folders on the way are made. ``is_private``: its owner alone may read it, and
+    look into the folders that are made for it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent, 0o700 if is_private else 0o777)
         handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=_SUFFIX, dir=target.parent)
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+        raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -36,7 +38,15 @@ def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
             os.unlink(name)  # noqa: PTH108
         if not isinstance(error, OSError):
             raise  # an interrupt, most likely
-        raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+        raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """With those above it that are missing, all of one mode."""
+    missing = [folder, *folder.parents]
+    missing = missing[: next((n for n, one in enumerate(missing) if one.is_dir()), len(missing))]
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
 
 
 def sweep(target: Path) -> None:
@@ -63,7 +73,3 @@ def held_back(*signals: signal.Signals) -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -29,6 +29,7 @@ from reportpress.edition.differing import place_in, printed_in_others, withhold_
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import GLOBAL, Editions, editions_file, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError
+from reportpress.files.reading import system_reason
 from reportpress.files.writing import held_back, write_whole
 from reportpress.problems import Place, Problem
 from reportpress.report.model import Report
@@ -238,7 +239,7 @@ def _put_back(path: Path, before: str, after: str) -> None:
     try:
         data, mode = target.read_bytes(), target.stat().st_mode
     except OSError as error:
-        raise OutputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(f"{path}: {system_reason(error)}") from error
     if data.decode("utf-8-sig", "replace") != before:
         raise OutputError(f"{path} was changed by someone else while it was being checked; check it again")
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""

@@ -7,7 +7,6 @@ end the process.
 from __future__ import annotations
 
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +16,11 @@ from typing import Any
 import yaml
 
 from reportpress.errors import InvalidInput
+from reportpress.files.reading import UnreadableFile, printable, read_file
 from reportpress.problems import Place, Problem
 from reportpress.source.paths import Steps, written
 
-_LARGEST_FILE = 5_000_000
+LARGEST_FILE = 5_000_000
 _DEEPEST = 40
 _LONGEST_KEY = 1000  # a key of a translation is a path, with names in it
 _MOST_ALIASES = 100
@@ -40,22 +40,11 @@ LineColumn = tuple[int, int]  # both from 1
 
 def read_text(path: Path, error: type[InvalidInput]) -> str:
     """A file's text, UTF-8 with or without a byte order mark. Raises ``error`` for what cannot be read."""
-    name = str(path)
+    name = printable(str(path))
     try:
-        if _is_a_pipe(path):
-            raise error([Problem(Place(name), "is a pipe and no file; write what it gives to a file")])
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise error([Problem(Place(name), "there is no such file; check the path")]) from None
-    except IsADirectoryError:
-        raise error([Problem(Place(name), "is a folder; name the data file in it")]) from None
-    except OSError as reason:
-        raise error([Problem(Place(name), f"cannot be read: {(reason.strerror or str(reason)).lower()}")]) from None
-    except ValueError:  # a NUL or a lone surrogate in the path
-        raise error([Problem(Place(ascii(name)), "is no path of a file; check it")]) from None
-    if len(data) > _LARGEST_FILE:
-        raise error([Problem(Place(name), f"is larger than {_LARGEST_FILE // 1_000_000} MB, which no report data is")])
+        data = read_file(path, LARGEST_FILE)
+    except UnreadableFile as reason:
+        raise error([Problem(Place(name), reason.reason)]) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
@@ -63,11 +52,6 @@ def read_text(path: Path, error: type[InvalidInput]) -> str:
         begin = data.rfind(b"\n", 0, reason.start) + 1
         column = len(data[begin : reason.start].decode("utf-8", "replace")) + 1
         raise error([Problem(Place(name, line, column), "is not UTF-8 text here; save the file as UTF-8")]) from None
-
-
-def _is_a_pipe(path: Path) -> bool:
-    """Whether it is a named pipe, which may never give anything; those that a shell makes (`/dev/fd/63`) have a writer."""
-    return stat.S_ISFIFO(path.stat().st_mode) and not str(path).startswith(("/dev/", "/proc/"))
 
 
 @dataclass(slots=True)

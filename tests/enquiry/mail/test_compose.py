@@ -356,7 +356,7 @@ def test_a_key_that_does_not_sign_is_told_without_telling_it(tmp_path: Path):
         assert "geheim" not in str(caught.value)
     with pytest.raises(UsageError, match="is empty"):
         composer(rules(SIGNED))
-    with pytest.raises(UsageError, match=r"dkim\.pem: the key for DKIM cannot be read"):
+    with pytest.raises(UsageError, match=r"dkim\.pem: is to hold the key for DKIM: there is no such file"):
         composer(rules("  dkim_selector: s1\n  dkim_key_file: dkim.pem\n", folder=tmp_path))
     with pytest.raises(InvalidRules, match="has a key for DKIM and no `dkim_selector`"):
         rules("  dkim_key_file: dkim.pem\n")

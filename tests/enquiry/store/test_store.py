@@ -28,7 +28,7 @@ def test_the_migrations_make_the_tables_of_today(store: Store):
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, tables.metadata) == []
-    folder = ROOT / "src/reportpress/enquiry/migrations"
+    folder = ROOT / "src/reportpress/enquiry/store/migrations"
     assert ScriptDirectory(str(folder)).get_heads() == [SCHEMA]
 
 

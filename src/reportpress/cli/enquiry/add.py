@@ -12,6 +12,7 @@ from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_text, store_of
 from reportpress.cli.streams import Stream
 from reportpress.errors import InvalidEnquiry
+from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
     """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
-    from reportpress.enquiry.intake.reading import Reading, read_bytes, read_enquiries
+    from reportpress.enquiry.intake.reading import LARGEST_FILE, Reading, read_bytes, read_enquiries
 
     shown = "standard input" if name == "-" else name
     try:
@@ -106,11 +107,9 @@ def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
             data = read_bytes(_standard_input(), shown)
         else:
             try:
-                with open(name, "rb") as file:  # noqa: PTH123  (a name may be none at all, which a path would not say)
-                    data = read_bytes(file, shown)
-            except (OSError, ValueError) as reason:
-                said = (getattr(reason, "strerror", None) or str(reason)).lower()
-                raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {said}; check the path")]) from None
+                data = read_file(name, LARGEST_FILE)
+            except UnreadableFile as reason:
+                raise InvalidEnquiry([Problem(Place(name), reason.reason)]) from None
         return read_enquiries(data, shown, now(), rules.habits, options.format, options.encoding)
     except InvalidEnquiry as error:
         return Reading(problems=list(error.problems))

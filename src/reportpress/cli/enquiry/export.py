@@ -11,6 +11,7 @@ from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, number, rules_of, store_of
 from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
+from reportpress.files.reading import UnreadableFile, read_key
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -86,9 +87,9 @@ def _secret(rules: Rules, given: Webhook) -> bytes:
     if given.secret_file:
         file = rules.folder / given.secret_file
         try:
-            return file.read_bytes().strip()
-        except OSError as reason:
-            raise UsageError(f"{file}: cannot be read: {(reason.strerror or str(reason)).lower()}") from reason
+            return read_key(file).strip()
+        except UnreadableFile as reason:
+            raise UsageError(str(reason)) from None
     secret = os.environ.get(given.secret_variable, "").encode(errors="surrogateescape").strip()
     if not secret:
         raise UsageError(f"the webhook needs its secret: give it as the environment variable {given.secret_variable}")

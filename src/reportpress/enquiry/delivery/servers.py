@@ -16,6 +16,7 @@ from reportpress.enquiry.mail.compose import mail_of
 from reportpress.enquiry.model import Address
 from reportpress.enquiry.rules import MAIN_ROUTE, Route, Rules
 from reportpress.errors import UsageError
+from reportpress.files.reading import UnreadableFile, read_key, system_reason
 
 PREFIX = "REPORTPRESS_SMTP_"
 _SHARE_OF_LEASE = 0.8  # a message must be through before its lease ends, or another sender may take it for lost
@@ -111,16 +112,18 @@ def _wrong_certificates(file: str) -> str:
     try:
         ssl.create_default_context(cafile=file)
     except OSError as error:
-        return f"{file}: holds no certificates that can be read: {(error.strerror or str(error)).lower()}"
+        return f"{file}: holds no certificates that can be read: {system_reason(error)}"
     return ""
 
 
 def _first_line(file: Path, missing: list[str]) -> str:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "is no text in UTF-8"
-        missing.append(f"{file}: cannot be read: {reason}")
+        lines = read_key(file).decode("utf-8-sig").splitlines()
+    except UnreadableFile as error:
+        missing.append(str(error))
+        return ""
+    except UnicodeDecodeError:
+        missing.append(f"{file}: is no text in UTF-8")
         return ""
     if not lines or not lines[0].strip():
         missing.append(f"{file}: is to hold a password in its first line, and holds none")

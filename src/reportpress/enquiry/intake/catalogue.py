@@ -7,14 +7,17 @@ event by event until both are found. Whether the data is sound is told when it i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from reportpress.errors import InvalidRules
+from reportpress.files.reading import UnreadableFile, printable, read_file
 from reportpress.problems import Place, Problem
+from reportpress.source.data_files import data_files_below
+from reportpress.source.document import LARGEST_FILE
 from reportpress.source.nearest import did_you_mean
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -57,7 +60,7 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
     by_name: dict[str, Listed] = {}
     for name in given:
         path = folder / name
-        found = [path] if path.is_file() else sorted(_below(path))
+        found = [path] if path.is_file() else sorted(data_files_below(path)) if path.is_dir() else []
         if not found:
             problems.append(Problem(Place(str(path)), "holds no report data; correct `reports` in the rules"))
         for file in found:
@@ -77,37 +80,29 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
     return Catalogue(by_name, passed_over=tuple(passed_over))
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for inside, _, names in os.walk(folder):
-        for name in names:
-            if name.endswith((".yaml", ".yml")):
-                yield Path(inside, name)
-
-
 def _listed(file: Path) -> Listed | Problem | None:
     """None for what is no report data: brand files and the like lie beside it. A problem for what may be meant as such."""
     found: dict[str, str] = {}
     try:
-        with file.open("rb") as stream:
-            loader = _LOADER(stream)
-            try:
-                depth, key = 0, None
-                while _WANTED - found.keys() and loader.check_event():
-                    event = loader.get_event()
-                    if isinstance(event, yaml.CollectionStartEvent):
-                        depth, key = depth + 1, None
-                    elif isinstance(event, yaml.CollectionEndEvent):
-                        depth -= 1
-                    elif depth == 1 and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-                        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-                        if key is None:
-                            key = value
-                        else:
-                            found[key], key = value, None
-            finally:
-                loader.dispose()
-    except OSError as error:
-        return Problem(Place(str(file)), f"cannot be read: {(error.strerror or str(error)).lower()}")
+        loader = _LOADER(read_file(file, LARGEST_FILE))
+        try:
+            depth, key = 0, None
+            while _WANTED - found.keys() and loader.check_event():
+                event = loader.get_event()
+                if isinstance(event, yaml.CollectionStartEvent):
+                    depth, key = depth + 1, None
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    depth -= 1
+                elif depth == 1 and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                    value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+                    if key is None:
+                        key = value
+                    else:
+                        found[key], key = value, None
+        finally:
+            loader.dispose()
+    except UnreadableFile as error:
+        return Problem(Place(printable(str(file))), error.reason)
     except (yaml.YAMLError, UnicodeError):
         return Problem(Place(str(file)), "cannot be read as YAML; `reportpress check` tells where")
     if "schema" in found and (missing := sorted(_WANTED - found.keys())):

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Literal
 
 from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Habits, Row, read_row
 from reportpress.errors import InvalidEnquiry
+from reportpress.files.reading import system_reason
 from reportpress.problems import Place, Problem
 from reportpress.review.telling import counted
 from reportpress.source.nearest import nearest_name
@@ -87,9 +88,7 @@ def read_bytes(stream: BinaryIO, name: str) -> bytes:
     try:
         data = stream.read(LARGEST_FILE + 1)
     except OSError as reason:
-        raise InvalidEnquiry(
-            [Problem(Place(name), f"cannot be read: {(reason.strerror or str(reason)).lower()}")]
-        ) from None
+        raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {system_reason(reason)}")]) from None
     if len(data) > LARGEST_FILE:
         raise InvalidEnquiry(
             [Problem(Place(name), f"is larger than {LARGEST_FILE // 1_000_000} MB; give it in several files")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from reportpress.errors import UsageError
+from reportpress.files.reading import UnreadableFile, read_key
 
 _LEAST_BITS = 1024
 _TRIAL = b"From: a@example.com\r\nTo: b@example.com\r\nSubject: x\r\n\r\nx\r\n"
@@ -28,11 +29,9 @@ class Signer:
         """Raises `UsageError`, which never tells the key."""
         if file is not None:
             try:
-                key = file.read_bytes()
-            except OSError as error:
-                raise UsageError(
-                    f"{file}: the key for DKIM cannot be read: {(error.strerror or str(error)).lower()}"
-                ) from error
+                key = read_key(file)
+            except UnreadableFile as error:
+                raise UsageError(f"{file}: is to hold the key for DKIM: {error.reason}") from None
             where = str(file)
         else:
             where = f"the environment's {variable}"

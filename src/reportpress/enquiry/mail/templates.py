@@ -26,6 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportpress.enquiry.model import KINDS
 from reportpress.errors import InvalidRules
+from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.problems import Place, Problem
 from reportpress.source.nearest import did_you_mean
 
@@ -306,11 +307,9 @@ class _Loader(BaseLoader):
 
 def _read(file: Path) -> str:
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise _Unreadable(f"has more than {_MOST_BYTES // 1000} kB, which is no message")
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise _Unreadable(f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        return read_file(file, _MOST_BYTES).decode("utf-8-sig")
+    except UnreadableFile as error:
+        raise _Unreadable(error.reason) from None
     except UnicodeDecodeError as error:
         raise _Unreadable("is no text in UTF-8") from error
 

@@ -34,6 +34,7 @@ from reportpress.edition.recipient import KEY_VARIABLE, LEAST_KEY_BYTES, publish
 from reportpress.enquiry.model import masked_in
 from reportpress.enquiry.store import tables
 from reportpress.errors import StoreError, UsageError
+from reportpress.files.reading import UnreadableFile, read_key, system_reason
 
 SCHEMA = "0001"
 """The newest migration."""
@@ -197,7 +198,7 @@ def _put_once(file: Path, write: Callable[[Path], None]) -> None:
         finally:
             part.unlink()
     except OSError as reason:
-        raise StoreError(f"{file}: cannot be made: {(reason.strerror or str(reason)).lower()}") from reason
+        raise StoreError(f"{file}: cannot be made: {system_reason(reason)}") from reason
 
 
 def _write_empty_database(file: Path) -> None:
@@ -265,13 +266,12 @@ def _key(key_file: Path | None, store: Path | None, *, is_known: bool) -> bytes:
     if not is_known and not own.exists():
         _put_once(own, _write_key)
     try:
-        key = own.read_bytes().strip()
-    except OSError as reason:
+        key = read_key(own).strip()
+    except UnreadableFile as reason:
         raise StoreError(
-            f"{own}: cannot be read: {(reason.strerror or str(reason)).lower()}; without "
-            "this key the store does not know again whom "
-            "it may not write to: bring the file back, from the backup if need be"
-        ) from reason
+            f"{reason}; without this key the store does not know again whom it may not write to: bring the file back, from the "
+            "backup if need be"
+        ) from None
     if len(key) < LEAST_KEY_BYTES:
         raise StoreError(f"{own}: holds no key; bring the file back, from the backup if need be")
     return key

@@ -24,6 +24,8 @@ from reportpress.manuscript.sections.series import series_of_the_focus
 from reportpress.manuscript.shares import country_name
 from reportpress.report.model import Player
 
+REGION = "region"
+"""The section's id."""
 LETTER = "R"
 """Before the numbers of the section's own charts and tables, so that those of the other sections are the same in all editions."""
 
@@ -42,7 +44,7 @@ def write_region(pen: Pen) -> Draft | None:
             if topic == "countries":
                 blocks += _not_stated(pen, focus)  # not after the map, which may fill the page
             blocks += _OF_TOPIC[topic](pen, focus)
-    return Draft("region", pen.words("{region} in this market", region=focus.name), finding, tuple(blocks))
+    return Draft(REGION, pen.words("{region} in this market", region=focus.name), finding, tuple(blocks))
 
 
 def _said_of_it(pen: Pen, focus: Focus) -> Iterator[Block]:

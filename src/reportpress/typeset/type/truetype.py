@@ -18,6 +18,7 @@ from itertools import product
 from pathlib import Path
 
 from reportpress.errors import InvalidBrand
+from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.problems import Place, Problem
 from reportpress.typeset.type.kerning import PairKerning, substitutes
 
@@ -40,9 +41,10 @@ class TrueTypeFace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if path.stat().st_size > _LARGEST_FILE:
-            raise self._problem(f"is larger than {_LARGEST_FILE // 1_000_000} MB, which no font for a document is")
-        self._data = path.read_bytes()
+        try:
+            self._data = read_file(path, _LARGEST_FILE)
+        except UnreadableFile as error:
+            raise self._problem(error.reason) from None
         self._tables = self._directory()
         head = self._table("head")
         self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
