@@ -186,7 +186,7 @@ def test_check_tells_of_reports_that_could_not_be_built(house: Path):
 
 
 def test_a_delivery_report_is_taken_in_and_a_forged_one_changes_nothing(server: MailServer):
-    from tests.enquiry.test_bounces import report
+    from tests.enquiry.bounces.test_taking import report
 
     put(ADA)
     enquiry("send")
@@ -198,7 +198,7 @@ def test_a_delivery_report_is_taken_in_and_a_forged_one_changes_nothing(server: 
     assert code == 1
     assert "odd.eml: cannot be read as a message (RecursionError); nothing has changed" in err
     assert "forged.eml: is of none of our messages" in err
-    assert "missing.eml: cannot be read: no such file or directory" in err
+    assert "missing.eml: there is no such file; check the path" in err
     assert "good.eml: enquiry 1: permanent 5.1.1" in out
     assert "its message is refused; nothing more goes to this address" in out
     assert "ada@example.org" not in out + err

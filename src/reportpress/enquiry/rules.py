@@ -273,6 +273,23 @@ class Domain(Model):
     per_minute: Whole
 
 
+class ReturnedMailbox(Model):
+    """Where returned mail is fetched from by `enquiry bounce --imap`. ``folder``: in which it comes; ``done`` and
+    ``unclear``: where what was taken in, and what is not understood, is moved to."""
+
+    host: Line
+    user: Line
+    password_variable: Variable = "REPORTPRESS_IMAP_PASSWORD"
+    password_file: FileName | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    security: Literal["tls", "starttls", "none"] = "tls"
+    folder: Line = "INBOX"
+    done: Line = "Taken in"
+    unclear: Line = "Unclear"
+    ca_file: FileName | None = None
+    timeout: Duration = timedelta(seconds=60)
+
+
 class Webhook(Model):
     """Where `enquiry export --webhook` hands enquiries over. ``secret_variable`` or ``secret_file``: with what they
     are signed."""
@@ -304,6 +321,7 @@ class Rules(Model):
     route_rules: tuple[RouteRule, ...] = ()
     domains: dict[str, Domain] = Field(default_factory=dict)
     webhook: Webhook | None = None
+    returned: ReturnedMailbox | None = None
 
     _folder: Path = Path()
 

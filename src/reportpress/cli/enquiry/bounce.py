@@ -1,8 +1,9 @@
-"""`reportpress enquiry bounce`: delivery reports that came back."""
+"""`reportpress enquiry bounce`: what came back."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import command, path_given
@@ -10,11 +11,14 @@ from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, store_of
 from reportpress.cli.streams import Stream
-from reportpress.files.reading import UnreadableFile, read_file
+from reportpress.errors import UsageError
+from reportpress.files.reading import UnreadableFile
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.bounces import Outcome
+    from reportpress.enquiry.bounces import BounceOutcome
+    from reportpress.enquiry.bounces.mailboxes import ReturnedMail
+    from reportpress.enquiry.rules import Rules
 
 
 def add_to(commands: Commands) -> None:
@@ -22,47 +26,94 @@ def add_to(commands: Commands) -> None:
         commands,
         "bounce",
         _bounce,
-        "take in delivery reports that came back",
+        "take in what came back: delivery reports, complaints, automatic replies",
         "Reads messages that came back to the bounce address. A delivery report that says never marks its message as refused; "
-        "where the address is at fault, nothing more goes to it. What may pass is noted in the message's history. A report "
-        "that is of none of our messages, or was made up, changes nothing.",
+        "where the address is at fault, or its reader complains, nothing more goes to it. What may pass is noted in the "
+        "message's history. What is of none of our messages, or was made up, changes nothing. What is not understood is told, "
+        "here and to the desk, and exits with 1.",
         "reportpress enquiry bounce returned/*.eml",
+        "reportpress enquiry bounce /var/mail/bounces",
+        "reportpress enquiry bounce --imap",
     )
-    bounce.add_argument("files", metavar="FILE.eml", nargs="+", type=path_given, help="a message as it came")
+    bounce.add_argument(
+        "files",
+        metavar="PATH",
+        nargs="*",
+        type=path_given,
+        help="a message as it came, an mbox, a Maildir, a folder of .eml files",
+    )
+    bounce.add_argument(
+        "--imap",
+        action="store_true",
+        help="fetch them from the mailbox that `returned` in the rules names, too (docs/enquiries.md)",
+    )
     add_rules(bounce)
 
 
 def _bounce(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.bounces import MOST_BYTES, Unreadable, take
+    from reportpress.enquiry.bounces import Unreadable, take
 
+    if not options.files and not options.imap:
+        raise UsageError("name what came back: files, an mbox, a Maildir; or give --imap")
     failed = False
     with store_of(rules) as store:
         composer = composer_of(rules, store)
-        for file in options.files:
-            try:
-                outcome = take(store, composer, read_file(file, MOST_BYTES), now())
-            except UnreadableFile as reason:
+        for mail in _mail(options, rules):
+            if isinstance(mail, UnreadableFile):
                 failed = True
-                err.try_line(reason)
+                err.try_line(mail)
                 continue
+            try:
+                outcome = take(store, composer, mail.data, now())
             except Unreadable as reason:
                 failed = True
-                err.try_line(f"{file}: {reason}; nothing has changed")
+                err.try_line(f"{mail.name}: {reason}; nothing has changed")
+                mail.done(False)
                 continue
-            failed |= outcome.enquiry is None
-            (err.try_line if outcome.enquiry is None else out.line)(f"{file}: {_told(outcome)}")
+            mail.done(outcome.is_understood)
+            failed |= not outcome.is_understood
+            (out.line if outcome.is_understood else err.try_line)(f"{mail.name}: {_told(outcome)}")
     return DATA_ERRORS if failed else SUCCESS
 
 
-def _told(outcome: Outcome) -> str:
+def _mail(options: argparse.Namespace, rules: Rules) -> Iterator[ReturnedMail | UnreadableFile]:
+    from reportpress.enquiry.bounces.mailboxes import ImapMailbox, imap_password, mail_in, mail_on
+
+    for file in options.files:
+        yield from mail_in(file)
+    if options.imap:
+        given = rules.returned
+        if given is None:
+            raise UsageError("the rules name no mailbox for returned mail; give `returned` with its host and user")
+        password = imap_password(
+            given.password_variable, rules.folder / given.password_file if given.password_file else None
+        )
+        mailbox = ImapMailbox(
+            given.host,
+            given.user,
+            password,
+            given.port or 0,
+            given.security,
+            given.folder,
+            given.done,
+            given.unclear,
+            str(rules.folder / given.ca_file) if given.ca_file else "",
+            given.timeout.total_seconds(),
+        )
+        yield from mail_on(mailbox)
+
+
+def _told(outcome: BounceOutcome) -> str:
     report = outcome.report
     what = report.told
     if outcome.enquiry is None:
         return f"is of none of our messages ({what}); nothing has changed"
-    if report.found == "other":
-        return f"enquiry {outcome.enquiry}: came back and is no delivery report; look at it"
+    if not outcome.is_understood:
+        return f"enquiry {outcome.enquiry}: came back and is not understood; look at it"
     done = "its message is refused" if outcome.has_changed else "noted"
     if outcome.kept_back is not None:
         done += "; nothing more goes to this address"
+    if outcome.tells_desk:
+        done += "; the desk is told"
     return f"enquiry {outcome.enquiry}: {what}: {done}"

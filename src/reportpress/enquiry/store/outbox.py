@@ -31,10 +31,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from reportpress.enquiry.causes import cause_in, enhanced_code
 from reportpress.enquiry.model import Address, masked_in
 from reportpress.enquiry.rules import Retry, Rules
 from reportpress.enquiry.states import CLAIMABLE, Kind, State, before
 from reportpress.enquiry.store.history import note, tell_desk
+from reportpress.enquiry.store.records import suppress
 from reportpress.enquiry.store.store import Store, upserting
 from reportpress.enquiry.store.tables import Instant, enquiry, is_in, message, pace, person, stopped_route, suppression
 from reportpress.enquiry.store.tables import composed as composed_table
@@ -254,8 +256,11 @@ class Outbox:
         self._end(claimed, State.ACCEPTED, said, code)
 
     def refuse(self, claimed: Claimed, reason: str, code: int | None = None) -> None:
-        """The server will never take it for this recipient (5yz)."""
+        """The server will never take it for this recipient (5yz). Where it says that there is no such address, nothing more
+        goes there, as when a delivery report says so."""
         self._end(claimed, State.REFUSED, reason, code)
+        if claimed.kind is Kind.REPLY and cause_in(reason, enhanced_code(reason)).is_of_the_address:
+            suppress(self._store, claimed.recipient.text, _line(reason), self._clock())
 
     def fail(self, claimed: Claimed, reason: str, code: int | None = None) -> None:
         """We give it up."""
@@ -298,7 +303,9 @@ class Outbox:
         said = _line(said)
         with self._store.writing() as connection:
             now = self._clock()
-            self._step(connection, claimed, after, now, reason=said, owner=None, leased_until=None)
+            # One that was refused before its bytes could go was tried too.
+            more = message.c.tries + int(self._state(connection, claimed.id) not in (State.SENDING, State.UNCERTAIN))
+            self._step(connection, claimed, after, now, reason=said, owner=None, leased_until=None, tries=more)
             note(connection, claimed.id, now, after, claimed.token, code, said)
             if after is State.ACCEPTED and not self._rules.policies.keep_sent:
                 connection.execute(sa.delete(composed_table).where(composed_table.c.message_id == claimed.id))

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import suppress
-from email import message_from_bytes, policy
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.enquiry.bounces import (
-    Found,
-    Outcome,
-    Unreadable,
-    _addresses,
-    _message_ids,
-    read,
-    take,
-    told_if_unreadable,
-)
+from reportpress.enquiry.bounces import BounceOutcome, Found, Unreadable, read, take, told_if_unreadable
+from reportpress.enquiry.bounces.parts import parsed
+from reportpress.enquiry.bounces.taking import _addresses, _message_ids
 from reportpress.enquiry.states import Kind, State
 from reportpress.enquiry.store import records
 from reportpress.enquiry.store.outbox import Claimed
 from reportpress.enquiry.store.store import Store
-from tests.enquiry.conftest import NOW, Clock, enquiry, put, sender
+from tests.enquiry.conftest import Clock, enquiry, put, sender
 from tests.enquiry.mail.test_compose import LARGEST, composer, rules
 
 BY = rules()
@@ -80,7 +74,7 @@ def sent(store: Store, clock: Clock) -> list[Claimed]:
     return found
 
 
-def taken(store: Store, clock: Clock, data: bytes) -> Outcome:
+def taken(store: Store, clock: Clock, data: bytes) -> BounceOutcome:
     return take(store, COMPOSER, data, clock.now)
 
 
@@ -116,9 +110,9 @@ def test_the_senders_address_in_what_is_returned_will_do(store: Store, clock: Cl
     ("action", "status", "found"),
     [
         ("delayed", "4.4.1", Found.TRANSIENT),
-        ("failed", "4.4.7", Found.TRANSIENT),
-        ("delivered", "2.1.5", Found.OTHER),
-        ("relayed", "2.0.0", Found.OTHER),
+        ("delivered", "2.1.5", Found.DELIVERED),
+        ("relayed", "2.0.0", Found.DELIVERED),
+        ("expanded", "2.1.5", Found.DELIVERED),
     ],
 )
 def test_what_may_pass_is_only_noted(
@@ -130,7 +124,7 @@ def test_what_may_pass_is_only_noted(
     assert records.enquiry_by_id(store, 1).messages[0].history[-1].event == "returned"
 
 
-@pytest.mark.parametrize("status", ["5.2.2", "5.2.3", "5.3.4", "5.4.4", "5.7.1"])
+@pytest.mark.parametrize("status", ["4.4.1", "4.4.7", "5.2.2", "5.2.3", "5.3.4", "5.6.0", "5.7.1", "5.1.7", "5.1.8"])
 def test_what_is_not_the_addresss_fault_refuses_the_message_alone(
     store: Store, clock: Clock, sent: list[Claimed], status: str
 ):
@@ -165,6 +159,60 @@ def test_an_answer_by_a_machine_is_no_delivery_report(store: Store, clock: Clock
     away = f"From: ada@example.org\r\nTo: {COMPOSER.bounces_to(sent[0].id)}\r\nSubject: 550 5.1.1 away\r\n\r\nI am away.\r\n"
     outcome = taken(store, clock, away.encode())
     assert (outcome.enquiry, outcome.report.found, outcome.has_changed) == (1, Found.OTHER, False)
+    assert not outcome.is_understood
+    assert outcome.tells_desk
+
+
+COMPLAINT = """From: feedback@example.org
+To: {to}
+Subject: FW: Your sample
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: text/plain
+
+This is an abuse report.
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: {kind}
+User-Agent: Example/1.0
+Version: 1
+
+--b--
+"""
+
+
+def complaint(to: str, kind: str = "abuse") -> bytes:
+    return COMPLAINT.format(to=to, kind=kind).replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize("kind", ["abuse", "fraud", "other", "opt-out"])
+def test_whoever_complains_gets_nothing_more_and_the_desk_is_told(
+    store: Store, clock: Clock, sent: list[Claimed], kind: str
+):
+    put(store, enquiry(report="r-2"), by=BY)
+    outcome = taken(store, clock, complaint(COMPOSER.bounces_to(sent[0].id), kind))
+    assert (outcome.report.found, outcome.has_changed, outcome.kept_back) == (Found.COMPLAINT, False, 1)
+    assert outcome.tells_desk
+    assert states(store)[0] == "accepted"
+    notices = [one for each in records.enquiries(store) for one in each.messages if one.kind == "notice"]
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize("kind", ["not-spam", "auth-failure"])
+def test_feedback_that_is_no_complaint_stops_nothing(store: Store, clock: Clock, sent: list[Claimed], kind: str):
+    outcome = taken(store, clock, complaint(COMPOSER.bounces_to(sent[0].id), kind))
+    assert (outcome.report.found, outcome.kept_back, outcome.tells_desk) == (Found.FEEDBACK, None, False)
+
+
+def test_of_several_recipients_the_one_that_was_written_to_counts(store: Store, clock: Clock, sent: list[Claimed]):
+    data = report(to=COMPOSER.bounces_to(sent[0].id), status="5.2.2", said="smtp; 552 5.2.2 mailbox full")
+    other = b"Final-Recipient: rfc822; other@example.net\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\n"
+    other += b"Content-Type: message/rfc822"
+    outcome = taken(store, clock, data.replace(b"--b\r\nContent-Type: message/rfc822", other))
+    assert (outcome.report.status, outcome.kept_back) == ("5.2.2", None)
 
 
 def test_a_report_inside_of_the_returned_message_is_not_the_servers(store: Store, clock: Clock, sent: list[Claimed]):
@@ -184,7 +232,7 @@ def test_a_report_inside_of_the_returned_message_is_not_the_servers(store: Store
 def test_no_file_is_too_broken_to_be_looked_at(noise: bytes, at: int):
     data = report()
     with suppress(Unreadable), told_if_unreadable():
-        message = message_from_bytes(data[:at] + noise + data[at:], policy=policy.default)
+        message = parsed(data[:at] + noise + data[at:])
         said = read(message), [*_addresses(message), *_message_ids(message)]
         if said[0].found not in Found or not all(isinstance(text, str) for text in said[1]):
             pytest.fail(f"{said} is no answer")
@@ -194,13 +242,32 @@ def test_no_file_is_too_broken_to_be_looked_at(noise: bytes, at: int):
     "data",
     [
         b"To: " + b"(" * 5000 + b"\r\n\r\nx\r\n",
+        b"To: " + b"=?utf-8?q?=41?= " * 20_000 + b"\r\n\r\nx\r\n",
+        b"To: " + b'"' * 50_000 + b"\r\n\r\nx\r\n",
+        b"To: " + b"a@b,\r\n " * 50_000 + b"\r\n\r\nx\r\n",
+        b"Content-Type: multipart/mixed; boundary=b" + b'; a="x"' * 50_000 + b"\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n",
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 200_000,
         b"Content-Type: message/rfc822\r\n\r\n" * 3000,
+        b"\r\n".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d" % (n, n) for n in range(400)),
+        b"Subject: undelivered\r\nFrom: mailer-daemon@x\r\n\r\n" + b"550 user " + b"is " * 300_000 + b"unknown\r\n",
+        b"From: mailer-daemon@x\r\nContent-Type: text/html\r\n\r\n" + b"<" * 900_000,
     ],
-    ids=["comments in comments", "messages in messages"],
+    ids=range(10),
 )
-def test_what_python_cannot_read_is_told_in_words(store: Store, data: bytes):
-    with pytest.raises(Unreadable, match="cannot be read as a message"):
-        take(store, COMPOSER, data, NOW)
+def test_what_is_made_to_be_slow_or_large_is_neither(data: bytes):
+    """In a process that may have 400 MB more than it has, and 20 seconds of the processor."""
+    code = (
+        "import resource, sys; from reportpress.enquiry.bounces import read, told_if_unreadable, Unreadable\n"
+        "from reportpress.enquiry.bounces.parts import parsed\n"
+        "from reportpress.enquiry.bounces.taking import _addresses, _message_ids\n"
+        "resource.setrlimit(resource.RLIMIT_DATA, (600_000_000, 600_000_000))\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "try:\n    with told_if_unreadable():\n        message = parsed(sys.stdin.buffer.read())\n"
+        "        print(read(message).found, len([*_addresses(message), *_message_ids(message)]) < 100_000)\n"
+        "except Unreadable as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_an_uncertain_message_that_came_back_is_certain(store: Store, clock: Clock):
