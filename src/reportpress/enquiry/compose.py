@@ -4,8 +4,8 @@ A message that is composed twice is the same, byte for byte: its Message-ID, its
 the message itself and the publisher's key. A DKIM signature alone tells the time at which it was made, as it has to.
 
 Auto-Submitted is `auto-generated` and never `auto-replied` (RFC 3834): a form was filled in, and no message is answered. It keeps
-out-of-office answers from coming back, and X-Auto-Response-Suppress keeps those of Exchange and Outlook, which do not heed it. Only
-reports of what could not be delivered (NDR) are not asked off: `enquiry bounce` lives on them.
+out-of-office answers from coming back, and X-Auto-Response-Suppress keeps those of Exchange and Outlook, which do not heed it.
+Only reports of what could not be delivered (NDR) are not asked off: `enquiry bounce` lives on them.
 """
 
 from __future__ import annotations

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 
 from reportpress.enquiry.records import EnquiryRecord
 from reportpress.enquiry.states import Kind
-from reportpress.spreadsheets import harmless
+from reportpress.spreadsheets import line_of
 
 COLUMNS = (
     "id",
@@ -59,21 +57,15 @@ def json_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
         yield json.dumps(exported(record), ensure_ascii=False) + "\n"
 
 
-def csv_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
+def csv_lines(records: Iterable[EnquiryRecord], separator: str = ",") -> Iterator[str]:
     """With a header; consent is yes, no, or nothing where nothing was said."""
-    yield _csv_line(COLUMNS)
+    yield line_of(COLUMNS, separator, "\n")
     for record in records:
         values = exported(record)
-        yield _csv_line([harmless(_cell(values[column])) for column in COLUMNS])
+        yield line_of([_cell(values[column]) for column in COLUMNS], separator, "\n")
 
 
 def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
