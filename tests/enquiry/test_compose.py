@@ -284,7 +284,7 @@ def test_a_report_that_came_after_the_sender_began_is_found(tmp_path: Path):
 
 def test_what_cannot_be_built_is_never_attached():
     one = composer(rules(f"reports: [{REPORT}]\n"), Samples)
-    with pytest.raises(Unmade, match="no report has the id or slug `r-9`"):
+    with pytest.raises(Unmade, match="no report has the id, slug, title or page `r-9`"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, report="r-9")), LARGEST)
     with pytest.raises(Unmade, match="`mars` is no edition"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, edition="mars")), LARGEST)

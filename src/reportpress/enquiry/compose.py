@@ -138,10 +138,13 @@ class Composer:
         values: dict[str, object] = {
             "name": asked.name,
             "company": asked.company,
+            "phone": asked.phone,
+            "job_title": asked.job_title,
             "country": asked.country,
             "email": asked.address.text,
             "kind": asked.kind,
             "message_lines": asked.message.split("\n") if asked.message else [],
+            "detail_lines": [f"{name}: {line}" for name, text in asked.details for line in text.split("\n")],
             "consent": {True: "yes", False: "no", None: "not said"}[asked.consent],
             "language": asked.language,
             "received": asked.received.astimezone(self._rules.zone).strftime("%Y-%m-%d %H:%M"),

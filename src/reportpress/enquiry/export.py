@@ -21,13 +21,16 @@ COLUMNS = (
     "consent",
     "name",
     "company",
+    "job_title",
     "email",
+    "phone",
+    "details",
     "message",
     "answer",
     "reason",
 )
 
-Value = str | int | bool | None
+Value = str | int | bool | dict[str, str] | None
 
 
 def exported(record: EnquiryRecord) -> dict[str, Value]:
@@ -45,7 +48,10 @@ def exported(record: EnquiryRecord) -> dict[str, Value]:
         "consent": record.consent,
         "name": record.name,
         "company": record.company,
+        "job_title": record.job_title,
         "email": record.address,
+        "phone": record.phone,
+        "details": dict(record.details),
         "message": record.message,
         "answer": answer.state.value if answer else "",
         "reason": answer.reason if answer else "",
@@ -58,7 +64,7 @@ def json_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
 
 
 def csv_lines(records: Iterable[EnquiryRecord], separator: str = ",") -> Iterator[str]:
-    """With a header; consent is yes, no, or nothing where nothing was said."""
+    """With a header; consent is yes, no, or nothing where nothing was said; details are a line each."""
     yield line_of(COLUMNS, separator, "\n")
     for record in records:
         values = exported(record)
@@ -68,4 +74,6 @@ def csv_lines(records: Iterable[EnquiryRecord], separator: str = ",") -> Iterato
 def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {text}" for name, text in value.items())
     return "" if value is None else str(value)

@@ -35,7 +35,7 @@ from reportpress.enquiry import tables
 from reportpress.enquiry.model import masked_in
 from reportpress.errors import StoreError, UsageError
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -15,8 +15,8 @@ from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.reading import Reading
     from reportpress.enquiry.rules import Rules
+    from reportpress.enquiry.told import Reading
 
 
 def add_to(commands: Commands) -> None:
@@ -97,7 +97,8 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
     """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
-    from reportpress.enquiry.reading import Reading, read_bytes, read_enquiries
+    from reportpress.enquiry.reading import read_bytes, read_enquiries
+    from reportpress.enquiry.told import Reading
 
     shown = "standard input" if name == "-" else name
     try:
