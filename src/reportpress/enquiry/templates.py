@@ -96,8 +96,9 @@ _ALLOWED = (
     nodes.Name, nodes.Not, nodes.Operand, nodes.Or, nodes.Output, nodes.Pair, nodes.Scope, nodes.TemplateData,
     nodes.Template, nodes.Test, nodes.Tuple,
 )  # fmt: skip
-_MAY_BE_EMPTY = ("company", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason")
-_MAY_BE_EMPTY += ("phone", "job_title")
+_MAY_BE_EMPTY = (
+    "company", "phone", "job_title", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason",
+)  # fmt: skip
 _LISTS = ("message_lines", "detail_lines")
 _LABELLED = re.compile(r"[^\W\d_][\w ]{0,40}: ")
 _MOST_BYTES = 64_000
