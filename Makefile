@@ -16,6 +16,7 @@ lint: $(VENV)/installed-dev ## what CI checks beside the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 pictures: $(VENV)/installed-dev ## store the pages' pictures anew, after having looked at them
 	REPORTPRESS_STORE_PICTURES=1 $(BIN)/python -m pytest tests/test_looks.py

@@ -23,9 +23,9 @@ from job import Job, edition_of, load_job, manuscript_of, regions_of, varied
 
 from reportpress import charts
 from reportpress.manuscript.blocks import Chart, Manuscript
-from reportpress.typeset import drawings
-from reportpress.typeset.drawings import drawing_of
-from reportpress.typeset.theme import PAPERS, Grid, Theme
+from reportpress.typeset.pages import drawings
+from reportpress.typeset.pages.drawings import drawing_of
+from reportpress.typeset.pages.theme import PAPERS, Grid, Theme
 
 THEME = Theme()
 EDITIONS = 6
@@ -170,7 +170,7 @@ def main() -> None:
     parser.add_argument("-n", "--rounds", type=int, default=5, help="each of six documents (default: 5)")
     parser.add_argument("--worker", choices=("ours", "typst"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    drawings.cache_folder = lambda: None  # type: ignore[assignment]  # nothing from disk
+    drawings.cache_folder = lambda kind: None  # type: ignore[assignment]  # nothing from disk
     if options.worker:
         work(options.worker, load_job(options.job), str(options.beside))
     else:

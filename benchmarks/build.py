@@ -31,19 +31,19 @@ def mark(name): marks.append((name, time.perf_counter()))
 from reportpress.report.reading import load_report
 mark("import of reading (pydantic, yaml)")
 report = load_report(Path(sys.argv[1])); mark("read")
-from reportpress.report.checks import check
+from reportpress.checks import check
 check(report); mark("check")
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.writing import write
 mark("import of the manuscript's rooms")
 edition = Edition(); brand = Brand.of(report); mark("brand")
 manuscript = write(view(report, edition), edition, brand); mark("write the manuscript (with Babel)")
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
 mark("import of typeset (ReportLab)")
 import reportpress.charts.renderer; mark("import of charts (matplotlib)")
-from reportpress.typeset.fonts import register_fonts
+from reportpress.typeset.type.fonts import register_fonts
 register_fonts(); mark("read the fonts")
 theme = Theme.of(brand.colours.model_dump(), {}, brand.wordmark)
 typeset(manuscript, theme); mark("lay out, draw, write")

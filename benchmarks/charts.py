@@ -35,12 +35,12 @@ from tests.charts.drawing import EXAMPLES, FULL  # noqa: E402
 from reportpress import charts  # noqa: E402
 from reportpress.charts import ChartStyle  # noqa: E402
 from reportpress.charts.sheet import FAMILY  # noqa: E402
-from reportpress.manuscript.chart_specs import ChartSpec  # noqa: E402
-from reportpress.resources import resource  # noqa: E402
-from reportpress.typeset import drawings  # noqa: E402
-from reportpress.typeset.canvas import TaggedCanvas  # noqa: E402
-from reportpress.typeset.drawings import Drawing, drawing_of  # noqa: E402
-from reportpress.typeset.fonts import register_fonts  # noqa: E402
+from reportpress.charts.specs import ChartSpec  # noqa: E402
+from reportpress.files.resources import resource  # noqa: E402
+from reportpress.typeset.pages import drawings  # noqa: E402
+from reportpress.typeset.pages.drawings import Drawing, drawing_of  # noqa: E402
+from reportpress.typeset.pdf.canvas import TaggedCanvas  # noqa: E402
+from reportpress.typeset.type.fonts import register_fonts  # noqa: E402
 
 STYLE = ChartStyle()
 

@@ -17,8 +17,8 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reportpress.report.currencies import currencies as currencies_in_use
-from reportpress.report.deduction import Deduction, deduction_of
+from reportpress.checks.leaks.deduction import Deduction, deduction_of
+from reportpress.report.figures.currencies import currencies as currencies_in_use
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
 

@@ -22,14 +22,14 @@ from unittest.mock import patch
 
 from job import edition_of, load_job, manuscript_of, regions_of, varied
 
-from reportpress.edition.brand import Brand
-from reportpress.typeset import drawings, typesetter
-from reportpress.typeset.drawings import Drawing
-from reportpress.typeset.flowables import chart as chart_flowable
-from reportpress.typeset.pdf_file import Written
-from reportpress.typeset.preflight import preflight
-from reportpress.typeset.surface import Surface
-from reportpress.typeset.theme import Theme
+from reportpress.brand.brand import Brand
+from reportpress.typeset.pages import drawings, typesetter
+from reportpress.typeset.pages.drawings import Drawing
+from reportpress.typeset.pages.flowables import chart as chart_flowable
+from reportpress.typeset.pages.preflight import preflight
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pdf.pdf_file import Written
+from reportpress.typeset.pdf.surface import Surface
 
 DRAWN, EDITION = "all, and its charts drawn", "all, of a second edition"
 _FAR = 5000  # beyond every number that is measured
@@ -126,7 +126,7 @@ def main() -> None:
     parser.add_argument("job", metavar="JOB.json", type=Path)
     parser.add_argument("-n", type=int, default=15, help="documents a row (default: 15)")
     options = parser.parse_args()
-    drawings.cache_folder = lambda: None  # type: ignore[assignment]  # nothing from disk
+    drawings.cache_folder = lambda kind: None  # type: ignore[assignment]  # nothing from disk
     measured = measure(load_job(options.job), options.n)
     print(f"{'':<28}{'ms':>8}{'adds':>8}{'kB':>8}{'adds':>8}")
     before = (0.0, 0.0)

@@ -19,17 +19,17 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from reportpress.enquiry.catalogue import Catalogue, catalogue
-from reportpress.enquiry.compose import Composer
-from reportpress.enquiry.intake import add
+from reportpress.enquiry.delivery.sending import Sender, Sent
+from reportpress.enquiry.delivery.smtp import Server
+from reportpress.enquiry.intake.catalogue import Catalogue, catalogue
+from reportpress.enquiry.intake.intake import add
+from reportpress.enquiry.mail.compose import Composer
+from reportpress.enquiry.mail.samples import Samples
 from reportpress.enquiry.model import Address, Enquiry
-from reportpress.enquiry.outbox import Composed, Outbox, messages_of
 from reportpress.enquiry.rules import Rules, read_rules
-from reportpress.enquiry.samples import Samples
-from reportpress.enquiry.sending import Sender, Sent
-from reportpress.enquiry.smtp import Server
 from reportpress.enquiry.states import State
-from reportpress.enquiry.store import Store, open_store
+from reportpress.enquiry.store.outbox import Composed, Outbox, messages_of
+from reportpress.enquiry.store.store import Store, open_store
 
 REPORT = Path(__file__).resolve().parent.parent / "report_data" / "medical-second-opinion.yaml"
 RULES = "time_zone: UTC\neditions: [{edition: global}]\ndesks: [{to: [desk@example.com]}]\n"

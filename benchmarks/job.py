@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from reportpress.charts.specs import Bar, Bars, ChartSpec, Panel, Slope, SlopeLine, SmallMultiples, YearBar, YearColumns
 from reportpress.manuscript.blocks import (
     Block,
     BulletList,
@@ -40,17 +41,6 @@ from reportpress.manuscript.blocks import (
     Table,
     Text,
     plain,
-)
-from reportpress.manuscript.chart_specs import (
-    Bar,
-    Bars,
-    ChartSpec,
-    Panel,
-    Slope,
-    SlopeLine,
-    SmallMultiples,
-    YearBar,
-    YearColumns,
 )
 from reportpress.manuscript.data_tables import harmless
 

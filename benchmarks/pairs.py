@@ -18,13 +18,14 @@ from typing import Any
 
 import yaml
 
+from reportpress.checks import ACROSS, CHECKS
 from reportpress.errors import InvalidReport, PreflightError
 from reportpress.pipeline import build
-from reportpress.report.checks import ACROSS, CHECKS
 from reportpress.report.model import Money, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths
-from reportpress.report.paths import Steps, models_in
+from reportpress.report.paths import models_in
 from reportpress.report.reading import read_report
+from reportpress.source.paths import Steps
 
 ROOT = Path(__file__).parents[1]
 ALL_CODES = frozenset(check.code for check in (*CHECKS, *ACROSS))
@@ -54,6 +55,18 @@ def main(arguments: list[str]) -> None:
 
 
 def _pair(text: str, name: str, chance: random.Random) -> tuple[Report, Report] | None:
+    pair = pair_of_texts(text, name, chance)
+    if pair is None:
+        return None
+    try:
+        first, second = (read_report(yaml.safe_dump(data, allow_unicode=True), name) for data in pair)
+    except InvalidReport:
+        return None
+    return first, second
+
+
+def pair_of_texts(text: str, name: str, chance: random.Random) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Two reports as plain values. Either may be one that cannot be read."""
     report = read_report(text, name)
     figures = [(steps, figure) for steps, figure in models_in(report) if isinstance(figure, StatedFigure)]
     chosen = (
@@ -73,11 +86,7 @@ def _pair(text: str, name: str, chance: random.Random) -> tuple[Report, Report] 
     other = yaml.load(yaml.safe_dump(one), yaml.BaseLoader)
     for steps, figure in chosen:
         _put(other, steps, _changed(figure, chance, sources=list(report.sources)))
-    try:
-        first, second = (read_report(yaml.safe_dump(data, allow_unicode=True), name) for data in (one, other))
-    except InvalidReport:
-        return None
-    return first, second
+    return one, other
 
 
 def _changed(figure: StatedFigure, chance: random.Random, sources: list[str]) -> dict[str, Any]:

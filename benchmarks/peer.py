@@ -13,9 +13,9 @@ from pathlib import Path
 from job import Job, load_job, manuscript_of
 
 from reportpress.pipeline import collector_paused
-from reportpress.typeset.preflight import preflight
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.typeset.pages.preflight import preflight
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
 
 
 def render(job: Job) -> bytes:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportpress import load_report
-from reportpress.edition.brand import Brand, Colours
+from reportpress.brand.brand import Brand, Colours
 from reportpress.edition.edition import Edition, Paper, view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Column, Manuscript, Run, Table
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
 from tests.conftest import REPORT, ROOT
 from tests.typeset.manuscripts import manuscript, paragraph, section, t
 

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from reportpress import load_report
-from reportpress.edition.brand import load_brand
+from reportpress.brand.brand import load_brand
 from reportpress.edition.edition import Edition
 from reportpress.pipeline import build
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of

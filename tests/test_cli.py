@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportpress import __version__, checking
+from reportpress import __version__
 from reportpress.cli import main
 from reportpress.cli.codes import Ended
 from reportpress.errors import OutputError
+from reportpress.review import checking
 from tests.conftest import REPORT, ROOT, tool
 
 
@@ -601,8 +602,12 @@ def test_json_is_one_document_with_every_finding(tmp_path: Path):
             "of_key": False,
         }
     ]
-    assert [finding["code"] for finding in document["across"]] == ["report-figures-differ"]
-    assert document["across"][0]["file"] == d["path"]
+    assert [finding["code"] for finding in document["across"]] == [
+        "slug-twice",
+        "slug-twice",
+        "report-figures-differ",
+    ]
+    assert document["across"][-1]["file"] == d["path"]
     summary = document["summary"]
     told = [finding for file in document["files"] for finding in file["findings"]] + document["across"]
     assert summary["findings"] == len(told) == sum(summary["by_code"].values()) == sum(summary["by_severity"].values())
@@ -716,7 +721,8 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path):
 
 CHECK_WITH_WORKERS = """
 import sys
-from reportpress import checking, cli
+from reportpress import cli
+from reportpress.review import checking
 if __name__ == "__main__":
     checking._FEW, checking._AT_ONCE, checking._processors = 4, 1, lambda: 2
     sys.argv[1:] = ["check", sys.argv[1], "--fix"]

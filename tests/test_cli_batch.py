@@ -29,9 +29,10 @@ def test_every_edition_is_built_and_summed_up(tmp_path: Path) -> None:
     code, out, err = run("batch", tmp_path, "-o", tmp_path / "out")
     assert code == 0
     assert "6 of 6 files" in err
-    built, unchanged, failed, _ = out.splitlines()
+    built, unchanged, failed, bare, _ = out.splitlines()
     assert built.startswith("built     6 files, ")
     assert (unchanged, failed) == ("unchanged 0 files", "failed    0 files")
+    assert bare.startswith("bare      5 editions of whose region the report says nothing: cold-storage/")
     assert len(list((tmp_path / "out/cold-storage").glob("*.pdf"))) == 6
     code, out, _ = run("batch", tmp_path, "-o", tmp_path / "out")
     assert code == 0
@@ -45,7 +46,10 @@ def test_a_failure_is_told_and_exits_with_1_while_the_rest_is_built(tmp_path: Pa
     code, out, _ = run("batch", tmp_path, "-o", tmp_path / "out", "--editions", "global", "--json")
     told = events(out)
     assert code == 1
-    assert told[0] == {"event": "planned", "files": 2, "due": 2, "unchanged": 0}
+    assert told[0] == {"event": "planned", "files": 2, "due": 2, "unchanged": 0} | {
+        "editions": [{"file": "", "reports": 3}],
+        "lacking": {},
+    }
     kinds = sorted((str(event["event"]), Path(str(event.get("data", ""))).name) for event in told[1:])
     assert kinds == [
         ("built", "cold-storage.yaml"),

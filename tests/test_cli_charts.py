@@ -134,7 +134,7 @@ def test_an_error_in_the_data_stops_it_and_can_be_allowed(tmp_path: Path):
 def test_a_chart_that_cannot_be_drawn_so_is_named_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from reportpress.typeset import chart_files
+    from reportpress.typeset.chart_files import alone as chart_files
 
     monkeypatch.setattr(chart_files, "_MOST_PIXELS", 1000)
     code, _, err = run("charts", SMALL, "-o", tmp_path / "out")
@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(tmp_path: Path, mo
     def full(*_: object) -> None:
         raise OutputError(f"{tmp_path}: cannot be written: no space left on device")
 
-    monkeypatch.setattr("reportpress.output.write_whole", full)
+    monkeypatch.setattr("reportpress.files.writing.write_whole", full)
     code, _, err = run("charts", SMALL, "-o", tmp_path)
     assert code == 1
     assert err.splitlines()[-1] == f"reportpress: {tmp_path}: cannot be written: no space left on device"

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from reportpress import load_report, pipeline
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.charts.specs import GrowthPath, Slope, SmallMultiples, StatedRates, YearColumns
 from reportpress.edition.edition import view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Chart, Contents, Cover, Inline, LockedRun, Manuscript, Mark, Run, plain
-from reportpress.manuscript.chart_specs import GrowthPath, Slope, SmallMultiples, StatedRates, YearColumns
 from reportpress.manuscript.writing import write
 from tests.conftest import REPORT, ROOT, flat, words_of
 

@@ -9,8 +9,8 @@ import pytest
 
 from reportpress import charts
 from reportpress.charts import ChartStyle
-from reportpress.manuscript.chart_specs import ChartSpec
-from reportpress.typeset.drawings import drawing_of
+from reportpress.charts.specs import ChartSpec
+from reportpress.typeset.pages.drawings import drawing_of
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))

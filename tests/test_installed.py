@@ -43,7 +43,9 @@ def run_installed(site: Path, code: str, cwd: Path) -> str:
 
 
 def test_fonts_and_their_licences_are_in_the_wheel(installed: Path, tmp_path: Path):
-    found = run_installed(installed, "from reportpress.resources import resource; print(resource('fonts'))", tmp_path)
+    found = run_installed(
+        installed, "from reportpress.files.resources import resource; print(resource('fonts'))", tmp_path
+    )
     assert Path(found).is_relative_to(installed)
     for folder in ("source-sans", "source-serif"):
         assert (Path(found) / folder / "OFL.md").is_file()

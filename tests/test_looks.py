@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from reportpress import build_pdf, load_report, pipeline
-from reportpress.edition.brand import load_brand
+from reportpress.brand.brand import load_brand
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import read_editions
 from tests.conftest import REPORT, ROOT

@@ -14,15 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress import build_pdf, load_report, pipeline
+from reportpress.checks import CHECKS
 from reportpress.cli import main
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import read_editions
 from reportpress.edition.recipient import Recipient
 from reportpress.errors import InvalidReport
-from reportpress.report.checks import CHECKS
 from reportpress.report.model import Money, Report, StatedFigure
-from reportpress.report.paths import Steps, models_in, written
+from reportpress.report.paths import models_in
 from reportpress.report.reading import read_report
+from reportpress.source.paths import Steps, written
 from tests.conftest import REPORT, ROOT, flat, opened, words_of
 from tests.manuscript.test_every_figure_withheld import replaced
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.checking import Checked, check_file
+from reportpress.review.checking import Checked, check_file
 from tests.conftest import ROOT
 
 CASES = ROOT.parent / "shared" / "cases" / "truth"

@@ -18,8 +18,8 @@ from babel import Locale, UnknownLocaleError
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog, Message
 
-from reportpress.edition.languages import DOMAIN, LOCALES
-from reportpress.report.checks import CHECKS
+from reportpress.checks import CHECKS
+from reportpress.language.catalogues import DOMAIN, LOCALES
 
 PACKAGE = LOCALES.parent.parent
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
@@ -27,7 +27,7 @@ TEMPLATE = LOCALES / f"{DOMAIN}.pot"
 # Where the first argument is a sentence, and where the first two are its singular and plural.
 _ONE = ("msgid", "words", "say", "paragraph", "note", "strong", "callout", "text", "template")
 _TWO = ("msgids", "say_plural", "plural", "plural_template")
-_ROOMS = ("edition", "manuscript")
+_ROOMS = ("edition", "language", "manuscript")
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _OF_A_DAY = (b'"POT-Creation', b'"PO-Revision', b'"Generated', b'"Report-Msgid', b'"Last-Translator', b'"Language-Team')
 VARIANTS = frozenset({"en_US"})
@@ -39,12 +39,12 @@ def template() -> Catalog:
     catalog = _catalog(None)
     found: dict[str | tuple[str, ...], set[str]] = {}
     for room in _ROOMS:
-        for file in sorted((PACKAGE / room).glob("*.py")):
+        for file in sorted((PACKAGE / room).rglob("*.py")):
             for message in sentences(file.read_text(encoding="utf-8")):
-                found.setdefault(message, set()).add(f"{room}/{file.name}")
+                found.setdefault(message, set()).add(file.relative_to(PACKAGE).as_posix())
     for check in CHECKS:
         if check.severity == "error":
-            found.setdefault(check.title, set()).add("report/checks")
+            found.setdefault(check.title, set()).add("checks")
     for message, files in sorted(found.items(), key=lambda item: (min(item[1]), str(item[0]))):
         catalog.add(message, locations=[(file, 0) for file in sorted(files)])
     return catalog

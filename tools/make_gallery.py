@@ -13,9 +13,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from reportpress.errors import LayoutError
-from reportpress.manuscript.blocks import Chart, Meta, Run
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     Bars,
     Branch,
@@ -43,13 +41,15 @@ from reportpress.manuscript.chart_specs import (
     YearColumns,
     YearValue,
 )
-from reportpress.typeset.flowables.base import Flowable
-from reportpress.typeset.flowables.chart import ChartFlowable
-from reportpress.typeset.structure import Element
-from reportpress.typeset.surface import Surface
-from reportpress.typeset.svg import svg
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset_alone
+from reportpress.errors import LayoutError
+from reportpress.manuscript.blocks import Chart, Meta, Run
+from reportpress.typeset.chart_files.svg import svg
+from reportpress.typeset.pages.flowables.base import Flowable
+from reportpress.typeset.pages.flowables.chart import ChartFlowable
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset_alone
+from reportpress.typeset.pdf.structure import Element
+from reportpress.typeset.pdf.surface import Surface
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 482.0
@@ -539,7 +539,7 @@ def refusal(spec: ChartSpec) -> str:
     """What is said of a chart that has nothing to show."""
     from reportpress import charts
     from reportpress.charts import ChartStyle
-    from reportpress.typeset.fonts import register_fonts
+    from reportpress.typeset.type.fonts import register_fonts
 
     register_fonts()
     try:

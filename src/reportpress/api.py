@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportpress.edition.brand import Brand
+    from reportpress.brand.brand import Brand
     from reportpress.edition.edition import Edition
     from reportpress.report.model import Report
 

@@ -11,35 +11,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.brand.logo import read_logo
+from reportpress.checks import OF_SAMPLES, check, with_names
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition, as_withheld, view
-from reportpress.edition.logo import read_logo
-from reportpress.edition.voice import Voice
-from reportpress.errors import (
-    InvalidBrand,
-    InvalidReport,
-    Place,
-    Problem,
-    ReportpressError,
-    UnprintableRecipient,
-    UnprintableText,
-)
+from reportpress.errors import InvalidBrand, InvalidReport, ReportpressError, UnprintableRecipient, UnprintableText
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Manuscript, plain
+from reportpress.manuscript.sections.region import REGION
 from reportpress.manuscript.writing import write
-from reportpress.report.checks import OF_SAMPLES, check, with_names
-from reportpress.report.figures import COUNT, Figure
-from reportpress.report.findings import Finding
+from reportpress.problems import Place, Problem
+from reportpress.report.figures.figure import COUNT, Figure
 from reportpress.report.model import Report
-from reportpress.report.paths import texts_in, written
+from reportpress.report.paths import texts_in
 from reportpress.report.withholding import withheld_figures
-from reportpress.typeset.encryption import encrypted
-from reportpress.typeset.fonts import chosen_font, font
-from reportpress.typeset.preflight import Secret, is_part_of, names, preflight
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.source.paths import written
+from reportpress.typeset.pages.preflight import Secret, is_part_of, names, preflight
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
+from reportpress.typeset.pdf.encryption import encrypted
+from reportpress.typeset.type.fonts import chosen_font, font
 
 if TYPE_CHECKING:
-    from reportpress.typeset.chart_files import ChartFiles, ChartSettings
+    from reportpress.typeset.chart_files.alone import ChartFiles, ChartSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,7 @@ class Document:
     data: bytes
     pages: int
     findings: tuple[Finding, ...]
+    has_nothing_of_its_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +115,12 @@ class Prepared:
             secrets = secrets_of(report, what.shown, edition, self._brand, manuscript)
             preflight(manuscript, document.record, document.data, secrets, 1000 * self._brand.most_kilobytes)
             data = document.data if password is None else encrypted(document.data, password)
-            return Document(data, document.pages, what.findings)
+            has_own_section = any(section.id == REGION for section in manuscript.sections)
+            return Document(data, document.pages, what.findings, edition.audience is not None and not has_own_section)
 
     def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> Charts:
         """The charts of an edition as files."""
-        from reportpress.typeset.chart_files import ChartSettings, chart_files  # late: a document needs none
+        from reportpress.typeset.chart_files.alone import ChartSettings, chart_files  # late: a document needs none
 
         edition = edition or Edition()
         what = self._write(edition)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportpress.batch.plan import Plan, Settings, Shard, plan_batch
-from reportpress.batch.records import Record
+from reportpress.batch.records import BatchRecord
 from reportpress.batch.runner import Agenda, agenda, run
 from reportpress.batch.storage import folder
 from reportpress.edition.edition import Audience, Edition
@@ -70,5 +70,5 @@ def due(files: Iterable[Path | str], output: Path | str, settings: Settings | No
 
 def built(
     files: Iterable[Path | str], output: Path | str, workers: Here | None = None, *, fail_fast: bool = False
-) -> list[Record]:
+) -> list[BatchRecord]:
     return list(run(due(files, output), workers or Here(), Shard(), folder(output), fail_fast=fail_fast))

@@ -20,7 +20,7 @@ from distributed import Client, LocalCluster
 
 from reportpress.batch.cluster import ClusterError, ClusterWorkers, WorkerLost
 from reportpress.batch.plan import Settings, Shard
-from reportpress.batch.records import Record
+from reportpress.batch.records import BatchRecord
 from reportpress.batch.runner import agenda, run
 from reportpress.batch.storage import LocalFolder
 from reportpress.cli import main
@@ -185,7 +185,7 @@ def test_a_scheduler_that_is_lost_ends_the_batch_and_the_next_goes_on(tmp_path: 
             todo = agenda(planned(files), output, Settings(), Shard())
             finished: list[str] = []
 
-            def on_a_cluster(told: Callable[[Record], object]) -> None:
+            def on_a_cluster(told: Callable[[BatchRecord], object]) -> None:
                 with ClusterWorkers(address, 60, output) as workers:
                     for record in run(todo, workers, Shard(), output):
                         told(record)

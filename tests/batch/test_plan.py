@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.batch.plan import Shard
-from reportpress.errors import UsageError
-from tests.batch.reports import planned, write_report
+from reportpress.batch.plan import Shard, plan_batch
+from tests.batch.reports import EDITIONS, planned, write_report
 
 
 def test_every_edition_of_every_report_has_a_file_of_its_own(tmp_path: Path) -> None:
@@ -22,12 +21,22 @@ def test_every_edition_of_every_report_has_a_file_of_its_own(tmp_path: Path) -> 
     ]
 
 
-def test_two_reports_of_one_slug_are_told_before_anything_is_built(tmp_path: Path) -> None:
+def test_of_two_files_with_one_slug_neither_is_planned_and_the_others_are(tmp_path: Path) -> None:
     first = write_report(tmp_path, "cold-storage")
     second = tmp_path / "copy.yaml"
     second.write_bytes(first.read_bytes())
-    with pytest.raises(UsageError, match=r"global-en\.pdf would be made of .*cold-storage\.yaml and of .*copy\.yaml"):
-        planned([first, second])
+    plan = planned([first, second, write_report(tmp_path, "heat-pumps")])
+    assert [task.slug for task in plan.tasks] == ["heat-pumps"]
+    told = {Path(one.data).name: one.reason for one in plan.unplanned}
+    assert "`cold-storage`, which" in told["copy.yaml"]
+    assert "cold-storage.yaml has too" in told["copy.yaml"]
+    assert "copy.yaml has too" in told["cold-storage.yaml"]
+
+
+def test_each_file_can_have_editions_of_its_own(tmp_path: Path) -> None:
+    files = [str(write_report(tmp_path, slug)) for slug in ("cold-storage", "heat-pumps")]
+    plan = plan_batch(files, lambda file: EDITIONS if "heat" in file else EDITIONS[:1])
+    assert [len(task.targets) for task in plan.tasks] == [1, 2]
 
 
 def test_a_slug_that_stands_elsewhere_than_on_a_line_of_its_own_is_found(tmp_path: Path) -> None:

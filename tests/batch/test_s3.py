@@ -60,7 +60,10 @@ def test_a_batch_from_s3_to_s3_builds_once_and_sets_failures_aside(bucket: str, 
         put(f"{bucket}/data", file)
     code, told, err = batch(f"{bucket}/data", "-o", f"{bucket}/out")
     assert (code, err) == (1, "")
-    assert told[0] == {"event": "planned", "files": 4, "due": 4, "unchanged": 0}
+    assert told[0] == {"event": "planned", "files": 4, "due": 4, "unchanged": 0} | {
+        "editions": [{"file": "", "reports": 2}],
+        "lacking": {},
+    }
     assert (told[-1]["built"], told[-1]["failed"]) == (2, 2)
     output = folder(f"{bucket}/out")
     assert sorted(output.sizes()) == [
@@ -78,7 +81,17 @@ def test_a_batch_from_s3_to_s3_builds_once_and_sets_failures_aside(bucket: str, 
     output.delete(["failed/bad-data-europe-en.txt", "failed/bad-data-global-en.txt"])
     folder(f"{bucket}/data").delete(["bad-data.yaml"])
     code, told, _ = batch(f"{bucket}/data", "-o", f"{bucket}/out")
-    assert (code, told[0]) == (0, {"event": "planned", "files": 2, "due": 0, "unchanged": 2})
+    assert (code, told[0]) == (
+        0,
+        {
+            "event": "planned",
+            "files": 2,
+            "due": 0,
+            "unchanged": 2,
+            "editions": [{"file": "", "reports": 1}],
+            "lacking": {},
+        },
+    )
 
     (tmp_path / "brand.yaml").write_text("name: Example Research\nwordmark: Another\n")
     put(f"{bucket}/data", tmp_path / "brand.yaml")

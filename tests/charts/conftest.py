@@ -5,7 +5,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from reportpress.charts import ChartStyle
-from reportpress.resources import resource
+from reportpress.files.resources import resource
 
 # Under names of their own: the typesetter's fonts have the real ones, and ReportLab keeps one list for the process.
 FONTS = {"Chart-Regular": "Regular", "Chart-Semibold": "Semibold", "Chart-Italic": "It"}

@@ -15,7 +15,7 @@ from reportpress.charts import ChartStyle
 from reportpress.charts.boxes import Box
 from reportpress.charts.renderer import FontFaces, TextBox, draw_figure
 from reportpress.charts.sheet import FAMILY
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     Bars,
     Branch,

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportpress import charts
 from reportpress.charts import ChartStyle
+from reportpress.charts.specs import ChartSpec, GrowthPath
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import ChartSpec, GrowthPath
 from tests.charts.drawing import EXAMPLES, FULL, GROWTH, TEXT, labels, made, pdf, value, words
 
 every_kind = pytest.mark.parametrize("spec", EXAMPLES.values(), ids=EXAMPLES)
@@ -109,7 +109,7 @@ def test_heights_are_known_without_matplotlib() -> None:
     assert (
         _python(
             "import sys, reportpress.charts as charts;"
-            "from reportpress.manuscript.chart_specs import LockedChart;"
+            "from reportpress.charts.specs import LockedChart;"
             "style = charts.ChartStyle(regular='Helvetica', semibold='Helvetica-Bold', italic='Helvetica-Oblique');"
             "print(charts.height(LockedChart('locked'), 300, style) > 0, 'matplotlib' in sys.modules)"
         )
@@ -127,7 +127,7 @@ for name in ("findfont", "_find_fonts_by_props"):
     setattr(font_manager.FontManager, name, refuse)
 from reportlab.pdfgen.canvas import Canvas
 import reportpress.charts as charts
-from reportpress.manuscript.chart_specs import LockedChart
+from reportpress.charts.specs import LockedChart
 style = charts.ChartStyle(regular="Helvetica", semibold="Helvetica-Bold", italic="Helvetica-Oblique")
 charts.draw(LockedChart("locked"), Canvas("unused.pdf"), 0, 0, 300, 100, style)
 print("drawn", "matplotlib.pyplot" in sys.modules)

@@ -11,10 +11,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from reportpress.brand.brand import Brand, load_brand
 from reportpress.charts import ChartStyle, fills
 from reportpress.charts.style import blend
-from reportpress.edition.brand import Brand, load_brand
-from reportpress.typeset.theme import Theme
+from reportpress.typeset.pages.theme import Theme
 from tests.conftest import ROOT
 
 VISION = {

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.charts.renderer import CannotDraw, FontFaces, draw_figure
-from reportpress.typeset.fonts import font, register_fonts
+from reportpress.typeset.type.fonts import font, register_fonts
 
 register_fonts()
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.checking import check_across_files, check_editions, check_file
+from reportpress.checks.findings import Finding
 from reportpress.cli import main
 from reportpress.edition.differing import printed_in_others
 from reportpress.edition.edition import Edition
-from reportpress.report.findings import Finding
+from reportpress.review.checking import check_across_files, check_editions, check_file
+from tests.checks.finding import report
 from tests.conftest import ROOT
-from tests.report.checks.finding import report
 
 MINIMAL = (ROOT / "tests" / "fixtures" / "report" / "minimal.yaml").read_text()
 COMPANIES = "players: [{name: Aster, revenue: {value: 310, currency: USD, scale: million}, share: 12}, {name: Birch}]\n"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reportpress.edition.edition import Edition, view
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures.figure import Figure, Locked
 from tests.manuscript.reports import FULL, report
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.enquiry.catalogue import Catalogue
-from reportpress.enquiry.intake import Outcome, add
+from reportpress.enquiry.intake.catalogue import Catalogue
+from reportpress.enquiry.intake.intake import Outcome, add
 from reportpress.enquiry.model import Enquiry, read_address
-from reportpress.enquiry.outbox import Outbox
 from reportpress.enquiry.rules import Rules, read_rules
-from reportpress.enquiry.store import Store, open_store
+from reportpress.enquiry.store.outbox import Outbox
+from reportpress.enquiry.store.store import Store, open_store
 
 KEY = "0123456789abcdef0123456789abcdef"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping, Sequence
 
 import reportpress.cli.enquiry.post
-import reportpress.enquiry.sending
+import reportpress.enquiry.delivery.sending
 import reportpress.pipeline
-import reportpress.typeset.drawings  # noqa: F401
-from reportpress.batch.records import program_digest
+import reportpress.typeset.pages.drawings  # noqa: F401
 from reportpress.cli import main
+from reportpress.files.digests import program_digest
 
 program_digest()  # is remembered
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.enquiry import records
 from reportpress.enquiry.bounces import (
     Found,
     Outcome,
@@ -20,11 +19,12 @@ from reportpress.enquiry.bounces import (
     take,
     told_if_unreadable,
 )
-from reportpress.enquiry.outbox import Claimed
 from reportpress.enquiry.states import Kind, State
-from reportpress.enquiry.store import Store
+from reportpress.enquiry.store import records
+from reportpress.enquiry.store.outbox import Claimed
+from reportpress.enquiry.store.store import Store
 from tests.enquiry.conftest import NOW, Clock, enquiry, put, sender
-from tests.enquiry.test_compose import LARGEST, composer, rules
+from tests.enquiry.mail.test_compose import LARGEST, composer, rules
 
 BY = rules()
 COMPOSER = composer(BY)

@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_does_not_hold_up_the_next(house: Path):
     (house / "good.jsonl").write_text(json.dumps(ADA))
     code, out, err = enquiry("add", "missing.csv", "good.jsonl")
     assert code == 1
-    assert "missing.csv: cannot be read: no such file or directory; check the path" in err
+    assert "missing.csv: there is no such file; check the path" in err
     assert "enquiry 1" in out
 
 

@@ -245,7 +245,7 @@ def test_an_address_is_suppressed_by_itself_or_by_an_enquiry_of_its(server: Mail
 
 
 def test_a_tag_of_somebody_who_was_erased_is_told():
-    from reportpress.enquiry.tags import tag
+    from reportpress.enquiry.mail.tags import tag
 
     put(ADA)
     enquiry("forget", "1")

@@ -19,17 +19,17 @@ from random import Random
 
 import pytest
 
-from reportpress.enquiry import records
-from reportpress.enquiry.catalogue import catalogue
-from reportpress.enquiry.compose import Composer
-from reportpress.enquiry.intake import add
-from reportpress.enquiry.outbox import Outbox
+from reportpress.enquiry.delivery.sending import Sender
+from reportpress.enquiry.delivery.servers import servers
+from reportpress.enquiry.intake.catalogue import catalogue
+from reportpress.enquiry.intake.intake import add
+from reportpress.enquiry.mail.compose import Composer
+from reportpress.enquiry.mail.samples import Samples
 from reportpress.enquiry.rules import load_rules
-from reportpress.enquiry.samples import Samples
-from reportpress.enquiry.sending import Sender
-from reportpress.enquiry.servers import servers
 from reportpress.enquiry.states import Kind, State
-from reportpress.enquiry.store import open_store
+from reportpress.enquiry.store import records
+from reportpress.enquiry.store.outbox import Outbox
+from reportpress.enquiry.store.store import open_store
 from tests.conftest import REPORT
 from tests.enquiry.conftest import KEY, enquiry
 from tests.enquiry.mail_server import MailServer, Received
@@ -156,7 +156,7 @@ def test_killed_senders_lose_nothing_and_send_nothing_twice(
 
 
 def messages(store):
-    from reportpress.enquiry.outbox import messages_of
+    from reportpress.enquiry.store.outbox import messages_of
 
     return [one for one in messages_of(store) if one.kind is Kind.REPLY]
 

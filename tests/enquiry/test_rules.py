@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.enquiry.catalogue import catalogue
+from reportpress.enquiry.intake.catalogue import catalogue
 from reportpress.enquiry.model import Address
 from reportpress.enquiry.rules import load_rules, read_rules
 from reportpress.enquiry.states import Kind

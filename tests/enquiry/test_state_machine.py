@@ -13,11 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
-from reportpress.enquiry import records
 from reportpress.enquiry.model import day_in
-from reportpress.enquiry.outbox import Claimed, Composed, Outbox
 from reportpress.enquiry.states import STEPS, Kind, State
-from reportpress.enquiry.store import open_store
+from reportpress.enquiry.store import records
+from reportpress.enquiry.store.outbox import Claimed, Composed, Outbox
+from reportpress.enquiry.store.store import open_store
 from reportpress.errors import LeaseLost, NotPermitted, UsageError
 from tests.enquiry.conftest import KEY, Clock, enquiry, put, rules, sender
 

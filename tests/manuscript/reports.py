@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.blocks import Manuscript
 from reportpress.manuscript.writing import write

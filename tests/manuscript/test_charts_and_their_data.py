@@ -14,9 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reportpress import load_report
-from reportpress.edition.edition import Edition, view
-from reportpress.manuscript.blocks import Chart, Manuscript
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     Bars,
     ChartSpec,
@@ -28,6 +26,8 @@ from reportpress.manuscript.chart_specs import (
     YearColumns,
     YearValue,
 )
+from reportpress.edition.edition import Edition, view
+from reportpress.manuscript.blocks import Chart, Manuscript
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
 from tests.conftest import REPORT, ROOT

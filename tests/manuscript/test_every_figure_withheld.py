@@ -15,7 +15,8 @@ from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import LockedRun
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Money, Report, StatedFigure
-from reportpress.report.paths import Steps, models_in, written
+from reportpress.report.paths import models_in
+from reportpress.source.paths import Steps, written
 from tests.conftest import ROOT
 from tests.manuscript.reports import BRAND
 from tests.manuscript.walking import inlines

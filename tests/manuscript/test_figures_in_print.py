@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.blocks import FigureNoteGroup, FigureNotes, Manuscript, Mark, Run
 from reportpress.manuscript.writing import write

@@ -14,15 +14,16 @@ import pytest
 from babel.messages.pofile import read_po
 
 from reportpress import load_report
-from reportpress.edition import voice
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
-from reportpress.edition.languages import LOCALES, locale_of
+from reportpress.language import voice
+from reportpress.language.catalogues import LOCALES, locale_of
 from reportpress.manuscript.blocks import DataFile, Run
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
-from reportpress.report.paths import is_printed, texts_in, written
+from reportpress.report.paths import is_printed, texts_in
+from reportpress.source.paths import written
 from tests.conftest import REPORT, ROOT
 from tests.manuscript.walking import figure_notes, inlines
 

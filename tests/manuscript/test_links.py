@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportpress.edition.brand import Contact
+from reportpress.brand.brand import Contact
 from reportpress.edition.edition import Edition
 from reportpress.manuscript.blocks import Run
 from reportpress.manuscript.links import address_of, with_parameters

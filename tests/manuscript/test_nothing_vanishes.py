@@ -16,8 +16,9 @@ from reportpress.manuscript.blocks import DataFile, LockedRun, Manuscript, Mark,
 from reportpress.manuscript.phrases import paragraphs
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report, StatedFigure
-from reportpress.report.paths import is_printed, models_in, texts_in, written
+from reportpress.report.paths import is_printed, models_in, texts_in
 from reportpress.report.reading import read_report
+from reportpress.source.paths import written
 from tests.conftest import REPORT, ROOT, flat
 from tests.manuscript.everything import everything, reports
 from tests.manuscript.reports import BRAND, FULL, MINIMAL

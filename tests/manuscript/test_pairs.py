@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportpress.report.model import StatedFigure
-from reportpress.report.paths import Steps, models_in, written
+from reportpress.report.paths import models_in
+from reportpress.source.paths import Steps, written
 from tests.manuscript.everything import everything
 from tests.manuscript.test_every_figure_withheld import manuscript, others, replaced
 

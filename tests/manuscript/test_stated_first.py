@@ -7,12 +7,12 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from reportpress.charts.specs import Bars, GrowthPath, YearColumns
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Chart, EntryList, KeyFigures, Manuscript, Mark, plain
-from reportpress.manuscript.chart_specs import Bars, GrowthPath, YearColumns
 from reportpress.manuscript.writing import write
-from reportpress.report.figures import Locked
+from reportpress.report.figures.figure import Locked
 from reportpress.report.model import Report
 from tests.manuscript.everything import everything, reports
 from tests.manuscript.reports import BRAND, MINIMAL, report

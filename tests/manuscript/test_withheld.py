@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportpress.charts.specs import Bars, LockedChart
 from reportpress.manuscript.blocks import Chart, LockedRun, plain
-from reportpress.manuscript.chart_specs import Bars, LockedChart
 from tests.manuscript.reports import FULL, manuscript
 from tests.manuscript.walking import all_words, inlines
 

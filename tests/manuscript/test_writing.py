@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.edition.brand import Brand, Contact
+from reportpress.brand.brand import Brand, Contact
+from reportpress.charts.specs import Bars, Coverage, GrowthPath, StatedRates, Tree
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.blocks import (
     Actions,
@@ -20,7 +21,6 @@ from reportpress.manuscript.blocks import (
     Table,
     plain,
 )
-from reportpress.manuscript.chart_specs import Bars, Coverage, GrowthPath, StatedRates, Tree
 from reportpress.manuscript.writing import write
 from reportpress.report.reading import load_report
 from tests.manuscript.reports import BRAND, FULL, MINIMAL, manuscript

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from reportpress.edition.brand import Brand
-from reportpress.edition.voice import Voice
+from reportpress.brand.brand import Brand
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import DataFile, FigureNote, Inline, LockedRun, Manuscript, Mark, Run, Text
 from reportpress.manuscript.phrases import paragraphs
 from reportpress.report.model import Report, StatedFigure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reportpress.report.deduction import Deduction, deduction_of
+from reportpress.checks.leaks.deduction import Deduction, deduction_of
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
 

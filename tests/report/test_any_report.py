@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportpress.checks import check, check_across
 from reportpress.errors import InvalidReport
-from reportpress.report.checks import check, check_across
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT

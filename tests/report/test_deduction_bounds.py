@@ -8,8 +8,8 @@ from time import process_time
 
 import pytest
 
-from reportpress.report.currencies import currencies as currencies_in_use
-from reportpress.report.deduction import deduction_of
+from reportpress.checks.leaks.deduction import deduction_of
+from reportpress.report.figures.currencies import currencies as currencies_in_use
 from reportpress.report.model import Report
 from tests.report.markets import Data, cut, following, looked_into, market, part, player, rate, revenue, share, value
 

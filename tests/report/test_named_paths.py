@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportpress.edition.translating import translated
 from reportpress.errors import InvalidReport
-from reportpress.report.figures import Locked
+from reportpress.language.translating import translated
+from reportpress.report.figures.figure import Locked
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.named_paths import Ambiguous, Name, NamedPaths, NotThere, in_brackets, parsed, positions_in
 from reportpress.report.paths import models_in, texts_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from tools.checks_page import example_report
 
-from reportpress.report.checks.page import example_report
-from reportpress.report.deduction import deduced
+from reportpress.checks.leaks.deduction import deduced
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
 from tests.report.markets import cut, following, market, money, part, player, rate, revenue, series, share, value

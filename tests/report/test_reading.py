@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tools.checks_page import example_report
+from tools.report_reference import models
 
+from reportpress.checks import check
 from reportpress.errors import InvalidReport
-from reportpress.report.checks import check
-from reportpress.report.checks.page import example_report
-from reportpress.report.reading import compose, load_report, read_report
-from reportpress.report.reference import models
+from reportpress.report.reading import load_report, read_report
+from reportpress.source.document import compose
 from tests.conftest import REPORT, ROOT
 
 HEAD = """schema: 1

@@ -3,18 +3,18 @@ from __future__ import annotations
 import re
 
 import pytest
+from tools.checks_page import example_report
+from tools.report_reference import EXAMPLES, models, page
 
-from reportpress.report.checks import check
-from reportpress.report.checks.page import example_report
+from reportpress.checks import check
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
-from reportpress.report.reference import EXAMPLES, models, page
 from tests.conftest import ROOT
 
 
 def test_the_page_is_current():
     kept = (ROOT / "docs" / "report-data.md").read_text(encoding="utf-8")
-    assert kept == page(), "run: .venv/bin/python -m reportpress.report.reference > docs/report-data.md"
+    assert kept == page(), "run: .venv/bin/python -m tools.report_reference > docs/report-data.md"
 
 
 def test_every_mapping_has_its_section_and_every_key_its_line():

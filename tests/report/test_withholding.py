@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from reportpress.errors import InvalidReport
-from reportpress.report.figures import Locked
+from reportpress.report.figures.figure import Locked
 from reportpress.report.reading import load_report, read_report
 from reportpress.report.withholding import withhold
 from tests.conftest import ROOT

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportpress.charts.specs import ChartSpec, Coverage, Place, PlaceGroup
 from reportpress.manuscript.blocks import Chart, Manuscript
-from reportpress.manuscript.chart_specs import ChartSpec, Coverage, Place, PlaceGroup
-from reportpress.typeset.chart_files import MARGIN
-from reportpress.typeset.flowables.chart import ChartFlowable
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import TypesetPage, typeset_alone
+from reportpress.typeset.chart_files.alone import MARGIN
+from reportpress.typeset.pages.flowables.chart import ChartFlowable
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import TypesetPage, typeset_alone
 from tests.charts.drawing import EXAMPLES, FULL
 from tests.typeset.manuscripts import manuscript, section, t
 

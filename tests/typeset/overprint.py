@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reportpress.typeset.text import LOCK_HEIGHT
-from reportpress.typeset.theme import LOCK_WIDTH, NARROW_LOCK
+from reportpress.typeset.pages.theme import LOCK_WIDTH, NARROW_LOCK
+from reportpress.typeset.type.text import LOCK_HEIGHT
 
 SLACK = 0.6
 """Points by which boxes may meet in both directions: kerning, overhanging italics, a hairline of an outline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportpress.manuscript.blocks import Run, plain
-from reportpress.typeset.flowables.key_figures import _sizes
+from reportpress.typeset.pages.flowables.key_figures import _sizes
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from functools import cache
 
 import pytest
 
-from reportpress.edition.brand import Brand, Colours
+from reportpress.brand.brand import Brand, Colours
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.blocks import Column, Heading, LockedRun, Mark, Run, Table, Text
 from reportpress.manuscript.writing import write
 from reportpress.report.model import Report
-from reportpress.typeset.canvas import TaggedCanvas
-from reportpress.typeset.fonts import register_fonts
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import typeset
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import typeset
+from reportpress.typeset.pdf.canvas import TaggedCanvas
+from reportpress.typeset.type.fonts import register_fonts
 from tests.examples import EXAMPLES, example
 from tests.typeset.crowded import Crowd
 from tests.typeset.manuscripts import manuscript, section, t
@@ -92,7 +92,7 @@ def test_a_text_beyond_the_frame_is_found():
 
 def test_a_sign_for_a_withheld_figure_that_stands_in_a_text_is_found():
     register_fonts()
-    from reportpress.typeset.text import draw_lock
+    from reportpress.typeset.type.text import draw_lock
 
     canvas = TaggedCanvas((400, 400), "SourceSans3-Regular")
     with canvas.artifact():

@@ -9,20 +9,20 @@ from dataclasses import replace
 import pytest
 
 from reportpress import load_report, pipeline
+from reportpress.checks import check
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition, as_withheld
 from reportpress.edition.recipient import Recipient
 from reportpress.manuscript.blocks import Column, Heading, Manuscript, Paragraph, Table
-from reportpress.report.checks import check
-from reportpress.report.findings import Finding
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
-from reportpress.typeset.flowables import flowable, section_opener
-from reportpress.typeset.flowables.base import _MOST_PLACES
-from reportpress.typeset.structure import Element
-from reportpress.typeset.surface import Slot
-from reportpress.typeset.text import set_lines
-from reportpress.typeset.theme import Theme
-from reportpress.typeset.typesetter import forget, typeset
+from reportpress.typeset.pages.flowables import flowable, section_opener
+from reportpress.typeset.pages.flowables.base import _MOST_PLACES
+from reportpress.typeset.pages.theme import Theme
+from reportpress.typeset.pages.typesetter import forget, typeset
+from reportpress.typeset.pdf.structure import Element
+from reportpress.typeset.pdf.surface import Slot
+from reportpress.typeset.type.text import set_lines
 from tests.conftest import REPORT, ROOT
 from tests.typeset.manuscripts import manuscript, paragraph, section, t
 

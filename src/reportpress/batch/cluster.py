@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-from reportpress.batch.records import program_digest
 from reportpress.batch.storage import LocalFolder, ObjectFolder
 from reportpress.errors import ReportpressError
+from reportpress.files.digests import program_digest
 
 _PATIENCE = 10  # seconds in which a scheduler answers
 _LOOK_EVERY = 1.0  # seconds, for workers that came or went: to ask is a way to the scheduler and back

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import secrets
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from pebble import ProcessPool
+
+from reportpress.batch.mirror import keep_copies_in
 
 _WAITING = 4  # orders for each worker, so that none waits and few are held
 _TASKS_OF_A_WORKER = 2000  # then it is replaced, which costs a second in some minutes
@@ -27,6 +33,7 @@ class LocalWorkers:
     def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
         self.room = _WAITING * jobs
         self._seconds = seconds
+        self._copies = Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}")
         # One thread a worker: the workers are as many as the processors.
         for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(variable, "1")
@@ -34,7 +41,7 @@ class LocalWorkers:
             max_workers=jobs,
             max_tasks=_TASKS_OF_A_WORKER,
             initializer=_prepare,
-            initargs=(megabytes,),
+            initargs=(megabytes, self._copies),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -54,6 +61,7 @@ class LocalWorkers:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]  # each file is whole or not there
         self._pool.join()
+        shutil.rmtree(self._copies, ignore_errors=True)
 
 
 def processors() -> int:
@@ -61,8 +69,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _prepare(megabytes: int) -> None:
+def _prepare(megabytes: int, copies: Path) -> None:
     """In a new worker: an interrupt is the runner's to answer, and memory has its limit."""
+    keep_copies_in(copies)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource

@@ -5,22 +5,27 @@ So reports and brands are read as from any folder, and what is wrong with them i
 
 from __future__ import annotations
 
-import atexit
+import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from reportpress.batch.storage import ObjectFolder, is_remote, local_path, place_of
-from reportpress.edition.brand import Brand, files_of
-from reportpress.edition.inheritance import EXTENDS
+from reportpress.brand.brand import Brand, files_of
 from reportpress.errors import InvalidBrand, InvalidInput, ReportpressError
-from reportpress.report.document import compose, read_text
+from reportpress.files.reading import system_reason
+from reportpress.files.resources import resource
+from reportpress.problems import Problem
 from reportpress.report.model import Report
-from reportpress.resources import resource
+from reportpress.source.document import compose, read_text
+from reportpress.source.inheritance import EXTENDS
 
 _MOST_MARKS = 2000  # files that are known to be as they are in the store; then all copies are given up
 
@@ -84,8 +89,16 @@ class Mirror:
         """Errors name the place in the store instead of the copy."""
         try:
             yield
+        except InvalidInput as error:
+            problems = [
+                Problem(replace(one.place, file=self._addressed(one.place.file)), self._addressed(one.message))
+                for one in error.problems
+            ]
+            raise type(error)(problems) from error
         except ReportpressError as error:
-            raise ReportpressError(self._addressed(str(error))) from error
+            if (addressed := self._addressed(str(error))) == str(error):
+                raise
+            raise ReportpressError(addressed) from error
 
     def forget(self, address: str) -> None:
         """Of a data file, which is read once."""
@@ -119,15 +132,28 @@ class Mirror:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        raise ReportpressError(f"{path}: cannot be kept meanwhile: {(error.strerror or str(error)).lower()}") from error
+        raise ReportpressError(f"{path}: cannot be kept meanwhile: {system_reason(error)}") from error
 
 
 @cache
 def the_mirror() -> Mirror:
-    """This process's. Its folder goes when the process ends."""
-    root = tempfile.mkdtemp(prefix="reportpress-")
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    return Mirror(Path(root))
+    """This process's. Its folder is made when something is to be copied, and goes when the process ends, or when the process that
+    started this one does: one that is killed cannot tidy up after itself."""
+    root = (
+        Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}") if _above is None else _above
+    )
+    own = root / str(os.getpid())
+    Finalize(None, shutil.rmtree, (own if _above else root,), {"ignore_errors": True}, exitpriority=0)
+    return Mirror(own)
+
+
+_above: Path | None = None
+
+
+def keep_copies_in(folder: Path) -> None:
+    """For a worker: below which folder its copies are to lie. Whoever started it removes that in the end."""
+    global _above
+    _above = folder

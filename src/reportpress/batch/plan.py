@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
 from reportpress.batch.mirror import the_mirror
-from reportpress.batch.storage import content_digest, contents
+from reportpress.batch.storage import contents
 from reportpress.edition.edition import Edition
-from reportpress.errors import ReportpressError, UsageError
+from reportpress.errors import ReportpressError
+from reportpress.files.digests import content_digest
+from reportpress.files.reading import printable
 from reportpress.report.reading import load_report
 
 _SLUG = re.compile(rb"^slug:[ \t]+([a-z0-9]+(?:-[a-z0-9]+)*)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_MOST_CLASHES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Unplanned:
-    """A data file that cannot be read far enough to know what its editions would be called."""
+    """A data file of which nobody knows what its editions would be called, or which another one claims."""
 
     data: str
     reason: str
@@ -90,36 +91,53 @@ class Shard:
         return "" if self.count == 1 else f"{self.number}-of-{self.count}"
 
 
-def plan_batch(files: Iterable[str], editions: Sequence[Edition], shard: Shard | None = None) -> Plan:
-    """``files``: their addresses. Raises `UsageError` where two editions would become one file, on file systems too that do not
-    tell capitals apart."""
+def plan_batch(
+    files: Iterable[str], editions: Sequence[Edition] | Callable[[str], Sequence[Edition]], shard: Shard | None = None
+) -> Plan:
+    """``files``: their addresses; ``editions``: of all of them, or of each. Where two reports would become one file, on file
+    systems too that do not tell capitals apart, neither is planned: nobody knows which of them is meant."""
     shard = shard or Shard()
-    tasks: list[Task] = []
-    unplanned: list[Unplanned] = []
-    taken: dict[str, str] = {}
-    clashes: list[str] = []
+    slugs: dict[str, str] = {}
     digests: dict[str, str] = {}
+    unplanned: list[Unplanned] = []
     for file, content in contents(files):
         try:
-            slug = _slug_of(file, content)
+            slugs[file] = _slug_of(file, content)
         except ReportpressError as error:
             if shard.holds(PurePosixPath(file).stem):
                 unplanned.append(Unplanned(file, str(error)))
             continue
-        targets = tuple(Target(edition, f"{slug}/{slug}-{edition.file_name}.pdf") for edition in editions)
-        for target in targets:
-            before = taken.setdefault(target.path.casefold(), file)
-            if before != file:
-                clashes.append(f"{target.path} would be made of {before} and of {file}")
-                break
-        if shard.holds(slug):
-            tasks.append(Task(file, slug, targets))
-            digests[file] = content_digest(content)
-    if clashes:
-        more = len(clashes) - _MOST_CLASHES
-        shown = [*clashes[:_MOST_CLASHES], *([f"and {more} more"] if more > 0 else [])]
-        raise UsageError("two reports cannot share a file; give each a `slug` of its own: " + "; ".join(shown))
-    return Plan(tuple(tasks), tuple(unplanned), digests)
+        digests[file] = content_digest(content)
+    twice = _with_one_slug(slugs)
+    tasks: list[Task] = []
+    for file, slug in slugs.items():
+        if not shard.holds(slug):
+            continue
+        if file in twice:
+            unplanned.append(Unplanned(file, twice[file]))
+            continue
+        own = editions(file) if callable(editions) else editions
+        targets = tuple(Target(edition, f"{slug}/{slug}-{edition.file_name}.pdf") for edition in own)
+        tasks.append(Task(file, slug, targets))
+    return Plan(tuple(tasks), tuple(unplanned), {task.data: digests[task.data] for task in tasks})
+
+
+def _with_one_slug(slugs: Mapping[str, str]) -> dict[str, str]:
+    """The files that share a slug with others, each with what is to be said of it."""
+    files: dict[str, list[str]] = {}
+    for file, slug in slugs.items():
+        files.setdefault(slug.casefold(), []).append(file)
+    return {
+        file: f"has the slug `{slugs[file]}`, which {_listed([printable(one) for one in some if one != file])} has too, so that "
+        "both would be one document, and none is made; give each a `slug` of its own, or take the copy away"
+        for some in files.values()
+        if len(some) > 1
+        for file in some
+    }
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} (and {len(names) - 1} more)"
 
 
 def _slug_of(file: str, content: bytes | None) -> str:

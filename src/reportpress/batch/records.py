@@ -8,31 +8,30 @@ parts are merged into one file a shard. Reading takes all of them, and of a file
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from pathlib import Path
 from uuid import uuid4
 
 from reportpress.batch.plan import Settings, Shard, Target, Task
 from reportpress.batch.storage import LocalFolder, ObjectFolder
+from reportpress.files.digests import program_digest, value_digest
 
 FOLDER = ".manifest"
 
 _PROCESS = uuid4().hex  # machines that share an output have processes of one number
 
-_LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
-
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """``inputs``: each file that it was made of, with its SHA-256; ``edition``, ``settings`` and ``program``: digests of these.
-    ``failed``: the reason, "" where the file was made; then ``sha256``, ``bytes`` and ``pages`` are the file's. ``findings``: how
-    many of each code. ``seconds``: of wall clock. ``run``: one more than in any record that the run found, so that the last
-    run's word is known in whichever file it stands."""
+class BatchRecord:
+    """``inputs``: each file that it was made of, with its keyed digest; ``edition``, ``settings`` and ``program``: digests of
+    these. ``failed``: the reason, "" where the file was made; then ``sha256``, ``bytes`` and ``pages`` are the file's.
+    ``run``: one more than in any record that the run found, so that the last run's word is known in whichever file it stands.
+
+    For whoever runs the batch, and not in the manifest, since withheld data has a say in it: ``findings``, how many of each
+    code; ``warnings``, how many there were; ``empty``, whether the report holds nothing of the edition's own region;
+    ``seconds`` of wall clock."""
 
     path: str
     data: str
@@ -44,39 +43,57 @@ class Record:
     sha256: str = ""
     bytes: int = 0
     pages: int = 0
-    findings: Mapping[str, int] = field(default_factory=dict)
-    seconds: float = 0.0
     run: int = 0
+    findings: Mapping[str, int] = field(default_factory=dict)
+    told: str = ""
+    warnings: int = 0
+    empty: bool = False
+    seconds: float = 0.0
 
     def line(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        kept = {name: value for name, value in asdict(self).items() if name not in _TOLD_ALONE}
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def _record_of(line: str) -> Record | None:
+_TOLD_ALONE = frozenset({"told", "findings", "warnings", "empty", "seconds"})
+
+
+def _bytes(record: BatchRecord) -> bytes:
+    """A file's name may hold bytes that are not UTF-8."""
+    return record.line().encode(errors="surrogateescape")
+
+
+def _record_of(line: bytes) -> BatchRecord | None:
     try:
-        return Record(**json.loads(line))
-    except (ValueError, TypeError):  # broken off, or of another version
+        return BatchRecord(
+            **{
+                name: value
+                for name, value in json.loads(line.decode(errors="surrogateescape")).items()
+                if name not in _TOLD_ALONE
+            }
+        )
+    except (ValueError, TypeError, AttributeError):  # broken off, or of another version
         return None
 
 
-def read_records(output: LocalFolder | ObjectFolder) -> dict[str, Record]:
+def read_records(output: LocalFolder | ObjectFolder) -> dict[str, BatchRecord]:
     """The last word on each file, by its path in the output folder."""
     return _read(output, _files(output))
 
 
-def read_parts(output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> dict[str, Record]:
+def read_parts(output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> dict[str, BatchRecord]:
     """What stands in the parts of this run, of one report at least."""
     return _read(output, [name for name in _files(output, _part_of(output, shard, slug)) if _is_part(name)])
 
 
-def _read(output: LocalFolder | ObjectFolder, names: Iterable[str]) -> dict[str, Record]:
-    known: dict[str, Record] = {}
+def _read(output: LocalFolder | ObjectFolder, names: Iterable[str]) -> dict[str, BatchRecord]:
+    known: dict[str, BatchRecord] = {}
     for name, content in output.read_all(names):
         if content is None:
             if name not in output.sizes(FOLDER):  # merged by another shard meanwhile
                 continue
             content = output.read(name)
-        for line in content.decode(errors="replace").splitlines():
+        for line in content.splitlines():
             record = _record_of(line)
             if record and (record.path not in known or record.run >= known[record.path].run):
                 known[record.path] = record
@@ -93,9 +110,19 @@ def merge_parts(output: LocalFolder | ObjectFolder, shard: Shard) -> None:
     if not parts:
         return
     mine = {path: record for path, record in read_records(output).items() if shard.holds(_slug_in(path))}
-    text = "".join(f"{mine[path].line()}\n" for path in sorted(mine))
-    output.write(f"{FOLDER}/manifest{f'-{shard.name}' if shard.name else ''}.jsonl", text.encode())
+    text = b"".join(_bytes(mine[path]) + b"\n" for path in sorted(mine))
+    output.write(f"{FOLDER}/manifest{f'-{shard.name}' if shard.name else ''}.jsonl", text)
     output.delete(parts)
+
+
+def forget(output: LocalFolder | ObjectFolder, paths: Iterable[str]) -> None:
+    """Takes files out of the manifest. No other run may be writing it."""
+    gone = frozenset(paths)
+    for name, content in output.read_all(_files(output)) if gone else ():
+        lines = (content or b"").splitlines(keepends=True)
+        kept = [line for line in lines if (record := _record_of(line)) is None or record.path not in gone]
+        if len(kept) < len(lines):
+            output.write(name, b"".join(kept))
 
 
 def _is_part(name: str) -> bool:
@@ -121,46 +148,22 @@ class Part:
 
     def __init__(self, output: LocalFolder | ObjectFolder, shard: Shard, slug: str) -> None:
         self._output, self._shard, self._slug = output, shard, slug
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []
 
-    def add(self, record: Record) -> None:
+    def add(self, record: BatchRecord) -> None:
         if isinstance(self._output, LocalFolder):
-            self._output.append(f"{FOLDER}/{_begins(self._shard)}{_PROCESS}.jsonl", record.line().encode())
+            self._output.append(f"{FOLDER}/{_begins(self._shard)}{_PROCESS}.jsonl", _bytes(record))
         else:
-            self._lines.append(f"{record.line()}\n")
+            self._lines.append(_bytes(record) + b"\n")
 
     def close(self) -> None:
         if self._lines:
             name = f"{_part_of(self._output, self._shard, self._slug)}/{uuid4().hex}.jsonl"
-            self._output.write(name, "".join(self._lines).encode())
+            self._output.write(name, b"".join(self._lines))
             self._lines = []
 
 
 # What makes an edition due
-
-
-@cache
-def program_digest() -> str:
-    """The program: its version and own text, the fonts that come along, and the libraries that have a say in the bytes."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    import reportpress
-    from reportpress.resources import resource
-
-    own = hashlib.sha256(reportpress.__version__.encode())
-    root = Path(reportpress.__file__).parent
-    files = [file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-    for file in (*sorted(files), *sorted(resource("fonts").rglob("*.ttf"))):
-        own.update(file.name.encode() + b"\0" + file.read_bytes())
-    for library in _LIBRARIES:
-        with suppress(PackageNotFoundError):
-            own.update(f"{library} {version(library)}\n".encode())
-    return own.hexdigest()
-
-
-def digest_of(value: object) -> str:
-    """Of plain frozen data, which writes itself out whole."""
-    return hashlib.sha256(repr(value).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ class Due:
 
 def what_is_due(
     task: Task,
-    records: Mapping[str, Record],
+    records: Mapping[str, BatchRecord],
     settings: Settings,
     digests: Mapping[str, str],
     size: Callable[[str], int | None],
@@ -189,7 +192,7 @@ def what_is_due(
 
 def _why(
     target: Target,
-    record: Record | None,
+    record: BatchRecord | None,
     settings: Settings,
     digests: Mapping[str, str],
     size: Callable[[str], int | None],
@@ -199,9 +202,9 @@ def _why(
     changed = [file for file, known in record.inputs.items() if digests[file] != known]
     if changed:
         return f"{_listed(changed)} changed"
-    if record.edition != digest_of(target.edition):
+    if record.edition != value_digest(target.edition):
         return "the edition changed"
-    if record.settings != digest_of(settings):
+    if record.settings != value_digest(settings):
         return "the command's options changed"
     if record.program != program_digest():
         return "the program, its fonts or its libraries changed"

@@ -12,16 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from reportpress.batch.plan import Plan, Settings, Shard, Task
-from reportpress.batch.records import (
-    Part,
-    Record,
-    merge_parts,
-    read_parts,
-    read_records,
-    sizes_in,
-    what_is_due,
-)
+from reportpress.batch.records import BatchRecord, Part, merge_parts, read_parts, read_records, sizes_in, what_is_due
 from reportpress.batch.storage import LocalFolder, ObjectFolder, digests_of
+from reportpress.batch.told import keyed_digests, manifest_key
 from reportpress.batch.work import Order, build_editions, failed_record, set_aside
 from reportpress.errors import ReportpressError
 
@@ -55,7 +48,8 @@ def agenda(plan: Plan, output: LocalFolder | ObjectFolder, settings: Settings, s
     """What of a plan is due, by the records in the output folder."""
     records = read_records(output)
     run_number = 1 + max((record.run for record in records.values()), default=0)
-    digests = _digests(plan, records)
+    key = manifest_key()
+    digests = keyed_digests(key, _digests(plan, records))
     size = sizes_in(output)
     orders: list[Order] = []
     reasons: dict[str, str] = {}
@@ -68,11 +62,13 @@ def agenda(plan: Plan, output: LocalFolder | ObjectFolder, settings: Settings, s
             targets = tuple(one.target for one in due)
             aside = frozenset(path for one in targets if (known := records.get(path := one.path)) and known.failed)
             editions = tuple(target.edition for target in task.targets)
-            orders.append(Order(task.data, task.slug, targets, output, settings, shard, aside, run_number, editions))
+            orders.append(
+                Order(task.data, task.slug, targets, output, settings, shard, aside, run_number, editions, key)
+            )
     return Agenda(tuple(orders), unchanged, reasons)
 
 
-def _digests(plan: Plan, records: Mapping[str, Record]) -> dict[str, str]:
+def _digests(plan: Plan, records: Mapping[str, BatchRecord]) -> dict[str, str]:
     """Of every file that a planned edition was made of. Many reports share a brand."""
     paths = (target.path for task in plan.tasks for target in task.targets)
     named = {file for path in paths if path in records for file in records[path].inputs}
@@ -83,7 +79,7 @@ def _digests(plan: Plan, records: Mapping[str, Record]) -> dict[str, str]:
 class _Underway:
     order: Order
     tries: int = 1
-    done: list[Record] = field(default_factory=list)
+    done: list[BatchRecord] = field(default_factory=list)
 
 
 def run(
@@ -94,7 +90,7 @@ def run(
     *,
     fail_fast: bool = False,
     check: Callable[[], None] = lambda: None,
-) -> Iterator[Record]:
+) -> Iterator[BatchRecord]:
     """Yields the record of each file as it comes back. Afterwards the parts of the manifest are one file.
 
     ``fail_fast``: nothing new is begun after a failure. ``check`` is called now and then, and raises to stop. Raises besides what
@@ -142,14 +138,17 @@ def sweep_after_a_stop(todo: Agenda, output: LocalFolder | ObjectFolder) -> None
 
 def _after(
     error: Exception, given: _Underway, output: LocalFolder | ObjectFolder
-) -> tuple[list[Record], _Underway | None]:
+) -> tuple[list[BatchRecord], _Underway | None]:
     """What a worker that is gone had finished stands in its part; the rest is tried again, or has failed."""
     order, reason = given.order, _reason(error)
     known = read_parts(output, order.shard, order.slug)
     task = Task(order.data, order.slug, order.due)
     files = {file for target in order.due if target.path in known for file in known[target.path].inputs}
     sizes = sizes_in(output, order.slug)
-    left = tuple(one.target for one in what_is_due(task, known, order.settings, digests_of(files), sizes))
+    left = tuple(
+        one.target
+        for one in what_is_due(task, known, order.settings, keyed_digests(order.key, digests_of(files)), sizes)
+    )
     finished = [known[target.path] for target in order.due if target not in left]
     if not left:
         return finished, None

@@ -7,7 +7,6 @@ address that holds a password is refused, and no error repeats what a library sa
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -20,10 +19,14 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from reportpress.errors import OutputError, ReportpressError, UsageError
-from reportpress.output import sweep, write_whole
+from reportpress.files.digests import content_digest
+from reportpress.files.reading import UnreadableFile, read_file, system_reason
+from reportpress.files.writing import sweep, write_whole
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "abfs": "azure", "abfss": "azure", "az": "azure"}
+LARGEST_READ = 1_000_000_000
+"""Bytes of a file that is read as a whole: more than the manifest of a million documents has."""
 _AT_ONCE = 500  # objects asked for or deleted in one call, in which a store's library does them side by side
 
 
@@ -74,19 +77,19 @@ class LocalFolder:
             with file.open("ab") as opened:
                 opened.write((b"\n" if opened.tell() else b"") + line + b"\n")
         except OSError as error:
-            raise OutputError(f"{file}: cannot be written: {_reason(error)}") from error
+            raise OutputError(f"{file}: cannot be written: {system_reason(error)}") from error
 
     def read(self, name: str) -> bytes:
         try:
-            return (self.path / name).read_bytes()
-        except OSError as error:
-            raise ReportpressError(f"{self.path / name}: cannot be read: {_reason(error)}") from error
+            return read_file(self.path / name, LARGEST_READ)
+        except UnreadableFile as error:
+            raise ReportpressError(str(error)) from None
 
     def read_all(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         for name in names:
             try:
-                yield name, (self.path / name).read_bytes()
-            except OSError:
+                yield name, read_file(self.path / name, LARGEST_READ)
+            except UnreadableFile:
                 yield name, None
 
     def sizes(self, under: str = "") -> dict[str, int]:
@@ -108,6 +111,12 @@ class LocalFolder:
         for name in names:
             with suppress(OSError):
                 (self.path / name).unlink()
+
+    def remove_empty(self, names: Iterable[str]) -> None:
+        """Those of these folders in it that hold nothing."""
+        for name in names:
+            with suppress(OSError):
+                (self.path / name).rmdir()
 
     def sweep(self, name: str) -> None:
         """Removes what a process that was killed over writing it left beside it."""
@@ -214,11 +223,6 @@ def contents(addresses: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         yield from ((address, known[address]) for address in some)
 
 
-def content_digest(content: bytes | None) -> str:
-    """ "" for a file that cannot be read."""
-    return "" if content is None else hashlib.sha256(content).hexdigest()
-
-
 def digests_of(addresses: Iterable[str]) -> dict[str, str]:
     """The digest of each file's content."""
     return {address: content_digest(content) for address, content in contents(addresses)}
@@ -292,7 +296,3 @@ def _as_told(error: Exception, address: str, done: str, kind: type[ReportpressEr
     else:
         reason = f"the store's library failed ({name})"
     return kind(f"{address}: cannot be {done}: {reason}")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -10,8 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from reportpress.charts.specs import ChartSpec
 from reportpress.charts.style import ChartStyle
-from reportpress.manuscript.chart_specs import ChartSpec
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,7 +40,7 @@ class _Kinds(Mapping[str, ModuleType]):
     def __getitem__(self, kind: str) -> ModuleType:
         if kind not in _NAMES:
             raise KeyError(kind)
-        return import_module(f"reportpress.charts.{kind.replace('-', '_')}")
+        return import_module(f"reportpress.charts.kinds.{kind.replace('-', '_')}")
 
     def __iter__(self) -> Iterator[str]:
         return iter(_NAMES)

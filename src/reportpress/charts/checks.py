@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from reportpress.charts.specs import ValueBasis
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import ValueBasis
 
 SMALLEST_TEXT = 7.0
 _LEAST, _MOST = Decimal("1e-150"), Decimal("1e150")  # beyond these, a scale of floats fails

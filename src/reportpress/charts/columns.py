@@ -17,9 +17,9 @@ from reportpress.charts.boxes import Box, interrupted
 from reportpress.charts.checks import check_value
 from reportpress.charts.fills import draw_boxes, draw_ranges
 from reportpress.charts.lettering import ASCENT, Lettering, letterings
+from reportpress.charts.specs import ValueBasis, YearBar
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import ValueBasis, YearBar
 
 if TYPE_CHECKING:
     from reportpress.charts.sheet import Align, Sheet

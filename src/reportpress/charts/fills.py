@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box
+from reportpress.charts.specs import ValueBasis
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
-from reportpress.manuscript.chart_specs import ValueBasis
 
 if TYPE_CHECKING:
     from reportpress.charts.sheet import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bars,
     Branch,
     ChartSpec,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -15,12 +16,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from types import FrameType
 from typing import TextIO
 
-from reportpress import __version__
+from reportpress._version import __version__
 from reportpress.cli import batch, build, charts, check, editions, enquiry, schema, whose
 from reportpress.cli.arguments import EXIT_CODES
 from reportpress.cli.codes import ENDED, INTERRUPTED, UNREAD, WRONG_USE, Ended
+from reportpress.cli.streams import Stream
 from reportpress.errors import InvalidInput, ReportpressError
-from reportpress.streams import Stream
+from reportpress.files.reading import logger
 
 _COMMANDS = (build, batch, charts, editions, check, whose, enquiry, schema)
 
@@ -29,13 +31,15 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
     """Runs one command and returns its exit code; `out` and `err` are the standard streams unless given."""
     told = Stream(out or sys.stdout, "standard output")
     complaints = Stream(err or sys.stderr, "standard error")
+    handler = _ToStream(complaints)
+    logger.addHandler(handler)
     try:
         told.check_open()
         code = _run(arguments, told, complaints)
         told.flush()
         return code
     except InvalidInput as error:
-        from reportpress.telling import counted
+        from reportpress.review.telling import counted
 
         complaints.try_line(error)
         complaints.try_line(f"{counted(len(error.problems), 'problem')}; nothing was written")
@@ -52,6 +56,19 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         raise
     except (Ended, KeyboardInterrupt) as end:
         return _cut_off(end, complaints)
+    finally:
+        logger.removeHandler(handler)
+
+
+class _ToStream(logging.Handler):
+    """What is told beside a command's own work, as that a key can be read by others."""
+
+    def __init__(self, stream: Stream) -> None:
+        super().__init__(logging.WARNING)
+        self._stream = stream
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._stream.try_line(f"warning: {record.getMessage()}")
 
 
 def _cut_off(end: BaseException, complaints: Stream) -> int:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
+from reportpress.files.reading import UnreadableFile, read_file
 
 if TYPE_CHECKING:
+    from reportpress.checks.findings import Finding
     from reportpress.edition.edition import Edition
-    from reportpress.report.findings import Finding
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # And what ends so, such as a house's `house-brand.yaml`.
-NOT_REPORTS = ("brand.yaml", "brand.yml", "editions.yaml", "editions.yml", "enquiries.yaml", "enquiries.yml")
+_LARGEST_LIST = 5_000_000  # bytes
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
 
@@ -87,7 +88,7 @@ def chosen_edition(options: argparse.Namespace) -> Edition:
         if options.edition is not None or GLOBAL in editions.names:
             (edition,) = editions.choose([options.edition or GLOBAL])
     if options.language is not None:
-        from reportpress.edition.languages import catalogue_of
+        from reportpress.language.catalogues import catalogue_of
 
         catalogue_of(options.language)
         edition = replace(edition, language=options.language)
@@ -125,8 +126,8 @@ def day(text: str) -> date:
 
 def known_codes(given: Sequence[str]) -> frozenset[str]:
     """The codes given, if checks have them: a misspelt one would allow nothing, and nobody would notice."""
-    from reportpress.report.checks import CHECKS
-    from reportpress.report.paths import did_you_mean
+    from reportpress.checks import CHECKS
+    from reportpress.source.nearest import did_you_mean
 
     known = sorted(check.code for check in CHECKS)
     for code in given:
@@ -137,43 +138,19 @@ def known_codes(given: Sequence[str]) -> frozenset[str]:
 
 def lines_of(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "is no text in UTF-8"
-        raise UsageError(f"{file}: cannot be read: {reason}") from error
+        return read_file(file, _LARGEST_LIST).decode("utf-8-sig").splitlines()
+    except UnreadableFile as error:
+        raise UsageError(str(error)) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file}: is no text in UTF-8") from None
 
 
 def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
     """What the checks found, in a line each but for notes, which are counted."""
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     for finding in findings:
         if finding.severity != "note":
             err.try_line(finding)
     if notes := sum(finding.severity == "note" for finding in findings):
         err.try_line(f"{counted(notes, 'note')} more: reportpress check {report}")
-
-
-def data_files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and all data files below the folders named: sorted, and each once."""
-    files: dict[str, Path] = {}
-    for path in paths:
-        found = [path]
-        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
-            found = list(_below(path))
-            if not found:
-                raise UsageError(f"{path} holds no .yaml file; name a data file, or a folder that holds some")
-        for file in found:
-            files.setdefault(os.path.realpath(file), file)
-    return sorted(files.values())
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
-    pass over it would be to call it sound."""
-    closed: list[Path] = []
-    for inside, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        for name in names:
-            if name.endswith((".yaml", ".yml")) and not name.endswith(NOT_REPORTS):
-                yield Path(inside, name)
-    yield from closed

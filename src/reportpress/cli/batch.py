@@ -7,7 +7,7 @@ import json
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -16,18 +16,22 @@ from typing import TYPE_CHECKING, Any
 
 from reportpress.cli.arguments import add_as_of, add_editions, command, known_codes, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
+from reportpress.files.reading import printable
 
 if TYPE_CHECKING:
     from reportpress.batch.cluster import ClusterWorkers
     from reportpress.batch.local import LocalWorkers
     from reportpress.batch.plan import Plan, Shard
-    from reportpress.batch.records import Record
+    from reportpress.batch.records import BatchRecord
     from reportpress.batch.runner import Agenda
+    from reportpress.batch.stale import Stale
     from reportpress.batch.storage import LocalFolder, ObjectFolder
     from reportpress.cli.arguments import Commands
+    from reportpress.cli.batch_data import BatchData
 
+_MOST_STALE = 3  # that are named in a line
 _MOST_FAILURES = 20  # that the summary names; all of them stand in output/failed/
 
 
@@ -81,6 +85,11 @@ def add_to(commands: Commands) -> None:
         help="the workers of a Dask cluster instead, by its scheduler's address, as in tcp://HOST:8786 (docs/scale.md)",
     )
     batch.add_argument("--shard", metavar="I/N", type=_shard, help="do the i-th of n parts, as in an array job")
+    batch.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove documents that a batch made of reports or editions that are gone; without it they are only told",
+    )
     batch.add_argument("--fail-fast", action="store_true", help="begin nothing new after a failure")
     batch.add_argument("--dry-run", action="store_true", help="tell what would be built, and build nothing")
     batch.add_argument("--explain", action="store_true", help="tell of each file that is built why it is")
@@ -110,8 +119,9 @@ def add_to(commands: Commands) -> None:
 def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress.batch.plan import Settings, Shard, plan_batch
     from reportpress.batch.runner import agenda
+    from reportpress.batch.stale import prune, stale_files
     from reportpress.batch.storage import LocalFolder, absolute, folder
-    from reportpress.cli.batch_data import addresses, editions_beside
+    from reportpress.cli.batch_data import batch_data
 
     if options.cluster and options.jobs:
         raise UsageError("--jobs is for workers on this machine; a cluster has as many as it has")
@@ -122,15 +132,18 @@ def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         raise UsageError(f"{options.output} is no folder; give one to -o")
     shard: Shard = options.shard or Shard()
     settings = Settings(tuple(sorted(known_codes(options.allow))), options.as_of)
-    editions = editions_beside(options.data[0], options.editions).choose(options.choose, options.languages)
-    plan = plan_batch(addresses(options.data), editions, shard)
+    data = batch_data(options.data, options.editions, options.choose, options.languages)
+    plan = plan_batch(data.files, data.editions_of, shard)
     todo = agenda(plan, output, settings, shard)
     told = _Events(out, err, todo, plan, is_json=options.json, explains=options.explain or options.dry_run)
-    told.planned()
+    told.planned(data)
+    stale = stale_files(output, plan, data.given, data.names_of, shard)
     if options.dry_run:
+        told.stale(stale, {})
         return DATA_ERRORS if plan.unplanned else SUCCESS
     if todo.orders:
         _run(options, todo, output, shard, told)
+    told.stale(stale, prune(output, stale) if options.prune else {})
     told.finished()
     return DATA_ERRORS if told.failures else SUCCESS
 
@@ -205,17 +218,34 @@ class _Events:
     pages: int = 0
     size: int = 0
     told_by_others: set[str] = field(default_factory=set)
+    warnings: dict[str, int] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+    left_over: int = 0
+    pruned: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
     _next: float = 0.0
 
-    def planned(self) -> None:
+    def planned(self, data: BatchData) -> None:
         failed = [(one.data, one.reason) for one in self.plan.unplanned]
         self.failures += failed
         if self.is_json:
-            self._event("planned", files=self.plan.paths, due=self.todo.due, unchanged=self.todo.unchanged)
-            for data, reason in failed:
-                self._event("failed", path="", data=data, reason=reason)
+            self._event(
+                "planned",
+                files=self.plan.paths,
+                due=self.todo.due,
+                unchanged=self.todo.unchanged,
+                editions=[{"file": file, "reports": n} for file, n in data.editions_files.items()],
+                lacking={file: list(names) for file, names in data.lacking.items()},
+            )
+            for file, reason in failed:
+                self._event("failed", path="", data=file, reason=reason)
+        else:
+            for file, reports in data.editions_files.items():
+                whose = f"editions of {printable(file)}" if file else "the editions that come along"
+                self.err.try_line(f"{whose}: {_several(reports, 'report')}")
+            for file, names in data.lacking.items():
+                self.err.try_line(f"{printable(file)}: has no edition {' and no '.join(f'`{name}`' for name in names)}")
         if not self.explains:
             return
         for path, reason in self.todo.reasons.items():
@@ -224,25 +254,29 @@ class _Events:
             else:
                 self.out.line(f"{path}: {reason}")
 
-    def record(self, record: Record) -> None:
-        from reportpress.report.checks.across import PRINTED_IN_OTHERS
+    def record(self, record: BatchRecord) -> None:
+        from reportpress.checks.across import PRINTED_IN_OTHERS
 
         if record.failed:
-            self.failures.append((record.path, record.failed))
+            self.failures.append((record.path, record.told or record.failed))
         else:
             self.built += 1
             self.pages += record.pages
             self.size += record.bytes
             if PRINTED_IN_OTHERS in record.findings:
                 self.told_by_others.add(record.data)
+            if record.warnings:
+                self.warnings[record.data] = max(record.warnings, self.warnings.get(record.data, 0))
+            if record.empty:
+                self.empty.append(record.path)
         if self.is_json:
             self._tell_program(record)
         else:
             self._tell_person()
 
-    def _tell_program(self, record: Record) -> None:
+    def _tell_program(self, record: BatchRecord) -> None:
         if record.failed:
-            self._event("failed", path=record.path, data=record.data, reason=record.failed)
+            self._event("failed", path=record.path, data=record.data, reason=record.told or record.failed)
             return
         self._event(
             "built",
@@ -252,6 +286,8 @@ class _Events:
             bytes=record.bytes,
             pages=record.pages,
             findings=dict(record.findings),
+            warnings=record.warnings,
+            empty=record.empty,
             seconds=record.seconds,
         )
 
@@ -274,6 +310,25 @@ class _Events:
         else:
             self.err.try_line(line)
 
+    def stale(self, stale: Sequence[Stale], removed: Mapping[str, str]) -> None:
+        """What is of no report any more, and what became of it (see `batch.stale.prune`)."""
+        stale = [one for one in stale if one.was_made]
+        removed = {one.path: removed[one.path] for one in stale if one.path in removed}
+        self.pruned = sum(not left for left in removed.values())
+        self.left_over = len(stale) - self.pruned
+        for one in stale if self.is_json else ():
+            gone = removed.get(one.path) == ""
+            self._event("stale", path=one.path, data=one.data, reason=one.reason, removed=gone)
+        if self.is_json:
+            return
+        for path, reason in removed.items():
+            self.err.try_line(f"{path}: {reason or 'removed'}")
+        if left := [one for one in stale if one.path not in removed]:
+            shown = ", ".join(f"{one.path} ({one.reason})" for one in left[:_MOST_STALE])
+            more = f" and {len(left) - _MOST_STALE} more" if len(left) > _MOST_STALE else ""
+            of = "file is of no report" if len(left) == 1 else "files are of no report"
+            self.err.try_line(f"{len(left)} {of} any more: {shown}{more}; --prune removes what a batch has made")
+
     def finished(self) -> None:
         passed = monotonic() - self.began
         if self.is_json:
@@ -282,6 +337,10 @@ class _Events:
                 built=self.built,
                 unchanged=self.todo.unchanged,
                 failed=len(self.failures),
+                warnings=sum(self.warnings.values()),
+                empty=len(self.empty),
+                stale=self.left_over,
+                pruned=self.pruned,
                 withheld_in_edition_printed=len(self.told_by_others),
                 pages=self.pages,
                 bytes=self.size,
@@ -290,7 +349,7 @@ class _Events:
             return
         self._failures()
         if self.told_by_others:
-            from reportpress.report.checks.across import PRINTED_IN_OTHERS
+            from reportpress.checks.across import PRINTED_IN_OTHERS
 
             reports = _several(len(self.told_by_others), "report")
             self.err.try_line(
@@ -302,17 +361,30 @@ class _Events:
             ("built", f"{_several(self.built, 'file')}, {_several(self.pages, 'page')}, {self.size / 1e6:.1f} MB"),
             ("unchanged", _several(self.todo.unchanged, "file")),
             ("failed", _several(len(self.failures), "file")),
+            *self._rows_if_any(),
             ("time", f"{_time(passed)}{rate}"),
         ]
         for name, value in rows:
             self.out.line(f"{name:<10}{value}")
+
+    def _rows_if_any(self) -> Iterator[tuple[str, str]]:
+        if self.warnings:
+            count = _several(sum(self.warnings.values()), "warning")
+            reports = _several(len(self.warnings), "report")
+            yield "warned", f"{count} in {reports}; `reportpress check` tells them"
+        if self.empty:
+            more = f" and {len(self.empty) - 1} more" if len(self.empty) > 1 else ""
+            have = "of whose region the report says nothing"
+            yield "bare", f"{_several(len(self.empty), 'edition')} {have}: {self.empty[0]}{more}"
+        if self.pruned:
+            yield "removed", _several(self.pruned, "file")
 
     def _failures(self) -> None:
         from reportpress.batch.work import first_line
 
         for path, reason in self.failures[:_MOST_FAILURES]:
             told = first_line(reason)
-            self.err.try_line(told if told.startswith(path) else f"{path}: failed: {told}")
+            self.err.try_line(told if told.startswith(path) else f"{printable(path)}: failed: {told}")
         if (more := len(self.failures) - _MOST_FAILURES) > 0:
             self.err.try_line(f"{more} more failed; each has its reason in the folder failed/")
 

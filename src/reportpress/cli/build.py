@@ -15,14 +15,14 @@ from reportpress.cli.arguments import (
     chosen_edition,
     command,
     known_codes,
-    lines_of,
     path_given,
     target_given,
     tell,
 )
 from reportpress.cli.codes import SUCCESS
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
+from reportpress.files.reading import UnreadableFile, read_key
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -48,7 +48,7 @@ def add_to(commands: Commands) -> None:
         metavar="PATH",
         type=target_given,
         help="the PDF to write, or a folder to put it in, which ends in / if it is to be made "
-        "(default: output/SLUG/SLUG-EDITION.pdf, as in SLUG-global-en.pdf)",
+        "(default: output/SLUG/SLUG-EDITION.pdf, as in SLUG-global-en.pdf; a full edition or a recipient's copy: private/…)",
     )
     add_edition(build)
     build.add_argument("--full", action="store_true", help="print every figure, those that samples withhold too")
@@ -87,11 +87,11 @@ def add_to(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
+    from reportpress.checks import with_names
     from reportpress.edition.recipient import Recipient, publishers_key
-    from reportpress.output import write_whole
-    from reportpress.report.checks import with_names
+    from reportpress.files.writing import write_whole
     from reportpress.report.reading import load_report
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     allow = known_codes(options.allow)
     report = load_report(options.report)
@@ -100,13 +100,16 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     edition = replace(chosen_edition(options), sample=not options.full, withhold=tuple(options.withhold))
     if options.recipient is not None:
         edition = edition.addressed_to(Recipient.parse(options.recipient), report, publishers_key(options.key))
-    target = _target(options.output, report.slug, edition.file_name)
+    is_private = options.full or options.recipient is not None
+    target = _target(options.output, report.slug, edition.file_name, "private" if is_private else "output")
     password = _password(options)
     document = pipeline.build(report, edition, allow=allow, as_of=options.as_of, password=password)
     tell(with_names(report, document.findings), options.report, err)
-    write_whole(target, document.data)
+    write_whole(target, document.data, is_private=is_private)
     size = f"{round(len(document.data) / 1000)} kB"
     out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
+    if is_private:
+        out.line("only you can read it: it is not to lie where samples are published")
     if edition.recipient is not None:
         out.line(f"copy {edition.copy_id} is for {edition.recipient.printed}")
     if password is not None:
@@ -116,12 +119,17 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _password(options: argparse.Namespace) -> str | None:
     """The password from its file, or asked for twice; None where none is wanted."""
-    from reportpress.typeset.encryption import check_password
+    from reportpress.typeset.pdf.encryption import check_password
 
     if options.password and options.password_file:
         raise UsageError("--password asks for it and --password-file reads it; give one of them")
     if options.password_file is not None:
-        lines = lines_of(options.password_file)
+        try:
+            lines = read_key(options.password_file).decode("utf-8-sig").splitlines()
+        except UnreadableFile as error:
+            raise UsageError(str(error)) from None
+        except UnicodeDecodeError:
+            raise UsageError(f"{options.password_file}: is no text in UTF-8") from None
         return check_password(lines[0] if lines else "")
     if not options.password:
         return None
@@ -136,10 +144,12 @@ def _password(options: argparse.Namespace) -> str | None:
     return password
 
 
-def _target(asked: tuple[Path, bool] | None, slug: str, edition: str) -> Path:
+def _target(asked: tuple[Path, bool] | None, slug: str, edition: str, usual: str) -> Path:
+    """``usual``: the folder where none was asked for. What withholds nothing and what is somebody's own is kept apart from the
+    samples, whose folder is published."""
     name = f"{slug}-{edition}.pdf"
     if asked is None:
-        return Path("output") / slug / name
+        return Path(usual) / slug / name
     path, is_folder = asked
     if is_folder or os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
         return path / name

@@ -17,8 +17,8 @@ from reportpress.cli.arguments import (
     tell,
 )
 from reportpress.cli.codes import SUCCESS
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -70,10 +70,10 @@ def add_to(commands: Commands) -> None:
 
 def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
-    from reportpress.output import write_whole
-    from reportpress.report.checks import with_names
+    from reportpress.checks import with_names
+    from reportpress.files.writing import write_whole
     from reportpress.report.reading import load_report
-    from reportpress.typeset.chart_files import ChartSettings
+    from reportpress.typeset.chart_files.alone import ChartSettings
 
     allow = known_codes(options.allow)
     report = load_report(options.report)

@@ -8,10 +8,11 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportpress.cli.arguments import add_as_of, command, data_files, path_given
+from reportpress.cli.arguments import add_as_of, command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
+from reportpress.source.data_files import data_files
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -51,7 +52,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
-    from reportpress import checking, telling
+    from reportpress.review import checking, telling
 
     if options.dry_run and not options.fix:
         raise UsageError("--dry-run shows what --fix would change; give both")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportpress.cli.arguments import add_editions, command, path_given
 from reportpress.cli.codes import SUCCESS
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -57,7 +57,7 @@ def _editions(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
 
 
 def _described(edition: Edition, by_name_only: bool) -> dict[str, Any]:
-    from reportpress.edition.voice import Voice
+    from reportpress.language.voice import Voice
     from reportpress.manuscript.focus import name_of
 
     audience = edition.audience

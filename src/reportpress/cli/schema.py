@@ -9,7 +9,7 @@ from reportpress.cli.arguments import (
     command,
 )
 from reportpress.cli.codes import SUCCESS
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

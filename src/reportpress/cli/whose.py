@@ -14,8 +14,8 @@ from reportpress.cli.arguments import (
     lines_of,
 )
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands

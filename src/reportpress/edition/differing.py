@@ -8,14 +8,12 @@ from pathlib import Path
 
 from reportpress.edition.edition import Edition
 from reportpress.edition.editions import Editions
-from reportpress.errors import InvalidEditions, Place
-from reportpress.report.checks.across import PRINTED_IN_OTHERS
-from reportpress.report.document import compose, read_text
+from reportpress.errors import InvalidEditions
+from reportpress.problems import Place
 from reportpress.report.model import Report
-from reportpress.report.paths import Steps
 from reportpress.report.withholding import withheld_figures
-
-__all__ = ["PRINTED_IN_OTHERS", "PrintedInOthers", "place_in", "printed_in_others", "withhold_differently"]
+from reportpress.source.document import compose, read_text
+from reportpress.source.paths import Steps
 
 
 @dataclass(frozen=True, slots=True)

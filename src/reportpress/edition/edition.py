@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportpress.edition.brand import Contact
+from reportpress.brand.brand import Contact
 from reportpress.edition.recipient import Recipient, copy_id
-from reportpress.edition.voice import CurrencyDisplay
+from reportpress.language.voice import CurrencyDisplay
 from reportpress.report.model import Report
 from reportpress.report.withholding import names_figures, withhold
 
@@ -76,11 +75,6 @@ class Edition:
         """This edition of a report as one recipient's copy."""
         own_id = copy_id(key, recipient, report.id, self.name, report.date.isoformat())
         return replace(self, recipient=recipient, copy_id=own_id)
-
-
-def folded(name: str) -> str:
-    """What two names of one region have in common: no capitals, no hyphens, and `&` for and."""
-    return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("&", " and ")).split())
 
 
 def as_withheld(report: Report, edition: Edition) -> Report:

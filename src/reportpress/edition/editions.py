@@ -16,18 +16,21 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from reportpress.edition.brand import Contact
-from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic, folded
-from reportpress.edition.languages import catalogue_of, locale_of
-from reportpress.edition.voice import CurrencyDisplay
-from reportpress.errors import InvalidEditions, Problem, UsageError
-from reportpress.report.document import Document, compose, read_text
+from reportpress.brand.brand import Contact
+from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic
+from reportpress.errors import InvalidEditions, UsageError
+from reportpress.files.resources import resource
+from reportpress.language.catalogues import catalogue_of, locale_of
+from reportpress.language.names import region_key
+from reportpress.language.voice import CurrencyDisplay
+from reportpress.problems import Problem
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
 from reportpress.report.named_paths import positions_in
-from reportpress.report.paths import Steps, did_you_mean
-from reportpress.report.reading import validate
 from reportpress.report.withholding import could_name_figures, possible_patterns
-from reportpress.resources import resource
+from reportpress.source.document import Document, compose, read_text
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps
+from reportpress.source.validation import validate
 
 GLOBAL = "global"
 ALL = "all"
@@ -376,7 +379,7 @@ def _clashes(read: EditionsFile, document: Document) -> Iterator[Problem]:
         if not (entry.country or entry.countries or entry.regions or entry.parts):
             yield Problem(place, "says of no region or country; give `regions`, `countries` or `country`")
         for language, words in _printed_names(entry):
-            other = printed.setdefault((language, folded(words)), name)
+            other = printed.setdefault((language, region_key(words)), name)
             if other != name:
                 yield Problem(
                     place,
@@ -385,7 +388,7 @@ def _clashes(read: EditionsFile, document: Document) -> Iterator[Problem]:
                 break
         for key in ("regions", "parts"):
             for n, words in enumerate(getattr(own, key)):
-                other = claimed.setdefault(folded(words), name)
+                other = claimed.setdefault(region_key(words), name)
                 if other != name:
                     yield Problem(
                         document.place(("editions", name, key, n)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportpress.errors import UsageError
+from reportpress.files.reading import UnreadableFile, read_key
 
 KEY_VARIABLE = "REPORTPRESS_KEY"
 LEAST_KEY_BYTES = 16
@@ -78,11 +79,9 @@ def publishers_key(file: Path | None) -> bytes:
     """The publisher's key, from a file or the environment. Raises `UsageError`, which never tells it."""
     if file is not None:
         try:
-            key = file.read_bytes().strip()
-        except OSError as error:
-            raise UsageError(
-                f"{file}: cannot be read: {(error.strerror or str(error)).lower()}; {_MAKE_ONE}"
-            ) from error
+            key = read_key(file).strip()
+        except UnreadableFile as error:
+            raise UsageError(f"{error}; {_MAKE_ONE}") from None
         where = str(file)
     else:
         key, where = os.environ.get(KEY_VARIABLE, "").encode(errors="surrogateescape").strip(), KEY_VARIABLE

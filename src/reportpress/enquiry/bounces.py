@@ -20,13 +20,13 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from reportpress.enquiry import records
-from reportpress.enquiry.compose import Composer
-from reportpress.enquiry.intake import note
+from reportpress.enquiry.mail.compose import Composer
 from reportpress.enquiry.model import masked_in
 from reportpress.enquiry.states import Kind
-from reportpress.enquiry.store import Store
-from reportpress.enquiry.tables import message as message_table
+from reportpress.enquiry.store import records
+from reportpress.enquiry.store.history import note
+from reportpress.enquiry.store.store import Store
+from reportpress.enquiry.store.tables import message as message_table
 
 MOST_BYTES = 20_000_000
 _STATUS = re.compile(r"\b([245])\.([0-9]{1,3})\.([0-9]{1,3})\b")

@@ -25,8 +25,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 
 from reportpress.enquiry.times import DateOrder, Unclear, read_time
-from reportpress.errors import Place
-from reportpress.report.paths import did_you_mean
+from reportpress.problems import Place
+from reportpress.source.nearest import did_you_mean, nearest_name
 
 KINDS = ("sample", "enquire-before-buying", "customisation", "discount", "question")
 _KINDS_ALSO = {
@@ -255,9 +255,8 @@ def read_kind(text: str, own: Mapping[str, str]) -> str:
     kind = _KINDS_ALSO.get(key, key)
     if kind not in KINDS:
         hint = did_you_mean(key, KINDS)
-        own_word = (
-            "" if "did you mean" in hint else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
-        )
+        is_near = nearest_name(key, KINDS) is not None
+        own_word = "" if is_near else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
         raise Wrong(f"is {in_quotes(text)}, which is no kind of enquiry{hint}{own_word}")
     return kind
 
@@ -281,7 +280,7 @@ _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "r
 
 def read_country(text: str) -> str:
     """The two letters of a country given by them, or by a name in one of a dozen languages."""
-    from reportpress.report.checks.country_names import meant, nearest
+    from reportpress.language.country_names import meant, nearest
 
     text = one_line(text, LONGEST["country"])
     if is_country(text.upper()):

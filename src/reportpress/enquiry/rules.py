@@ -22,11 +22,13 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from reportpress.enquiry.model import Address, Enquiry, Habits, Wrong, is_country, is_language, one_line, read_address
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.times import DateOrder
-from reportpress.errors import InvalidRules, Problem, UsageError
-from reportpress.report.document import Document, compose, read_text
+from reportpress.errors import InvalidRules, UsageError
+from reportpress.problems import Problem
 from reportpress.report.model import Model
-from reportpress.report.paths import Steps, did_you_mean
-from reportpress.report.reading import validate
+from reportpress.source.document import Document, compose, read_text
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps
+from reportpress.source.validation import validate
 
 DEFAULT_FILE = "enquiries.yaml"
 FILE_VARIABLE = "REPORTPRESS_ENQUIRIES"
@@ -125,7 +127,7 @@ def _language(code: str) -> str:
 
 
 def _language_tag(tag: str) -> str:
-    from reportpress.edition.languages import catalogue_of
+    from reportpress.language.catalogues import catalogue_of
 
     try:
         catalogue_of(tag)
@@ -283,7 +285,7 @@ class Webhook(Model):
 class Rules(Model):
     """``store``: a file, or ``postgresql://…``. ``dates``: what comes first in dates such as 03/04/2026. ``kinds``: what the
     publisher's own words for kinds of enquiry mean. ``reports``: files and folders of report data. ``brand``: the publisher's
-    brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store`)."""
+    brand file. ``key_file``: the publisher's key (see `reportpress.enquiry.store.store`)."""
 
     store: FileName = "enquiries.db"
     key_file: FileName | None = None

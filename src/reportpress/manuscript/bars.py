@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from reportpress.edition.languages import msgid
-from reportpress.manuscript.chart_specs import Bar, Bars, ValueBasis
+from reportpress.charts.specs import Bar, Bars, ValueBasis
+from reportpress.language.catalogues import msgid
 from reportpress.manuscript.pen import Pen
-from reportpress.report.figures import Figure, Locked
+from reportpress.report.figures.figure import Figure, Locked
 from reportpress.report.projection import lies_ahead
 
 WHOLE = Decimal(100)

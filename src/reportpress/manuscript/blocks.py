@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from reportpress.manuscript.chart_specs import ChartSpec, Sparkline
+from reportpress.charts.specs import ChartSpec, Sparkline
 
 Emphasis = Literal["", "strong", "em"]
 Width = Literal["text", "full"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportpress.manuscript.blocks import Cover, Motif, Run
-from reportpress.manuscript.paths import growth_path, index_base
+from reportpress.manuscript.growth_curves import growth_path, index_base
 from reportpress.manuscript.pen import Pen, visible
-from reportpress.report.figures import DIGITS, Figure
+from reportpress.report.figures.figure import DIGITS, Figure
 from reportpress.report.model import Series
 
 _FEW = 2  # values make no curve

@@ -15,9 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportpress.edition.languages import msgid
-from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
-from reportpress.manuscript.chart_specs import (
+from reportpress.charts.specs import (
     Bar,
     Bars,
     ChartSpec,
@@ -38,10 +36,12 @@ from reportpress.manuscript.chart_specs import (
     YearColumns,
     YearValue,
 )
+from reportpress.files.spreadsheets import MARK, line_of, usual_separator
+from reportpress.language.catalogues import msgid
+from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
 from reportpress.manuscript.links import is_web_address
 from reportpress.manuscript.pen import Pen
-from reportpress.report.figures import Derived, Figure, Stated, Unit
-from reportpress.spreadsheets import MARK, line_of, usual_separator
+from reportpress.report.figures.figure import Derived, Figure, Stated, Unit
 
 Row = tuple[str, ...]
 Rows = list[Row]

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from reportpress.edition.edition import TOPICS, Audience, Topic, folded
-from reportpress.edition.languages import locale_of
-from reportpress.edition.voice import Voice
+from reportpress.edition.edition import TOPICS, Audience, Topic
+from reportpress.language.catalogues import locale_of
+from reportpress.language.names import region_key
+from reportpress.language.voice import Voice
 from reportpress.report.model import OfWhat, Player, Region, RegionShare, Report
 
 Rank = Literal[0, 1, 2]
@@ -72,14 +73,16 @@ def _find(report: Report, audience: Audience, voice: Voice) -> Focus:
     listed = {
         country.code: region for region in reversed(report.regions) for country in region.countries if country.code
     }
-    named = {folded(name) for name in (*audience.regions, *_own_names(audience, report.language))}
-    region = next((one for one in report.regions if named & {folded(one.id), folded(one.name)}), None)
+    named = {region_key(name) for name in (*audience.regions, *_own_names(audience, report.language))}
+    region = next((one for one in report.regions if named & {region_key(one.id), region_key(one.name)}), None)
     name = _name(report, audience, voice)
     if audience.country:
         around = listed.get(audience.country, region)
         return Focus(name, audience.country, around, (), frozenset({audience.country}), audience.leads_with)
-    within = {folded(name) for name in audience.parts}
-    parts = tuple(one for one in report.regions if one is not region and within & {folded(one.id), folded(one.name)})
+    within = {region_key(name) for name in audience.parts}
+    parts = tuple(
+        one for one in report.regions if one is not region and within & {region_key(one.id), region_key(one.name)}
+    )
     own = [one for one in (region, *parts) if one is not None]
     codes = {country.code for one in own for country in one.countries if country.code}
     codes |= {
@@ -111,7 +114,7 @@ def names_of_own_region(audience: Audience, voice: Voice) -> Mapping[str, str]:
     primary = voice.language.partition("-")[0]
     if audience.country or not (audience.territory or {voice.language, primary} & dict(audience.names).keys()):
         return {}
-    return {folded(name): name_of(audience, voice) for name in audience.regions}
+    return {region_key(name): name_of(audience, voice) for name in audience.regions}
 
 
 def name_of(audience: Audience, voice: Voice) -> str:

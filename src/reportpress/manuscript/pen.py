@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition
-from reportpress.edition.languages import msgid
-from reportpress.edition.translating import is_spoken
-from reportpress.edition.voice import Voice, pieces
+from reportpress.language.catalogues import msgid
+from reportpress.language.translating import is_spoken
+from reportpress.language.voice import Voice, pieces
 from reportpress.manuscript.blocks import Block, Callout, Inline, Paragraph, Run, Text
 from reportpress.manuscript.focus import Focus
 from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, Part, as_text, joined, paragraphs, phrase
 from reportpress.manuscript.register import Register
-from reportpress.report import arithmetic
-from reportpress.report.figures import Derived, Figure, Locked, Stated
-from reportpress.report.findings import Finding
+from reportpress.report.figures import arithmetic
+from reportpress.report.figures.figure import Derived, Figure, Locked, Stated
+from reportpress.report.figures.stated import Stated as Quantities
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
-from reportpress.report.stated import Stated as Quantities
 
 
 @dataclass(frozen=True, slots=True)

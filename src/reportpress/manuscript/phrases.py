@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportpress.edition.voice import pieces
+from reportpress.language.voice import pieces
 from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
 
 Part = str | Inline | Text

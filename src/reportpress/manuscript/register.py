@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from reportpress.edition.voice import Voice
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import FigureNote, Inline, LockedRun, Mark, Run, Text
 from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, phrase
-from reportpress.report.figures import Derived, Figure, Locked, Stated
+from reportpress.report.figures.figure import Derived, Figure, Locked, Stated
 from reportpress.report.model import Source
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

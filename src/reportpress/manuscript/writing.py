@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reportpress.edition.brand import Brand
+from reportpress.brand.brand import Brand
+from reportpress.checks.findings import Finding
 from reportpress.edition.edition import Edition
-from reportpress.edition.languages import msgid
-from reportpress.edition.translating import is_spoken, said_in, scopes_in, translated
-from reportpress.edition.voice import Voice
-from reportpress.manuscript.actions import write_actions
-from reportpress.manuscript.basis import write_basis
+from reportpress.language.catalogues import msgid
+from reportpress.language.translating import is_spoken, said_in, scopes_in, translated
+from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import Furniture, Manuscript, Meta, Section
-from reportpress.manuscript.contents import write_contents
 from reportpress.manuscript.cover import edition_title, write_cover
 from reportpress.manuscript.data_tables import data_files
 from reportpress.manuscript.focus import find_focus, first_in_focus, names_of_own_region
-from reportpress.manuscript.full_report import write_full_report
-from reportpress.manuscript.glance import write_glance
-from reportpress.manuscript.growth import write_growth
-from reportpress.manuscript.notice import write_notice
 from reportpress.manuscript.pen import Draft, Pen, stated_figures
 from reportpress.manuscript.phrases import DataWords
-from reportpress.manuscript.players import write_players
-from reportpress.manuscript.region import write_region
-from reportpress.manuscript.regions import write_regions
 from reportpress.manuscript.register import Register
-from reportpress.manuscript.segments import write_segments
-from reportpress.manuscript.trends import write_trends
-from reportpress.report.findings import Finding
+from reportpress.manuscript.sections.actions import write_actions
+from reportpress.manuscript.sections.basis import write_basis
+from reportpress.manuscript.sections.contents import write_contents
+from reportpress.manuscript.sections.full_report import write_full_report
+from reportpress.manuscript.sections.glance import write_glance
+from reportpress.manuscript.sections.growth import write_growth
+from reportpress.manuscript.sections.notice import write_notice
+from reportpress.manuscript.sections.players import write_players
+from reportpress.manuscript.sections.region import write_region
+from reportpress.manuscript.sections.regions import write_regions
+from reportpress.manuscript.sections.segments import write_segments
+from reportpress.manuscript.sections.trends import write_trends
 from reportpress.report.model import Report
 
 # In the order of the pages, which is also the order in which figures get their labels: the basis comes after whatever

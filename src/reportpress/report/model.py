@@ -27,9 +27,9 @@ from pydantic import (
     model_validator,
 )
 
-from reportpress.errors import Place
-from reportpress.report.currencies import which_is_none
-from reportpress.report.figures import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
+from reportpress.problems import Place
+from reportpress.report.figures.currencies import which_is_none
+from reportpress.report.figures.figure import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
 
 SCHEMA_VERSION = 1
 

@@ -39,7 +39,9 @@ from reportpress.report.model import (
     SubSegment,
     YearlyValue,
 )
-from reportpress.report.paths import Steps, did_you_mean, keys_of
+from reportpress.report.paths import keys_of
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps
 
 # Writing and reading
 

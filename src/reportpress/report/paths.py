@@ -1,28 +1,14 @@
-"""Paths in the data: ``market.growth[0].rate``, and what was probably meant by a wrong name."""
+"""Walks through the models of a report, and tells what of them is text for readers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-Steps = tuple[str | int, ...]
-
-
-def written(steps: Steps) -> str:
-    """``market.growth[0].rate``."""
-    text = ""
-    for step in steps:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
-
-
-def is_at(path: str, above: str) -> bool:
-    """Whether a path is another one or lies below it: players[1] is not above players[10]."""
-    return path == above or path.startswith((f"{above}.", f"{above}["))
+from reportpress.source.paths import Steps
 
 
 def models_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:
@@ -101,13 +87,3 @@ def is_printed(steps: Steps) -> bool:
 def is_scope_of_the_market(steps: Steps) -> bool:
     """The scope of a value, a rate or a series is a text; that of a revenue is one of three words."""
     return steps[-1] == "scope" and steps[0] == "market"
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """The end of a message about a wrong name: the likeliest right one, or the few that there are."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f"; did you mean `{close[0]}`?"
-    if known and len(known) <= 12:
-        return f"; known here: {', '.join(f'`{name}`' for name in sorted(known))}"
-    return ""

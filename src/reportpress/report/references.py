@@ -10,11 +10,14 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from reportpress.errors import InvalidReport, Place, Problem
-from reportpress.report.document import Document
+from reportpress.errors import InvalidReport
+from reportpress.problems import Place, Problem
 from reportpress.report.model import Acknowledged, ByPosition, OfWhat, Report
 from reportpress.report.named_paths import Every, Name, NamedPaths, NotThere, in_brackets, parsed, positions_in
-from reportpress.report.paths import Steps, did_you_mean, is_printed, texts_in, written
+from reportpress.report.paths import is_printed, texts_in
+from reportpress.source.document import Document
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps, written
 
 _NAMED_ONCE: tuple[tuple[Steps, str], ...] = (
     (("market", "growth"), "id"),

@@ -12,10 +12,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportpress.errors import InvalidReport, Problem
+from reportpress.errors import InvalidReport
+from reportpress.problems import Problem
 from reportpress.report.model import Report, Series, StatedFigure
 from reportpress.report.named_paths import Ambiguous, Every, Name, NamedPaths, NotThere, parsed
-from reportpress.report.paths import Steps, did_you_mean, keys_of, models_in
+from reportpress.report.paths import keys_of, models_in
+from reportpress.source.nearest import did_you_mean
+from reportpress.source.paths import Steps
 
 Places = frozenset[Steps]
 """Where patterns lead: figures, and groups that figures stand in."""

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 from typing import Any
 
-from reportpress.resources import resource
+from reportpress.files.resources import resource
 
 ENDS = 999  # the weight of an arc's ends: they always stay
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_text, store_of
-from reportpress.errors import InvalidEnquiry, Place, Problem
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
+from reportpress.errors import InvalidEnquiry
+from reportpress.files.reading import UnreadableFile, read_file
+from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
+    from reportpress.enquiry.intake.told import Reading
     from reportpress.enquiry.rules import Rules
-    from reportpress.enquiry.told import Reading
 
 
 def add_to(commands: Commands) -> None:
@@ -46,10 +48,10 @@ def add_to(commands: Commands) -> None:
 
 def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.catalogue import catalogue
-    from reportpress.enquiry.intake import add
+    from reportpress.enquiry.intake.catalogue import catalogue
+    from reportpress.enquiry.intake.intake import add
     from reportpress.enquiry.model import masked_in
-    from reportpress.telling import counted
+    from reportpress.review.telling import counted
 
     reports = catalogue(rules.folder, rules.reports)
     time = now()
@@ -97,8 +99,8 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
     """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
-    from reportpress.enquiry.reading import read_bytes, read_enquiries
-    from reportpress.enquiry.told import Reading
+    from reportpress.enquiry.intake.reading import LARGEST_FILE, read_bytes, read_enquiries
+    from reportpress.enquiry.intake.told import Reading
 
     shown = "standard input" if name == "-" else name
     try:
@@ -106,11 +108,9 @@ def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
             data = read_bytes(_standard_input(), shown)
         else:
             try:
-                with open(name, "rb") as file:  # noqa: PTH123  (a name may be none at all, which a path would not say)
-                    data = read_bytes(file, shown)
-            except (OSError, ValueError) as reason:
-                said = (getattr(reason, "strerror", None) or str(reason)).lower()
-                raise InvalidEnquiry([Problem(Place(name), f"cannot be read: {said}; check the path")]) from None
+                data = read_file(name, LARGEST_FILE)
+            except UnreadableFile as reason:
+                raise InvalidEnquiry([Problem(Place(name), reason.reason)]) from None
         return read_enquiries(data, shown, now(), rules.habits, options.format, options.encoding)
     except InvalidEnquiry as error:
         return Reading(problems=list(error.problems))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, store_of
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
+from reportpress.files.reading import UnreadableFile, read_file
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -40,13 +40,12 @@ def _bounce(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     with store_of(rules) as store:
         composer = composer_of(rules, store)
         for file in options.files:
-            data = _read(file, MOST_BYTES)
-            if isinstance(data, str):
-                failed = True
-                err.try_line(f"{file}: {data}")
-                continue
             try:
-                outcome = take(store, composer, data, now())
+                outcome = take(store, composer, read_file(file, MOST_BYTES), now())
+            except UnreadableFile as reason:
+                failed = True
+                err.try_line(reason)
+                continue
             except Unreadable as reason:
                 failed = True
                 err.try_line(f"{file}: {reason}; nothing has changed")
@@ -54,16 +53,6 @@ def _bounce(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             failed |= outcome.enquiry is None
             (err.try_line if outcome.enquiry is None else out.line)(f"{file}: {_told(outcome)}")
     return DATA_ERRORS if failed else SUCCESS
-
-
-def _read(file: Path, most: int) -> bytes | str:
-    """A file's bytes, or why there are none."""
-    try:
-        if file.stat().st_size > most:
-            return f"has more than {most // 1_000_000} MB, which no delivery report has"
-        return file.read_bytes()
-    except OSError as error:
-        return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def _told(outcome: Outcome) -> str:

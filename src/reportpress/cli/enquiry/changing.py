@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, rules_of, store_of
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.records import MessageRecord
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.records import MessageRecord
+    from reportpress.enquiry.store.store import Store
 
 
 _STATES = ("deferred", "waiting", "refused", "failed", "uncertain", "suppressed", "cancelled")
@@ -77,10 +77,10 @@ def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     if not options.again and (held := [state for state in options.state if state in _NEED_AGAIN]):
         raise UsageError(f"what is {held[0]} goes only by a person's word: give --again too")
     rules = rules_of(options)
-    from reportpress.enquiry.records import Requeue, retry, start_route, stopped_routes, with_messages_in
     from reportpress.enquiry.rules import MAIN_ROUTE
     from reportpress.enquiry.states import State
-    from reportpress.report.paths import did_you_mean
+    from reportpress.enquiry.store.records import Requeue, retry, start_route, stopped_routes, with_messages_in
+    from reportpress.source.nearest import did_you_mean
 
     states = [State(state) for state in options.state]
     how = Requeue(options.again, options.fresh, states, rules.policies.needs_consent)
@@ -101,7 +101,7 @@ def _retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _cancel(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.records import cancel
+    from reportpress.enquiry.store.records import cancel
 
     with store_of(rules) as store:
         changed = cancel(store, options.numbers, now())
@@ -111,7 +111,7 @@ def _cancel(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _as_they_are(store: Store, numbers: Sequence[int], changed: Sequence[tuple[MessageRecord, str]]) -> list[str]:
     """A line for each enquiry of which no message was touched, with the states that they are in."""
-    from reportpress.enquiry.records import enquiry_by_id
+    from reportpress.enquiry.store.records import enquiry_by_id
 
     touched = {message.id for message, _ in changed}
     lines = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, rules_of, shown_text, store_of
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -34,8 +34,8 @@ def add_to(commands: Commands) -> None:
 
 def _set(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.catalogue import catalogue
-    from reportpress.enquiry.correcting import report_named, set_report
+    from reportpress.enquiry.intake.catalogue import catalogue
+    from reportpress.enquiry.intake.correcting import report_named, set_report
     from reportpress.enquiry.model import LONGEST, Wrong, one_line
     from reportpress.errors import NotPermitted, UsageError
 

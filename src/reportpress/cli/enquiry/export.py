@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, number, rules_of, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.spreadsheets import MARK, SEPARATORS
-from reportpress.streams import Stream
+from reportpress.files.reading import UnreadableFile, read_key
+from reportpress.files.spreadsheets import MARK, SEPARATORS
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
     from reportpress.enquiry.rules import Rules, Webhook
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.store import Store
 
 
 def add_to(commands: Commands) -> None:
@@ -64,9 +65,9 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             )
         with store_of(rules) as store:
             return _hand_over(store, rules, rules.webhook, out, err)
-    from reportpress.enquiry.export import csv_lines, json_lines
-    from reportpress.enquiry.records import enquiries
-    from reportpress.output import write_whole
+    from reportpress.enquiry.handover.export import csv_lines, json_lines
+    from reportpress.enquiry.store.records import enquiries
+    from reportpress.files.writing import write_whole
 
     is_json = options.format == "jsonl" or (
         options.format is None and options.output is not None and options.output.suffix in (".jsonl", ".ndjson")
@@ -90,7 +91,7 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 def _hand_over(store: Store, rules: Rules, given: Webhook, out: Stream, err: Stream) -> int:
     import time
 
-    from reportpress.enquiry.webhook import Webhook
+    from reportpress.enquiry.handover.webhook import Webhook
 
     handed = Webhook(given.url, _secret(rules, given), now, time.sleep).hand_over(store)
     for enquiry, answer in handed.refused:
@@ -103,9 +104,9 @@ def _secret(rules: Rules, given: Webhook) -> bytes:
     if given.secret_file:
         file = rules.folder / given.secret_file
         try:
-            return file.read_bytes().strip()
-        except OSError as reason:
-            raise UsageError(f"{file}: cannot be read: {(reason.strerror or str(reason)).lower()}") from reason
+            return read_key(file).strip()
+        except UnreadableFile as reason:
+            raise UsageError(str(reason)) from None
     secret = os.environ.get(given.secret_variable, "").encode(errors="surrogateescape").strip()
     if not secret:
         raise UsageError(f"the webhook needs its secret: give it as the environment variable {given.secret_variable}")

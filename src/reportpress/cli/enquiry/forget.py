@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -38,8 +38,8 @@ def add_to(commands: Commands) -> None:
 def _forget(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import address_of, erase, person_of, suppress
-    from reportpress.telling import counted
+    from reportpress.enquiry.store.records import address_of, erase, person_of, suppress
+    from reportpress.review.telling import counted
 
     given = options.person.strip()
     with store_of(rules) as store:

@@ -19,8 +19,8 @@ from reportpress.cli.enquiry.shared import (
     time_in,
     told,
 )
-from reportpress.streams import Stream
-from reportpress.telling import counted
+from reportpress.cli.streams import Stream
+from reportpress.review.telling import counted
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -80,8 +80,8 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
 
 def _list(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.records import counts, enquiries, stopped_routes
     from reportpress.enquiry.states import State
+    from reportpress.enquiry.store.records import counts, enquiries, stopped_routes
 
     with store_of(rules) as store:
         found = enquiries(store, [State(state) for state in options.state], options.after, options.most)
@@ -107,7 +107,7 @@ def _list(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.records import enquiry_by_id
+    from reportpress.enquiry.store.records import enquiry_by_id
 
     with store_of(rules) as store:
         records = [enquiry_by_id(store, one) for one in options.numbers]

@@ -12,12 +12,13 @@ from reportpress.cli.arguments import command, path_given
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, rules_of, store_of
-from reportpress.errors import InvalidInput, InvalidRules, Place, Problem, UsageError
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
+from reportpress.errors import InvalidInput, InvalidRules, UsageError
+from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.catalogue import Catalogue
+    from reportpress.enquiry.intake.catalogue import Catalogue
 
 T = TypeVar("T")
 
@@ -51,11 +52,11 @@ def add_to(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.edition.brand import load_brand
-    from reportpress.enquiry.catalogue import Catalogue, catalogue
-    from reportpress.enquiry.compose import signer_of, templates_of
+    from reportpress.brand.brand import load_brand
+    from reportpress.enquiry.delivery.servers import servers
+    from reportpress.enquiry.intake.catalogue import Catalogue, catalogue
+    from reportpress.enquiry.mail.compose import signer_of, templates_of
     from reportpress.enquiry.rules import rules_file
-    from reportpress.enquiry.servers import servers
 
     problems: list[Problem] = []
 
@@ -101,10 +102,10 @@ def _of_reports(reports: Catalogue) -> Iterator[Problem]:
 
 def _preview(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.outbox import messages_of
-    from reportpress.enquiry.preview import write_preview
-    from reportpress.enquiry.records import enquiry_by_id
-    from reportpress.enquiry.samples import Unmade
+    from reportpress.enquiry.delivery.preview import write_preview
+    from reportpress.enquiry.mail.samples import Unmade
+    from reportpress.enquiry.store.outbox import messages_of
+    from reportpress.enquiry.store.records import enquiry_by_id
 
     failed = False
     with store_of(rules) as store:

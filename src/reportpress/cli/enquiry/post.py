@@ -6,15 +6,16 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportpress.enquiry.compose import Composer
+    from reportpress.enquiry.mail.compose import Composer
     from reportpress.enquiry.rules import Rules
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.store import Store
 
 
 def composer_of(rules: Rules, store: Store) -> Composer:
-    from reportpress.enquiry.catalogue import catalogue
-    from reportpress.enquiry.compose import Composer
-    from reportpress.enquiry.samples import Samples, cache_folder
+    from reportpress.enquiry.intake.catalogue import catalogue
+    from reportpress.enquiry.mail.compose import Composer
+    from reportpress.enquiry.mail.samples import Samples
+    from reportpress.files.cache import cache_folder
 
-    samples = Samples(rules, catalogue(rules.folder, rules.reports), store.key, cache_folder())
+    samples = Samples(rules, catalogue(rules.folder, rules.reports), store.key, cache_folder("samples"))
     return Composer(rules, samples, store.key, os.environ)

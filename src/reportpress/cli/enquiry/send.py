@@ -15,14 +15,14 @@ from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS, Ended
 from reportpress.cli.enquiry.post import composer_of
 from reportpress.cli.enquiry.shared import add_numbers, add_rules, now, rules_of, shown_address, store_of
-from reportpress.streams import Stream
+from reportpress.cli.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.outbox import Claimed
+    from reportpress.enquiry.delivery.sending import Sent
     from reportpress.enquiry.rules import Rules
-    from reportpress.enquiry.sending import Sent
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.outbox import Claimed
+    from reportpress.enquiry.store.store import Store
 
 
 def add_to(commands: Commands) -> None:
@@ -70,7 +70,7 @@ def _send(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     if options.numbers and options.random is not None:
         raise UsageError("give IDs or --random N, not both")
     rules = rules_of(options)
-    from reportpress.enquiry.compose import templates_of
+    from reportpress.enquiry.mail.compose import templates_of
 
     templates_of(rules).check()
     with store_of(rules) as store, _Stop() as stop:
@@ -80,11 +80,11 @@ def _send(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 
 def _send_due(options: argparse.Namespace, rules: Rules, store: Store, stop: _Stop, out: Stream, err: Stream) -> int:
-    from reportpress.enquiry.outbox import Outbox
-    from reportpress.enquiry.records import stopped_routes
-    from reportpress.enquiry.sending import Sender
-    from reportpress.enquiry.servers import servers
+    from reportpress.enquiry.delivery.sending import Sender
+    from reportpress.enquiry.delivery.servers import servers
     from reportpress.enquiry.states import State
+    from reportpress.enquiry.store.outbox import Outbox
+    from reportpress.enquiry.store.records import stopped_routes
 
     def tell(sent: Sent) -> None:
         state = sent.state or "given back"
@@ -109,12 +109,12 @@ def _send_due(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
 def _rehearse(options: argparse.Namespace, rules: Rules, store: Store, stop: _Stop, out: Stream) -> int:
     from random import sample
 
-    from reportpress.enquiry.compose import Rehearsal
+    from reportpress.enquiry.delivery.sending import rehearse
+    from reportpress.enquiry.delivery.servers import servers
+    from reportpress.enquiry.mail.compose import Rehearsal
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.outbox import messages_of
-    from reportpress.enquiry.records import enquiry_by_id
-    from reportpress.enquiry.sending import rehearse
-    from reportpress.enquiry.servers import servers
+    from reportpress.enquiry.store.outbox import messages_of
+    from reportpress.enquiry.store.records import enquiry_by_id
     from reportpress.errors import UsageError
 
     try:

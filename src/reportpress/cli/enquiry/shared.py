@@ -11,9 +11,9 @@ from reportpress.cli.arguments import path_given
 from reportpress.errors import UsageError
 
 if TYPE_CHECKING:
-    from reportpress.enquiry.records import EnquiryRecord, MessageRecord
     from reportpress.enquiry.rules import Rules
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.records import EnquiryRecord, MessageRecord
+    from reportpress.enquiry.store.store import Store
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def rules_of(options: argparse.Namespace) -> Rules:
 
 
 def store_of(rules: Rules, *, make: bool = False) -> Store:
-    from reportpress.enquiry.store import open_store
+    from reportpress.enquiry.store.store import open_store
 
     key: Path | None = rules.folder / rules.key_file if rules.key_file else None
     return open_store(rules.store_address, key, make=make)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from reportpress.cli.arguments import command
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
 from reportpress.cli.enquiry.shared import add_rules, now, rules_of, shown_address, store_of
+from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
-from reportpress.streams import Stream
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.store import Store
+    from reportpress.enquiry.store.store import Store
 
 _MOST_SHOWN = 10
 
@@ -48,8 +48,8 @@ def add_to(commands: Commands) -> None:
 
 def _suppress(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
-    from reportpress.enquiry.records import suppress
-    from reportpress.telling import counted
+    from reportpress.enquiry.store.records import suppress
+    from reportpress.review.telling import counted
 
     failed = False
     with store_of(rules) as store:
@@ -68,9 +68,9 @@ def _suppress(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _address(store: Store, whom: str) -> tuple[str, str]:
     """Whose address is meant, and why nothing is to go there. Raises `UsageError`."""
+    from reportpress.enquiry.mail.tags import is_tag, tagged
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import address_of, person_of, reader_of
-    from reportpress.enquiry.tags import is_tag, tagged
+    from reportpress.enquiry.store.records import address_of, person_of, reader_of
 
     if is_tag(whom):
         number = tagged(store.key, "unsubscribe", whom)
@@ -92,7 +92,7 @@ def _address(store: Store, whom: str) -> tuple[str, str]:
 def _allow(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
     from reportpress.enquiry.model import Wrong, read_address
-    from reportpress.enquiry.records import allow
+    from reportpress.enquiry.store.records import allow
 
     failed = False
     with store_of(rules) as store:

@@ -1,0 +1,1 @@
+"""Under which name, colours, fonts and logo a document appears."""

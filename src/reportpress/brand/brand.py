@@ -1,0 +1,297 @@
+"""Under whose name a report appears: wordmark, colours, contact and the small print, read from a brand file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from functools import partial
+from itertools import product
+from math import floor
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
+from reportpress.brand.logo import find_beside, find_logo, read_logo
+from reportpress.brand.svg import CURRENT, VectorPicture
+from reportpress.errors import InvalidBrand
+from reportpress.files.resources import resource
+from reportpress.problems import Problem
+from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
+from reportpress.source.inheritance import compose_with_parents, files_with_parents
+from reportpress.source.validation import validate
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f"is `{text[:60]}`; write a colour as `#rrggbb`, as in `#0f4c5c`, in quotes")
+    return text.lower()
+
+
+def _web(text: str) -> str:
+    if not text.startswith("https://"):
+        raise ValueError(f"is `{text[:60]}`; an address of the web begins with https://")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+        raise ValueError(f"is `{text[:60]}`, which is no e-mail address; write it as `name@example.com`")
+    return text
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+WebAddress = Annotated[Address, AfterValidator(_web)]
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+
+
+# To black. On paper this light nothing but what is darker can have the contrast that text needs.
+_LIGHT_PAPER = 15
+
+
+class Colours(Model):
+    """``derived`` is the warm colour that is kept for what is derived or projected; ``tint`` is the ground of panels."""
+
+    ink: Colour = "#1a1f24"
+    accent: Colour = "#0f4c5c"
+    on_accent: Colour = "#ffffff"
+    derived: Colour = "#b5521b"
+    dark: Colour = "#4a545c"
+    mid: Colour = "#8a949b"
+    light: Colour = "#d5dadd"
+    tint: Colour = "#eef2f2"
+    paper: Colour = "#ffffff"
+
+    @model_validator(mode="after")
+    def _check_paper(self) -> Self:
+        if contrast(self.paper, "#000000") < _LIGHT_PAPER:
+            raise ValueError(
+                "`paper` is too dark: pages are printed, and QR codes read, on light paper; make it lighter"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _check_contrast(self) -> Self:
+        texts = ("ink", "dark", "accent", "derived")
+        pairs = [
+            *product(texts, ("paper",)),
+            ("ink", "tint"),
+            ("dark", "tint"),
+            ("accent", "tint"),
+            ("on_accent", "accent"),
+        ]
+        for text, ground in pairs:
+            ratio = contrast(getattr(self, text), getattr(self, ground))
+            if ratio < LEAST_CONTRAST:
+                shown = floor(ratio * 100) / 100  # never rounded up to what it fails to reach
+                raise ValueError(
+                    f"`{text}` on `{ground}` has a contrast of {shown:.2f} to 1; text needs {LEAST_CONTRAST} to 1 (WCAG AA): "
+                    "make either darker or lighter"
+                )
+        return self
+
+
+FontFile = Annotated[str, Field(max_length=300)]
+
+
+class Fonts(Model):
+    """For each role a TrueType file beside the brand file, or a shipped font by its name, as in `SourceSans3-Semibold`; a role
+    that is not given keeps its font.
+    """
+
+    text: FontFile | None = None
+    strong: FontFile | None = None
+    emphasis: FontFile | None = None
+    title: FontFile | None = None
+    title_light: FontFile | None = None
+    lead: FontFile | None = None
+
+    def given(self) -> dict[str, str]:
+        """The files by role."""
+        return {role: name for role in type(self).model_fields if (name := getattr(self, role)) is not None}
+
+
+class Contact(Model):
+    """Whom to ask. What is not given is not printed."""
+
+    web: WebAddress | None = None
+    email: Email | None = None
+    phone: Name | None = None
+    address: tuple[Name, ...] = ()
+
+
+class BrandWords(Model):
+    """What a brand says, in one language."""
+
+    imprint: Prose | None = None
+    licence: Prose | None = None
+
+
+class Brand(Model):
+    """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
+    ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
+    names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
+    ``none`` for no maps. ``attachments``: whether the data of charts and tables goes along inside of the PDF.
+    ``most_kilobytes``: a larger file is not given out. ``imprint`` and ``licence`` are in ``language``; ``translations`` has
+    them in others, each under a language's code.
+    """
+
+    extends: Annotated[str, Field(max_length=300)] = ""
+    name: Name
+    wordmark: Name
+    logo: Annotated[str, Field(max_length=300)] = ""
+    colours: Colours = Colours()
+    fonts: Fonts = Fonts()
+    contact: Contact = Contact()
+    borders: Literal["natural-earth", "none"] = "natural-earth"
+    attachments: bool = True
+    most_kilobytes: Annotated[int, Field(ge=100, le=100_000)] = 1000
+    imprint: Prose | None = None
+    licence: Prose | None = None
+    language: LanguageCode = "en"
+    translations: dict[LanguageCode, BrandWords] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _translated_into_others(self) -> Self:
+        if self.language in self.translations:
+            raise ValueError(f"translates into `{self.language}`, its own language; write it in its place")
+        return self
+
+    def words(self, tag: str) -> tuple[tuple[str, str], ...]:
+        """Imprint and licence, as far as there are any, each with the language that it is in: the tag's or the brand's own."""
+        spoken = tag.partition("-")[0]
+        said = self.translations.get(spoken, BrandWords())
+        each = ((self.imprint, said.imprint), (self.licence, said.licence))
+        return tuple((text, spoken if other else self.language) for own, other in each if (text := other or own))
+
+    @classmethod
+    def of(cls, report: Report) -> Brand:
+        """The brand that a report names; the default one where it names none."""
+        path = brand_file(report)
+        return load_brand(path) if path else cls.default()
+
+    @classmethod
+    def default(cls) -> Brand:
+        """For a report that names no brand: nobody's in particular."""
+        return cls(name="Market report", wordmark="Market report")
+
+
+_ROOTS = "REPORTPRESS_ROOTS"
+
+
+def brand_file(report: Report) -> Path | None:
+    """The brand file that a report names, relative to its own.
+
+    It lies in the report's folder or below, or in a folder that the setting REPORTPRESS_ROOTS names: whoever writes report data
+    does not choose what is read of the machine. Raises `InvalidBrand` for any other, and where there is none.
+    """
+    if report.brand is None:
+        return None
+    place = report.place_of("brand")
+    folder = Path(place.file).parent
+    path = folder / report.brand
+    roots = [folder, *(Path(root) for root in os.environ.get(_ROOTS, "").split(os.pathsep) if root)]
+    if not any(_is_within(path, root) for root in roots):
+        raise InvalidBrand(
+            [
+                Problem(
+                    place,
+                    f"names the brand file `{report.brand}`, which lies outside of the report's folder; put it there, or name "
+                    f"its folder in {_ROOTS}",
+                )
+            ]
+        )
+    if not _is_file(path):
+        raise InvalidBrand(
+            [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
+        )
+    return path
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    """Also behind links, which lead where they lead."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name too long, or links in a circle
+        return False
+
+
+def files_of(report: Report, brand: Brand) -> list[Path]:
+    """Every file of the user's that the report's brand rests on."""
+    path = brand_file(report)
+    return [] if path is None else files_behind(path, brand)
+
+
+def files_behind(path: Path, brand: Brand) -> list[Path]:
+    """What a brand read from a file rests on: that file, those it extends, its logo and its fonts."""
+    files = files_with_parents(path, find_beside, InvalidBrand, _BEGINS)
+    files += [Path(brand.logo)] if brand.logo else []
+    return files + [Path(given) for given in brand.fonts.given().values() if Path(given).suffix]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the system
+        return False
+
+
+_BEGINS = (
+    "a brand file holds the publisher's `name` and `wordmark`, and may hold `logo`, `colours`, `fonts`, `contact`, `imprint` "
+    "and `licence`; it begins with two lines such as `name: Example Research` and `wordmark: Example`"
+)
+
+
+def load_brand(path: Path) -> Brand:
+    """The brand in a file, with what it inherits. Raises `InvalidBrand` with every problem of the files."""
+    document = compose_with_parents(path, find_beside, InvalidBrand, _BEGINS)
+    brand = validate(Brand, document, InvalidBrand)
+    problems: list[Problem] = []
+
+    def found(steps: tuple[str, ...], find: Callable[[str, Path], str], name: str) -> str:
+        place = document.place(steps)
+        try:
+            return find(name, Path(place.file).parent)  # of the file that names it, be that a parent's
+        except ValueError as reason:
+            problems.append(Problem(place, str(reason)))
+        except InvalidBrand as reason:  # with places in the logo's own file
+            problems.extend(reason.problems)
+        return ""
+
+    logo = found(("logo",), partial(_logo, brand.colours), brand.logo) if brand.logo else ""
+    fonts = {role: found(("fonts", role), _font, name) for role, name in brand.fonts.given().items()}
+    if problems:
+        raise InvalidBrand(problems)
+    return brand.model_copy(update={"logo": logo, "fonts": Fonts(**fonts)})
+
+
+def _logo(colours: Colours, name: str, folder: Path) -> str:
+    """The logo's path, if what is drawn can be seen on the cover."""
+    path = find_logo(name, folder)
+    drawing = read_logo(path)
+    if isinstance(drawing, VectorPicture):
+        shown = (colours.on_accent if colour == CURRENT else colour for colour in drawing.colours)
+        best = max(contrast(colour, colours.accent) for colour in shown)
+        if best < LEAST_GRAPHIC_CONTRAST:
+            shown_best = floor(best * 100) / 100
+            raise ValueError(
+                f"`{name}` would hardly be seen on the cover: on `accent` its colours have a contrast of {shown_best:.2f} to 1 "
+                f"at most; a mark needs {LEAST_GRAPHIC_CONTRAST:g} to 1: make it lighter or darker, or write `currentColor`, the "
+                "colour of the words there"
+            )
+    return str(path)
+
+
+def _font(name: str, folder: Path) -> str:
+    """A file's path, or the name of a shipped font."""
+    shipped = sorted(file.stem for file in resource("fonts").glob("*/*.ttf"))
+    if name in shipped:
+        return name
+    try:
+        return str(find_beside(name, folder))
+    except ValueError as reason:
+        if "." in name:
+            raise
+        raise ValueError(f"{reason}, or use a shipped font: {', '.join(f'`{font}`' for font in shipped)}") from None

@@ -1,0 +1,1 @@
+"""Enquiries handed over to the publisher's own systems."""

@@ -1,0 +1,1 @@
+"""A message as the bytes that go: templates, samples, headers, signature."""

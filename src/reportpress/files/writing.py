@@ -1,0 +1,75 @@
+"""Writes a finished file: beside its target first, then renamed, so that a failed build leaves the old file whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportpress.errors import OutputError
+from reportpress.files.reading import system_reason
+
+_SUFFIX = ".part"
+
+
+def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
+    """Puts ``data`` at ``target``, all or nothing; folders on the way are made. ``is_private``: its owner alone may read it, and
+    look into the folders that are made for it."""
+    try:
+        _make_folder(target.parent, 0o700 if is_private else 0o777)
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=_SUFFIX, dir=target.parent)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if not is_private:
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
+        os.replace(name, target)  # noqa: PTH105
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        if not isinstance(error, OSError):
+            raise  # an interrupt, most likely
+        raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """With those above it that are missing, all of one mode."""
+    missing = [folder, *folder.parents]
+    missing = missing[: next((n for n, one in enumerate(missing) if one.is_dir()), len(missing))]
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
+
+
+def sweep(target: Path) -> None:
+    """Removes what a process that was killed over writing ``target`` left beside it. Nobody else may be writing it now."""
+    with suppress(OSError):
+        names = [name for name in os.listdir(target.parent) if name.startswith(_prefix(target))]  # noqa: PTH208  (globs have signs)
+        for name in names:
+            if name.endswith(_SUFFIX):
+                os.unlink(target.parent / name)  # noqa: PTH108
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}."
+
+
+@contextmanager
+def held_back(*signals: signal.Signals) -> Iterator[None]:
+    """Signals that come meanwhile are met afterwards, where the platform can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

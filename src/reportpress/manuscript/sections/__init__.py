@@ -1,0 +1,1 @@
+"""A module a section: what it says, from the data, by a pen."""

@@ -1,0 +1,111 @@
+"""What a figure is: a value with its unit, how surely it is known, and where it comes from.
+
+Nothing is printed or drawn as a number unless it is one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportpress.problems import Place
+
+UnitKind = Literal["share", "growth", "money", "index", "count"]
+Scale = Literal["", "thousand", "million", "billion", "trillion"]
+
+DIGITS: Mapping[Scale, int] = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""The power of ten of each scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a value counts.
+
+    ``share`` is per cent of a whole, ``growth`` per cent a year (compound), ``money`` an amount of ``currency``
+    (ISO 4217) in units of ``scale``, ``index`` a level against a base of 100, ``count`` plain pieces.
+    """
+
+    kind: UnitKind
+    currency: str = ""
+    scale: Scale = ""
+
+
+PERCENT = Unit("share")
+PERCENT_A_YEAR = Unit("growth")
+INDEX = Unit("index")
+COUNT = Unit("count")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The data says so: the place in the data file, and the source and passage that the data names for it."""
+
+    place: Place
+    source: str = ""
+    passage: str = ""
+
+
+Rule = Literal["compound", "index", "sum", "difference", "share", "rate", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Computed by ``rule`` from ``inputs``; the true value lies in ``low`` to ``high``, which the inputs' rounding allows.
+
+    ``compound``: inputs (value, rate), value × (1 + rate)^years. ``index``: inputs (rate,), 100 × (1 + rate)^years.
+    ``sum``: all inputs added. ``difference``: first less second. ``share``: inputs (share, value), value × share. ``rate``:
+    inputs (first, last), (last ÷ first)^(1 ÷ years) − 1. ``count``: ``counted`` says what was counted (a path in
+    the data), there are no inputs.
+    """
+
+    rule: Rule
+    inputs: tuple[Figure, ...]
+    low: Decimal
+    high: Decimal
+    years: int = 0
+    counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrative:
+    """Made up to show a form; never in a shipped report."""
+
+
+Basis = Stated | Derived | Illustrative
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value that may be printed.
+
+    ``key`` is unique within a report and stable between builds: the path in the data (``market.values[0].value``) for a
+    stated figure, ``derived:`` and a name for a derived one. ``value`` keeps the digits that are known and no more: as
+    written for a stated figure, rounded to what its interval bears for a derived one. ``upto``: the upper end where the figure
+    is a range, stated or derived from one; ``value`` is then its lower end, and nothing between the two is ever made of them.
+    """
+
+    key: str
+    value: Decimal
+    unit: Unit
+    basis: Basis
+    about: bool = False
+    upto: Decimal | None = None
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The value, or both ends of the range."""
+        return (self.value,) if self.upto is None else (self.value, self.upto)
+
+    @property
+    def is_derived(self) -> bool:
+        return isinstance(self.basis, Derived)
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A figure that exists and is withheld from this edition. It holds no value, and nothing computed from it either."""
+
+    key: str
+    unit: Unit

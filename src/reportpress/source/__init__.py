@@ -1,0 +1,1 @@
+"""YAML files as values that know their places: for report data, brands, editions and rules alike."""

@@ -1,0 +1,1 @@
+"""A chart alone, as a file: PDF, SVG or PNG."""

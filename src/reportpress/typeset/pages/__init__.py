@@ -1,0 +1,1 @@
+"""Pages: theme, flow, flowables, cover, and the look over the finished file."""

@@ -1,0 +1,1 @@
+"""The PDF file: objects, structure, metadata, attachments, encryption."""

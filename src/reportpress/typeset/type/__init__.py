@@ -1,0 +1,1 @@
+"""Type: fonts as files, kerning, outlines, hyphenation, the breaking of lines."""

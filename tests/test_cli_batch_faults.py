@@ -1,0 +1,206 @@
+"""A batch of files as people's folders hold them, into outputs as machines have them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.batch.reports import write_report
+from tests.test_cli_batch import events, run
+
+
+def batch(*arguments: object) -> tuple[int, list[dict[str, object]], str]:
+    code, out, err = run("batch", *arguments, "--json", "--jobs", "1")
+    return code, events(out), err
+
+
+def paths(told: list[dict[str, object]], event: str = "built") -> set[str]:
+    return {str(one["path"]) for one in told if one["event"] == event}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data"
+
+
+def test_a_file_whose_name_is_no_utf_8_is_built_like_others_and_once(data: Path, tmp_path: Path) -> None:
+    write_report(data, "heat-pumps")
+    write_report(data, "cold-storage").rename(data / os.fsdecode(b"K\xfchlh\xe4user.yaml"))
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert (code, len(paths(told))) == (0, 2)
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert (code, told[0]["unchanged"]) == (0, 2)
+
+
+def test_a_failure_of_such_a_file_is_set_aside_and_the_others_are_built(data: Path, tmp_path: Path) -> None:
+    write_report(data, "heat-pumps")
+    bad = write_report(data, "cold-storage", "colour: blue\n")
+    bad.rename(data / os.fsdecode(b"K\xfchl.yaml"))
+    code, told, err = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert (code, err) == (1, "")
+    assert paths(told) == {"heat-pumps/heat-pumps-global-en.pdf"}
+    assert "colour" in (tmp_path / "out/failed/cold-storage-global-en.txt").read_text()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "large"])
+def test_what_is_no_file_fails_at_once_and_the_others_are_built(data: Path, tmp_path: Path, kind: str) -> None:
+    write_report(data, "heat-pumps")
+    odd = data / "odd.yaml"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "device":
+        odd.symlink_to("/dev/zero")
+    else:
+        with odd.open("wb") as file:
+            file.truncate(4_000_000_000)
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert code == 1
+    assert paths(told) == {"heat-pumps/heat-pumps-global-en.pdf"}
+    (failed,) = [one for one in told if one["event"] == "failed"]
+    assert Path(str(failed["data"])) == odd
+
+
+def test_what_tools_leave_in_folders_is_no_report(data: Path, tmp_path: Path) -> None:
+    write_report(data, "heat-pumps").rename(data / "heat-pumps.YAML")
+    (data / ".github/workflows").mkdir(parents=True)
+    (data / ".github/workflows/ci.yaml").write_text("on: push\n")
+    (data / "._heat-pumps.yaml").write_bytes(b"\0\5\26\7Mac OS X")
+    (data / ".#heat-pumps.yaml").symlink_to("someone@host.1")
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert (code, paths(told)) == (0, {"heat-pumps/heat-pumps-global-en.pdf"})
+
+
+EDITIONS = "editions:\n  global: {{withhold: [{}]}}\n"
+
+
+@pytest.fixture
+def two_folders(data: Path) -> tuple[Path, Path]:
+    for name, slug, more in (("a", "heat-pumps", "DE"), ("b", "cold-storage", "FR")):
+        (data / name).mkdir()
+        write_report(data / name, slug)
+        (data / name / "editions.yaml").write_text(f"editions:\n  global: {{}}\n  of-{name}: {{country: {more}}}\n")
+    return data / "a", data / "b"
+
+
+def test_each_data_file_has_its_own_editions_in_whatever_order(two_folders: tuple[Path, Path], tmp_path: Path) -> None:
+    one, other = two_folders
+    first = batch(one, other, "-o", tmp_path / "first")
+    second = batch(other, one, "-o", tmp_path / "second")
+    above = batch(one.parent, "-o", tmp_path / "third")
+    assert paths(first[1]) == paths(second[1]) == paths(above[1])
+    assert {path.rpartition("/")[2] for path in paths(first[1])} == {
+        "heat-pumps-global-en.pdf",
+        "heat-pumps-of-a-en.pdf",
+        "cold-storage-global-en.pdf",
+        "cold-storage-of-b-en.pdf",
+    }
+    named = first[1][0]["editions"]
+    assert isinstance(named, list)
+    assert {(Path(each["file"]).parent.name, each["reports"]) for each in named} == {("a", 1), ("b", 1)}
+
+
+def test_an_edition_that_only_some_have_is_made_of_these_and_told_of_the_others(
+    two_folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    code, out, err = run("batch", *two_folders, "-o", tmp_path / "out", "--editions", "global,of-a", "--jobs", "1")
+    assert code == 0
+    assert "b/editions.yaml: has no edition `of-a`" in err
+    assert out.startswith("built     3 files")
+    assert run("batch", *two_folders, "--editions", "of-c")[0] == 2
+
+
+def test_where_two_editions_files_would_hold_it_is_an_error(data: Path, tmp_path: Path) -> None:
+    (data / "new").mkdir()
+    write_report(data / "new", "heat-pumps")
+    (data / "editions.yaml").write_text("editions: {global: {}}\n")
+    code, _, err = run("batch", data, data / "new", "-o", tmp_path / "out")
+    assert code == 2
+    assert "its editions would be those of" in err
+    assert run("batch", data, "-o", tmp_path / "out", "--jobs", "1")[0] == 0
+
+
+def test_a_copy_that_was_kept_stops_its_own_report_alone(data: Path, tmp_path: Path) -> None:
+    first = write_report(data, "heat-pumps")
+    (data / "heat-pumps (copy).yaml").write_bytes(first.read_bytes())
+    write_report(data, "cold-storage")
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert code == 1
+    assert paths(told) == {"cold-storage/cold-storage-global-en.pdf"}
+    failed = [str(one["reason"]) for one in told if one["event"] == "failed"]
+    assert len(failed) == 2
+    assert all("take the copy away" in reason for reason in failed)
+    code, out, _ = run("check", data)
+    assert code == 1
+    assert "slug-twice" in out
+
+
+def test_documents_of_reports_that_are_gone_are_told_and_removed_when_asked(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for slug in ("one", "two", "three"):
+        write_report(data, slug)
+    batch(data, "-o", out, "--editions", "global")
+    (out / "one/notes.txt").write_text("mine")
+    (data / "two.yaml").unlink()
+    (data / "one.yaml").write_text((data / "one.yaml").read_text().replace("slug: one", "slug: uno"))
+    code, told, _ = batch(data, "-o", out, "--editions", "global")
+    assert (code, paths(told, "stale")) == (0, {"one/one-global-en.pdf", "two/two-global-en.pdf"})
+    assert (out / "two/two-global-en.pdf").exists()
+    code, told, _ = batch(data, "-o", out, "--editions", "global", "--prune")
+    assert (code, told[-1]["pruned"], told[-1]["stale"]) == (0, 2, 0)
+    left = sorted(
+        str(file.relative_to(out)) for file in out.rglob("*.*") if file.is_file() and ".manifest" not in str(file)
+    )
+    assert left == ["one/notes.txt", "three/three-global-en.pdf", "uno/uno-global-en.pdf"]
+    assert not (out / "two").exists()
+    code, told, _ = batch(data, "-o", out, "--editions", "global", "--prune")
+    assert (paths(told, "stale"), told[-1]["pruned"]) == (set(), 0)
+
+
+def test_a_part_of_the_reports_says_nothing_of_the_others(data: Path, tmp_path: Path) -> None:
+    files = [write_report(data, slug) for slug in ("one", "two")]
+    batch(data, "-o", tmp_path / "out")
+    for arguments in ([files[0]], [data, "--editions", "global"], [data, "--shard", "1/2"]):
+        _, told, _ = batch(*arguments, "-o", tmp_path / "out", "--prune")
+        assert (paths(told, "stale"), told[-1]["pruned"]) == (set(), 0)
+    assert len(list((tmp_path / "out").rglob("*.pdf"))) == 12
+
+
+def test_a_document_that_somebody_changed_is_left(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    write_report(data, "two")
+    batch(data, "-o", tmp_path / "out", "--editions", "global")
+    (data / "one.yaml").unlink()
+    changed = tmp_path / "out/one/one-global-en.pdf"
+    changed.write_bytes(b"mine")
+    code, _, err = run("batch", data, "-o", tmp_path / "out", "--editions", "global", "--prune")
+    assert code == 0
+    assert "it is not as it was made; look at it" in err
+    assert changed.read_bytes() == b"mine"
+
+
+def test_an_output_that_cannot_be_written_ends_the_batch_at_once(data: Path, tmp_path: Path) -> None:
+    for slug in ("one", "two", "three"):
+        write_report(data, slug)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/one").write_text("no folder")  # what root may not do either
+    (tmp_path / "out/two").write_text("no folder")
+    code, _, err = run("batch", data, "-o", tmp_path / "out", "--editions", "global", "--jobs", "1")
+    assert code == 1
+    assert "cannot be written" in err
+    assert not (tmp_path / "out/failed").exists()
+    assert "Traceback" not in err
+
+
+def test_nothing_is_left_in_the_systems_temporary_folder(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_report(data, "one")
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    assert batch(data, "-o", tmp_path / "out", "--editions", "global")[0] == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
