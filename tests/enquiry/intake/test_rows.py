@@ -212,6 +212,39 @@ def test_what_means_the_same_in_two_ways_is_one():
     assert (enquiry.country, enquiry.consent, enquiry.details) == ("DE", True, ())
 
 
+EXPORTS = [
+    # As shops of forms, address books of salespeople, form builders and newsletters head their columns.
+    "Entry Id,Name (First),Name (Last),Email,Phone,Company,Job Title,Country,Report,Message,Consent,Entry Date,"
+    "Source Url,User IP",
+    "Record ID,First Name,Last Name,Email,Phone Number,Company name,Job Title,Country/Region,Report Title,Message,Create Date,"
+    "Lead Status,Original Source,Page URL",
+    "Lead ID,Salutation,First Name,Last Name,Title,Company / Account,Email,Mobile,Phone,Country,Product,Description,Created Date",
+    "#,Full name,Work email,Which report?,Report ID,Your role,Budget,Submitted At,Token",
+    "your-name,your-email,your-subject,your-message,report-id,tel,Submitted,Submitted From,Submitted Login",
+    "Zeitstempel;Vorname;Nachname;E-Mail-Adresse;Telefonnummer;Firma;Funktion;Land;Bericht;Nachricht;Einwilligung;Datenschutz",
+]
+LIKELY = {"Consent": "yes", "Einwilligung": "ja", "Country": "DE", "Country/Region": "DE", "Land": "DE"}
+LIKELY |= dict.fromkeys(
+    ("Entry Date", "Create Date", "Created Date", "Submitted At", "Submitted", "Zeitstempel"), "2026-11-20 10:15"
+)
+
+
+@pytest.mark.parametrize("header", EXPORTS)
+def test_nothing_of_what_common_systems_export_is_lost(header: str):
+    separator = ";" if ";" in header else ","
+    names = header.split(separator)
+    cells = [
+        LIKELY.get(name) or (f"ada{n}@example.org" if "mail" in name.casefold() else f"Word{n}x")
+        for n, name in enumerate(names)
+    ]
+    found = read(f"{header}\n{separator.join(cells)}\n")
+    enquiry = only(found)
+    carried = repr(enquiry) + repr((enquiry.phone, enquiry.job_title, enquiry.details))
+    typed = [cell for name, cell in zip(names, cells, strict=True) if name not in LIKELY]
+    assert [cell for cell in typed if cell not in carried] == []
+    assert "" not in (enquiry.name, enquiry.report)
+
+
 def test_details_are_bounded():
     found = of_json({f"x{n}": "y" * 9_000 for n in range(6)})
     assert "at most 50000 are carried" in str(found.problems[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportpress.source.nearest import nearest_name
 
@@ -78,6 +79,7 @@ _MEANING: dict[str, tuple[str, int]] = {
 _LONGEST = 100
 
 
+@lru_cache(1000)
 def meaning(name: str) -> tuple[str, int]:
     """The field that a name means, empty where there is none; and how surely, the greater the surer."""
     return _MEANING.get(folded(name), ("", 0)) if len(name) < _LONGEST else ("", 0)

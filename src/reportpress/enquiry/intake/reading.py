@@ -11,7 +11,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import BinaryIO, Literal
@@ -188,7 +187,7 @@ def _csv_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Va
             continue
         if len(cells) < len(header):
             seen.tell(f"fewer cells than the {len(header)} columns; the last ones were taken for empty", place.line)
-        yield [replace(one, value=cell) for one, cell in zip(named, cells, strict=False)], place
+        yield [Given(one.name, cell, one.field, one.rank) for one, cell in zip(named, cells, strict=False)], place
 
 
 def _csv_words(said: str) -> str:

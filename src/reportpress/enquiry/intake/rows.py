@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -297,6 +298,8 @@ def _says(text: str | Wrong, reader: Callable[[str], T], value: T) -> bool:
 
 # Values
 
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+
 # In any field, in small letters: what programs write where they have none.
 _BY_PROGRAMS = frozenset(
     ("nan", "null", "(null)", "undefined", "nat", "<na>", "#n/a", "#na", "#ref!", "#value!", "[object object]")
@@ -359,7 +362,7 @@ def _plain(value: object) -> str:
         # Programs that know missing values only in decimals write 17 as 17.0.
         return str(int(value)) if value.is_integer() and abs(value) < 2**53 else str(value)
     text = unicodedata.normalize("NFC", str(value))
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _NO_CHARACTER.search(text):
         raise Wrong("holds bytes or escapes that are no characters; save the file as UTF-8, or name its encoding")
     return text
 

@@ -39,6 +39,7 @@ class Seen:
     file: str
     names: dict[str, None] = field(default_factory=dict)
     lines: dict[str, list[int | None]] = field(default_factory=dict)
+    untold: int = 0
 
     def note(self, given: Sequence[Given]) -> None:
         for one in given:
@@ -48,6 +49,8 @@ class Seen:
     def tell(self, message: str, line: int | None) -> None:
         if message in self.lines or len(self.lines) < MOST_COLUMNS:
             self.lines.setdefault(message, []).append(line)
+        else:
+            self.untold += 1
 
     def notes(self) -> Iterator[str]:
         if self.names:
@@ -59,3 +62,5 @@ class Seen:
             more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
             where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(told)}{more})" if told else ""
             yield f"{self.file}: {message}{where}"
+        if self.untold:
+            yield f"{self.file}: and {self.untold} more of this kind, which are not told one by one"
