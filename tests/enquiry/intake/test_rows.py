@@ -249,6 +249,11 @@ def test_details_are_bounded():
     found = of_json({f"x{n}": "y" * 9_000 for n in range(6)})
     assert "at most 50000 are carried" in str(found.problems[0])
     assert "10001 characters long" in str(of_json({"x": "y" * 10_001}).problems[0])
+    alike = {f"x{' ' * n}": "y" for n in range(400)} | {"x (2)": "z"}
+    assert len(only(of_json(alike)).details) == 401
+    huge = json.dumps({**GOOD, **{f"k{n}": 1 for n in range(20_000)}})
+    for text in (huge, f"[{huge}]"):
+        assert "an enquiry has at most 100000" in str(read(text, "e.json").problems[0])
 
 
 VALUES = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=9) | st.lists(st.text(max_size=3))

@@ -16,6 +16,8 @@ from reportpress.problems import Place, Problem
 def _object(pairs: list[tuple[str, Any]]) -> Any:
     """Names that stand twice with the same value are one."""
     made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
     twice = next((name for name, value in pairs if repr(value) != repr(made[name])), None)
     return made if twice is None else TwiceGiven(twice)
 
@@ -65,6 +67,8 @@ def json_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Va
     if not text.startswith("[", at):
         try:
             value, end = _json_value(text, at)
+            if end - at > LARGEST_ROW:
+                raise ValueError(f"is {end - at} characters long; an enquiry has at most {LARGEST_ROW}")
             if text[end:].strip():
                 raise ValueError("has something after its end; write several enquiries as a list, or as JSON Lines")
             yield _of_object(value, Place(name, *lines.point(at)), seen)

@@ -251,6 +251,7 @@ class _Row:
     def details(self, given: Sequence[Given]) -> tuple[tuple[str, str], ...]:
         """What is carried without a field of its own, each under another name."""
         found: dict[str, str] = {}
+        times: dict[str, int] = {}
         for one in given:
             try:
                 name = columns.label(_plain(one.name)) or "(no name)"
@@ -262,7 +263,9 @@ class _Row:
                 self._left_out(none.word, one.name)
                 continue
             if text:
-                number = next(n for n in range(1, len(given) + 2) if _numbered(name, n) not in found)
+                times[name] = number = times.get(name, 0) + 1
+                while _numbered(name, number) in found:
+                    times[name] = number = number + 1
                 found[_numbered(name, number)] = text
         letters = sum(len(name) + len(text) for name, text in found.items())
         if letters > LONGEST_DETAILS:
