@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_does_not_hold_up_the_next(house: Path):
     (house / "good.jsonl").write_text(json.dumps(ADA))
     code, out, err = enquiry("add", "missing.csv", "good.jsonl")
     assert code == 1
-    assert "missing.csv: cannot be read: no such file or directory; check the path" in err
+    assert "missing.csv: there is no such file; check the path" in err
     assert "enquiry 1" in out
 
 
@@ -157,6 +157,73 @@ def test_an_export_is_written_for_its_owner_alone(house: Path):
     )
 
 
+def test_an_export_for_a_german_spreadsheet_has_semicolons_and_a_mark_and_is_read_back(house: Path):
+    put(house, {**ADA, "company": "Müller, Söhne; Co", "phone": "030 1", "Shoe size": "43"})
+    assert enquiry("export", "--separator", "semicolon", "--mark", "-o", "out.csv")[0] == 0
+    data = (house / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid;own_id;")
+    (house / "enquiries.db").unlink()
+    assert enquiry("add", "out.csv")[0] == 0
+    (shown,) = json.loads(enquiry("show", "1", "--addresses", "--json")[1])
+    assert (shown["company"], shown["phone"]) == ("Müller, Söhne; Co", "030 1")
+    assert shown["details"]["details"] == "Shoe size: 43"
+    for wrong in (["--format", "jsonl", "--mark"], ["--webhook", "--separator", "tab"], ["--separator", ";"]):
+        assert enquiry("export", *wrong)[0] == 2
+
+
+def test_two_addresses_of_one_reader_are_told_and_none_is_answered(house: Path):
+    (house / "e.csv").write_text("Name,Business Email,Email,report\nJan,work@example.com,home@example.org,1541508\n")
+    code, out, err = enquiry("add", "e.csv")
+    assert (code, out) == (1, "")
+    assert (
+        "e.csv:2:1: Business Email: says `w…@example.com` and `Email` `h…@example.org`, which both mean `email`" in err
+    )
+
+
+def test_what_is_left_out_or_carried_is_told_with_its_line(house: Path):
+    rows = '{"name": "Ada NaN", "email": "ada@example.org", "report": "1541508", "company": NaN, "Shoe size": 43}'
+    (house / "e.jsonl").write_text(rows)
+    code, _, err = enquiry("add", "e.jsonl")
+    assert code == 0
+    assert "e.jsonl: carried as details, as no enquiry has such fields: `Shoe size`\n" in err
+    assert "e.jsonl: `NaN` in `company` stands for no value, and was left out (line 1)\n" in err
+    out = enquiry("show", "1", "--addresses")[1]
+    assert "  Ada\n  Shoe size: 43\n" in out
+    assert "43" not in enquiry("show", "1")[1]
+
+
+@pytest.mark.parametrize(
+    "report",
+    ["Medical Second Opinion Market", "https://www.marketscagr.com/medical-second-opinion-r1541508/?utm_source=x"],
+)
+def test_an_enquiry_by_title_or_page_is_answered(house: Path, report: str):
+    put(house, {**ADA, "report": report})
+    assert "medical-second-opinion  europe" in enquiry("list")[1]
+
+
+def test_the_report_of_an_enquiry_is_corrected(house: Path):
+    put(house, {**ADA, "report": "medical-second-opinoin"})
+    code, out, err = enquiry("set", "1", "--report", "1541508")
+    assert (code, err) == (0, "")
+    assert out == "enquiry 1 asked for medical-second-opinoin, and asks for medical-second-opinion now, answer queued\n"
+    assert (
+        "asks for medical-second-opinion already" in enquiry("set", "1", "--report", "Medical Second Opinion Market")[1]
+    )
+    assert "corrected report `medical-second-opinoin` to `medical-second-opinion`" in enquiry("show", "1")[1]
+    for arguments, words in (
+        (["1", "--report", "nothing-like-it"], "no report has the id, slug, title or page `nothing-like-it`"),
+        (["7", "--report", "1541508"], "there is no enquiry 7"),
+        (["1", "--report", "a\nb"], "has more than one line"),
+        (["1"], "--report"),
+    ):
+        code, _, err = enquiry("set", *arguments)
+        assert code == 2
+        assert words in err
+    enquiry("forget", "1")
+    code, _, err = enquiry("set", "1", "--report", "1541508")
+    assert (code, err) == (1, "enquiry 1: its reader was erased\n")
+
+
 def test_a_webhook_without_rules_or_secret_is_told(house: Path):
     put(house, ADA)
     assert "the rules name no webhook" in enquiry("export", "--webhook")[2]
@@ -189,7 +256,9 @@ def test_without_what_it_needs_the_extra_is_named(monkeypatch: pytest.MonkeyPatc
     assert "pip install 'reportpress[enquiry]'" in err
 
 
-@pytest.mark.parametrize("command", ["add", "list", "show", "retry", "cancel", "forget", "export", "suppress", "allow"])
+@pytest.mark.parametrize(
+    "command", ["add", "list", "show", "retry", "cancel", "set", "forget", "export", "suppress", "allow"]
+)
 def test_help_has_an_example_and_loads_no_database(command: str):
     code, out, _ = enquiry(command, "--help")
     assert code == 0

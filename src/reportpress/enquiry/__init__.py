@@ -5,9 +5,11 @@ The modules, each of which imports only those above it:
 - `states`: the states of a message and the steps between them.
 - `times`: when an enquiry came in, as forms and spreadsheets write it.
 - `model`: what an enquiry is, and what of a stranger's text is cleaned and what refused.
-- `reading`: enquiries from JSON, JSON Lines and CSV, each bad row told with its place.
+- `columns`: what the columns and keys of other systems mean here.
+- `rows`: an enquiry out of a row's values; nothing of it is lost without a word.
+- `told`, `json_rows`, `reading`: enquiries from JSON, JSON Lines and CSV, each bad row told with its place.
 - `rules`: the file in which the user says which edition, desk and route an enquiry gets, and how sending goes.
-- `catalogue`: which report data an id or a slug stands for.
+- `titles`, `catalogue`: which report data an id, a slug, a title or a page's address stands for.
 - `tables`, `migrations/`: the store's tables, and how older ones are brought up to them.
 - `store`: opening it; a transaction; the key; erasure's keyed hashes.
 - `intake`: enquiries go in, with the messages that they call for.
@@ -19,6 +21,7 @@ The modules, each of which imports only those above it:
 - `smtp`, `servers`: handing a message to a mail server, and which servers the routes stand for.
 - `sending`, `preview`: a sender at work; a message as files.
 - `records`: what a person looks up, sends again, cancels, erases.
+- `correcting`: a person's correction of what an enquiry asks for.
 - `bounces`: delivery reports that came back.
 - `export`, `webhook`: enquiries for the publisher's own systems.
 

@@ -19,17 +19,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
-from typing import TypeVar
 
 from reportpress.enquiry.times import DateOrder, Unclear, read_time
-from reportpress.problems import Place, Problem
+from reportpress.problems import Place
 from reportpress.source.nearest import did_you_mean, nearest_name
-
-T = TypeVar("T")
 
 KINDS = ("sample", "enquire-before-buying", "customisation", "discount", "question")
 _KINDS_ALSO = {
@@ -65,6 +62,8 @@ FIELDS = (
     "report",
     "kind",
     "company",
+    "phone",
+    "job title",
     "country",
     "language",
     "message",
@@ -78,14 +77,17 @@ NEEDED = FIELDS[:3]
 LONGEST = {
     "name": 120,
     "company": 160,
+    "phone": 80,
+    "job title": 160,
     "email": 254,
-    "report": 120,
+    "report": 1000,  # a page's address with all that campaigns hang on it
     "kind": 60,
     "country": 80,
     "language": 40,
     "id": 120,
 }
 LONGEST_MESSAGE = 10_000
+LONGEST_DETAILS = 50_000
 _LEAST_YEAR = 2000
 
 
@@ -119,7 +121,7 @@ def masked(address: str) -> str:
     return f"{local[:1]}…{at}{domain}" if at else "…"
 
 
-_ADDRESS_IN_TEXT = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+")
+_ADDRESS_IN_TEXT = re.compile(r"[^\s<>,;:()\"'`]+@[^\s<>,;:()\"'`]+")
 
 
 def masked_in(text: str) -> str:
@@ -129,9 +131,12 @@ def masked_in(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """What a reader asked for. ``report``: an id or a slug, as it was given; ``country``: ISO 3166, two letters;
+    """What a reader asked for. ``report``: an id, slug, title or page, as it was given; ``country``: ISO 3166, two letters;
     ``language``: ISO 639, two letters; both may be empty. ``consent``: to be written to beyond the answer, none where
-    nothing was said. ``received``: in UTC, none where nothing was said. ``own_id``: the enquirer system's."""
+    nothing was said. ``received``: in UTC, none where nothing was said. ``own_id``: the enquirer system's. ``details``: what no
+    field is for, each with the file's own name for it.
+
+    The last three are not in its ``repr``, by which stores know enquiries again that were added before they were kept."""
 
     name: str
     address: Address
@@ -144,6 +149,9 @@ class Enquiry:
     consent: bool | None = None
     received: datetime | None = None
     own_id: str = ""
+    phone: str = field(default="", repr=False)
+    job_title: str = field(default="", repr=False)
+    details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,68 +174,6 @@ class Habits:
 
 class Wrong(ValueError):
     """What is wrong with one field: the rest of a sentence that begins with the field's name."""
-
-
-def read_row(
-    values: Mapping[str, object],
-    place_of: Callable[[str], Place],
-    now: datetime,
-    habits: Habits,
-) -> Enquiry | list[Problem]:
-    """An enquiry from its fields by name, or all that is wrong with them. ``now``: no enquiry was received after it."""
-    problems: list[Problem] = []
-    read: dict[str, str] = {}
-    for name in FIELDS:
-        value = values.get(name)
-        try:
-            read[name] = _plain(value)
-            if name in NEEDED and not read[name].strip():
-                raise Wrong("is missing; it is needed here" if value is None else "is empty; it is needed here")
-        except Wrong as reason:
-            problems.append(Problem(place_of(name), str(reason)))
-
-    def of(field: str, reader: Callable[[str], T], otherwise: T) -> T:
-        if field not in read or not read[field].strip():
-            return otherwise
-        try:
-            return reader(read[field])
-        except Wrong as reason:
-            problems.append(Problem(place_of(field), str(reason)))
-            return otherwise
-
-    def line(field: str) -> str:
-        return of(field, lambda text: one_line(text, LONGEST[field]), "")
-
-    enquiry = Enquiry(
-        name=of("name", lambda text: _name(text, LONGEST["name"]), ""),
-        address=of("email", read_address, Address("")),
-        report=line("report"),
-        kind=of("kind", lambda text: _kind(text, habits.kinds), KINDS[0]),
-        company=of("company", lambda text: _name(text, LONGEST["company"]), ""),
-        country=of("country", _country, ""),
-        language=of("language", _language, ""),
-        message=of("message", free_text, ""),
-        consent=of("consent", _consent, None),
-        received=of("received", lambda text: _received(text, now, habits), None),
-        own_id=line("id"),
-    )
-    return problems or enquiry
-
-
-def _plain(value: object) -> str:
-    """The text of a JSON value or a cell: words, numbers and truth values are told apart later, lists and objects
-    have no place."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, str):
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise Wrong("holds bytes or escapes that are no characters; save the file as UTF-8, or name its encoding")
-        return unicodedata.normalize("NFC", value)
-    raise Wrong(f"is {'a list' if isinstance(value, list) else 'an object'}; a text belongs here")
 
 
 # Texts
@@ -278,7 +224,7 @@ def free_text(text: str) -> str:
 _NO_NAME = re.compile(r"[<>]|://|www\.", re.IGNORECASE)
 
 
-def _name(text: str, longest: int) -> str:
+def read_name(text: str, longest: int) -> str:
     """A name, which stands in a greeting: whoever fills in a form for somebody else may not advertise in it."""
     text = one_line(text, longest)
     if found := _NO_NAME.search(text):
@@ -298,11 +244,11 @@ def read_address(text: str) -> Address:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as reason:
         said = str(reason).rstrip(".").replace(text, "it")
-        raise Wrong(f"is {_shown(text)}, which is no e-mail address: {said[:1].lower()}{said[1:]}") from None
+        raise Wrong(f"is {in_quotes(text)}, which is no e-mail address: {said[:1].lower()}{said[1:]}") from None
     return Address(found.ascii_email or found.normalized)
 
 
-def _kind(text: str, own: Mapping[str, str]) -> str:
+def read_kind(text: str, own: Mapping[str, str]) -> str:
     if meant := own.get(one_line(text, LONGEST["kind"]).casefold()):
         return meant
     key = "-".join(re.findall(r"[a-z]+", one_line(text, LONGEST["kind"]).casefold()))
@@ -311,7 +257,7 @@ def _kind(text: str, own: Mapping[str, str]) -> str:
         hint = did_you_mean(key, KINDS)
         is_near = nearest_name(key, KINDS) is not None
         own_word = "" if is_near else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
-        raise Wrong(f"is {_shown(text)}, which is no kind of enquiry{hint}{own_word}")
+        raise Wrong(f"is {in_quotes(text)}, which is no kind of enquiry{hint}{own_word}")
     return kind
 
 
@@ -332,7 +278,7 @@ def is_country(code: str) -> bool:
 _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "ru", "ar")
 
 
-def _country(text: str) -> str:
+def read_country(text: str) -> str:
     """The two letters of a country given by them, or by a name in one of a dozen languages."""
     from reportpress.language.country_names import meant, nearest
 
@@ -344,10 +290,10 @@ def _country(text: str) -> str:
         if len(codes) == 1:
             return codes[0]
         if codes:
-            raise Wrong(f"is {_shown(text)}, which may be {' or '.join(codes)}; write the two letters of ISO 3166")
+            raise Wrong(f"is {in_quotes(text)}, which may be {' or '.join(codes)}; write the two letters of ISO 3166")
     near = nearest(text, "en")
     hint = f"; did you mean {' or '.join(f'`{code}`' for code in near)}?" if near else ""
-    raise Wrong(f"is {_shown(text)}, which is no country known here{hint or '; write two letters, as in `DE`'}")
+    raise Wrong(f"is {in_quotes(text)}, which is no country known here{hint or '; write two letters, as in `DE`'}")
 
 
 @cache
@@ -369,7 +315,7 @@ def is_language(code: str) -> bool:
     return len(code) == 2 and code in Locale("en").languages
 
 
-def _language(text: str) -> str:
+def read_language(text: str) -> str:
     """The two letters of a language given as a tag (`de`, `de-CH`, `de_CH`) or by its name."""
     text = one_line(text, LONGEST["language"])
     first = re.split(r"[-_]", text.casefold(), maxsplit=1)[0]
@@ -377,7 +323,7 @@ def _language(text: str) -> str:
         return first
     if code := _language_names().get(text.casefold()):
         return code
-    raise Wrong(f"is {_shown(text)}, which is no language known here; write two letters, as in `de`")
+    raise Wrong(f"is {in_quotes(text)}, which is no language known here; write two letters, as in `de`")
 
 
 _YES = frozenset(
@@ -448,33 +394,35 @@ _DENIALS = frozenset(
 )
 
 
-def _consent(text: str) -> bool:
+def read_consent(text: str) -> bool:
     word = one_line(text, 1000).casefold().rstrip(".")
     if word in _YES | _NO:
         return word in _YES
     # A form's box gives its own words when it is ticked, and nothing when it is not.
     if word.startswith(_AGREES) and not _DENIALS.intersection(re.findall(r"[\w’']+", word)):
         return True
-    raise Wrong(f"is {_shown(text)}; write yes or no, or leave it empty")
+    raise Wrong(f"is {in_quotes(text)}; write yes or no, or leave it empty")
 
 
 _AHEAD = timedelta(hours=24)  # what a clock that is set wrong may be ahead
 
 
-def _received(text: str, now: datetime, habits: Habits) -> datetime:
+def read_received(text: str, now: datetime, habits: Habits) -> datetime:
     text = one_line(text, 100)
     try:
         time = read_time(text, habits.dates)
     except Unclear as why:
-        raise Wrong(f"is {_shown(text)}, {why}") from None
+        raise Wrong(f"is {in_quotes(text)}, {why}") from None
     if time.year < _LEAST_YEAR:
-        raise Wrong(f"is {_shown(text)}, which is too long ago to be true; write a time as 2026-01-31T14:30:00+01:00")
+        raise Wrong(
+            f"is {in_quotes(text)}, which is too long ago to be true; write a time as 2026-01-31T14:30:00+01:00"
+        )
     try:
         time = (time if time.tzinfo else time.replace(tzinfo=habits.zone)).astimezone(UTC)
     except OverflowError:
-        raise Wrong(f"is {_shown(text)}, which is no time") from None
+        raise Wrong(f"is {in_quotes(text)}, which is no time") from None
     if time > now + _AHEAD:
-        raise Wrong(f"is {_shown(text)}, which is yet to come; look at the clock that wrote it")
+        raise Wrong(f"is {in_quotes(text)}, which is yet to come; look at the clock that wrote it")
     return time
 
 
@@ -483,6 +431,7 @@ def day_in(zone: tzinfo, time: datetime) -> date:
     return time.astimezone(zone).date()
 
 
-def _shown(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """What was met, for a message."""
     text = " ".join(text.split())[:60]
     return f"`{text}`" if text.isprintable() else ascii(text)

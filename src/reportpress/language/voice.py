@@ -90,6 +90,18 @@ class Voice:
         """All digits of a value and no more: 12.80 stays 12.80, or becomes 12,80."""
         return self._apply("decimal", Decimal(value))
 
+    @cached_property
+    def decimal(self) -> str:
+        """The sign before decimals."""
+        from babel.numbers import get_decimal_symbol
+
+        return get_decimal_symbol(self._locale)
+
+    @property
+    def country_of_language(self) -> str:
+        """Of a country's variety of a language: `CH` of `de-CH`; else empty."""
+        return self._locale.territory or ""
+
     def percent(self, value: Decimal) -> str:
         """A percentage; the value counts per cent (12.8, not 0.128)."""
         # A percent pattern multiplies by a hundred and two decimal places go with that.

@@ -3,16 +3,16 @@
 Both are made from what is printed and from nothing else: a value that is locked in print has no number here, and the points of
 a curve between two printed figures, which are no figures, are left out.
 
-The CSV is RFC 4180's: commas, CRLF, quotes doubled. It begins with a byte order mark, since spreadsheets that are opened by
-a double click read UTF-8 as the system's old code page without it. Numbers have a point and no grouping, whatever the language.
+The CSV is RFC 4180's: commas, CRLF, quotes doubled; numbers have a point and no grouping. In an edition in a language whose
+decimals have a comma, so do the numbers, and semicolons stand between the cells: its readers' spreadsheets take nothing else by
+a double click, and make a date of 2.5. The JSON is the same in every language.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from reportpress.charts.specs import (
@@ -36,7 +36,7 @@ from reportpress.charts.specs import (
     YearColumns,
     YearValue,
 )
-from reportpress.files.spreadsheets import harmless
+from reportpress.files.spreadsheets import MARK, line_of, usual_separator
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
 from reportpress.manuscript.links import is_web_address
@@ -47,20 +47,21 @@ Row = tuple[str, ...]
 Rows = list[Row]
 Labels = Mapping[str, tuple[str, Figure]]
 
+# No-break and thin spaces become plain ones, so that the words can be searched for.
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _OF_BARS = {"share": "shares", "growth": "rates", "money": "amounts"}
 
 
 def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
     """The files of a manuscript, in order: a CSV for each chart and table, then the JSON of all figures."""
-    writer = _Writer(pen)
+    writer, separator = _Writer(pen), usual_separator(pen.voice.decimal, pen.voice.country_of_language)
     files = []
     for block in manuscript.blocks():
         if isinstance(block, Chart) and not isinstance(block.spec, Sparkline):
             name = f"{block.id}-{writer.subject(block)}.csv"
-            files.append(_csv(name, block, writer.chart(block)))
+            files.append(_csv(name, block, writer.chart(block), separator))
         elif isinstance(block, Table):
-            files.append(_csv(f"{block.id}.csv", block, writer.table(block)))
+            files.append(_csv(f"{block.id}.csv", block, writer.table(block), separator))
     basis = pen.words("Each printed figure with what it rests on")
     return (*files, DataFile("figures.json", "application/json", basis, _figures(pen, manuscript)))
 
@@ -68,16 +69,10 @@ def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
 # CSV
 
 
-def _csv(name: str, block: Chart | Table, rows: Rows) -> DataFile:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows([_cell(text) for text in row] for row in rows)
+def _csv(name: str, block: Chart | Table, rows: Rows, separator: str) -> DataFile:
+    text = "".join(line_of([text.translate(_SPACES) for text in row], separator) for row in rows)
     description = f"{block.label}: {plain(block.title)}" if plain(block.title) else block.label
-    return DataFile(name, "text/csv", description, file.getvalue().encode("utf-8-sig"), block.id)
-
-
-def _cell(text: str) -> str:
-    """No-break and thin spaces become plain ones, so that the words can be searched for."""
-    return harmless(text.translate(_SPACES))
+    return DataFile(name, "text/csv", description, f"{MARK}{text}".encode(), block.id)
 
 
 class _Writer:
@@ -246,8 +241,11 @@ class _Writer:
         if key not in self._figures:
             return ("", "", "", "")
         label, figure = self._figures[key]
-        upper = "" if figure.upto is None else f"{figure.upto:f}"
-        return (f"{figure.value:f}", upper, self._unit(figure.unit), label)
+        upper = "" if figure.upto is None else self._number(figure.upto)
+        return (self._number(figure.value), upper, self._unit(figure.unit), label)
+
+    def _number(self, value: Decimal) -> str:
+        return f"{value:f}".replace(".", self._pen.voice.decimal)
 
     def _unit(self, unit: Unit) -> str:
         match unit.kind:

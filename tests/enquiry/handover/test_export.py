@@ -33,6 +33,24 @@ def test_csv_and_json_lines_hold_every_enquiry(store: Store):
     assert documents[0]["answer"] == "queued"
 
 
+def test_what_readers_typed_is_exported_and_handed_over(store: Store):
+    put(
+        store,
+        enquiry(phone="+49 30 1", job_title="CTO", details=(("Shoe size", "43"), ("Why", "a\n=1"))),
+        enquiry("Bob"),
+    )
+    first, second = csv.DictReader(io.StringIO("".join(csv_lines(records.enquiries(store)))))
+    assert [first[name] for name in ("phone", "job_title", "details")] == [
+        "'+49 30 1",
+        "CTO",
+        "Shoe size: 43\nWhy: a\n'=1",
+    ]
+    assert [second[name] for name in ("phone", "job_title", "details")] == ["", "", ""]
+    document = json.loads(next(iter(json_lines(records.enquiries(store)))))
+    assert document["details"] == {"Shoe size": "43", "Why": "a\n=1"}
+    assert document["phone"] == "+49 30 1"
+
+
 class Crm(ThreadingHTTPServer):
     """A system that takes what is signed, and misbehaves as it is told: one answer after the other."""
 

@@ -82,7 +82,7 @@ def test_an_enquiry_for_an_unknown_report_is_kept_and_told_to_the_desk(store: St
         for o in some
     ]
     assert found.answer is State.WAITING
-    assert found.reason == "no report has the id or slug `r-l`; did you mean `r-1`?"
+    assert found.reason == "no report has the id, slug, title or page `r-l`; did you mean `r-1`?"
     desk, notice = sender(store, clock).claim(5)
     assert (desk.kind, notice.kind) == (Kind.DESK, Kind.NOTICE)
     assert (notice.recipient, notice.about) == (desk.recipient, found.reason)

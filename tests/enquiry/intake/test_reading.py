@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportpress.enquiry.intake import reading
-from reportpress.enquiry.intake.reading import Reading, read_enquiries
+from reportpress.enquiry.intake.reading import read_enquiries
+from reportpress.enquiry.intake.told import Reading
 from reportpress.enquiry.model import Enquiry, Habits, Wrong, free_text, masked, masked_in, one_line, read_address
 from reportpress.errors import InvalidEnquiry
 from tests.enquiry.conftest import NOW
@@ -175,7 +176,7 @@ def test_the_delimiter_is_the_one_that_makes_sense_of_the_header(delimiter: str)
     (row,) = found.rows
     assert row.enquiry.name == "Ada Lovelace"
     assert row.enquiry.received == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    assert found.notes == ["e.csv: not read, as no enquiry has such fields: `Shoe size`"]
+    assert found.notes == ["e.csv: carried as details, as no enquiry has such fields: `Shoe size`"]
 
 
 def test_excels_own_line_about_the_delimiter_is_understood():
@@ -189,11 +190,85 @@ def test_a_missing_column_is_told_with_what_was_probably_meant():
     assert "e.csv:1:1: the header has no column `email` (`emial` is near)" in str(told.value)
 
 
-def test_two_columns_for_one_field_are_an_error_unless_one_is_plainly_meant():
-    with pytest.raises(InvalidEnquiry, match="both `work email` and `business email` for `email`"):
-        read("name,work email,business email,report\n")
-    (row,) = read("name,email,report name,report id\nAda,ada@example.org,A Market,r-1\n").rows
-    assert row.enquiry.report == "r-1"
+@pytest.mark.parametrize(
+    "header", ["Name,Business Email,Email,report", "name,email,email,report", "name,E-mail address,work_email,report"]
+)
+def test_two_columns_for_one_address_are_refused_where_they_differ_and_one_where_they_agree(header: str):
+    found = read(
+        f"{header}\n"
+        "Ada,ada@work.example,ada@home.example,r-1\n"
+        "Bob,bob@example.org,BOB@example.org,r-1\n"
+        "Carl,,carl@example.org,r-1\n"
+        "Dora,dora@example.org,,r-1\n"
+    )
+    assert [row.enquiry.address.key for row in found.rows] == [
+        "bob@example.org",
+        "carl@example.org",
+        "dora@example.org",
+    ]
+    (problem,) = found.problems
+    assert problem.place.line == 2
+    assert all(part in str(problem) for part in ("ada@work.example", "ada@home.example", "keep one of them"))
+
+
+def test_a_column_that_is_less_surely_meant_is_carried_beside_the_other_and_told():
+    found = read("name,email,report name,report id\nAda,ada@example.org,A Market,r-1\nBob,b@example.org,r-1,r-1\n")
+    ada, bob = (row.enquiry for row in found.rows)
+    assert (ada.report, ada.details) == ("r-1", (("report name", "A Market"),))
+    assert (bob.report, bob.details) == ("r-1", ())
+    assert "`report id` was taken for `report`; `report name`, which says something else, is carried" in found.notes[0]
+    assert found.notes[0].endswith("(line 2)")
+
+
+def test_keys_of_json_that_stand_twice_are_refused_unless_they_agree():
+    row = '{"name": "Ada", "email": "a@example.org", "report": "r-1", '
+    assert len(read(row + '"email": "a@example.org"}', "e.json").rows) == 1
+    for twice in ('"email": "b@example.org"}', '"x": 1, "x": 2}', '"x": {"y": 1, "y": 2}}'):
+        found = read(row + twice, "e.json")
+        assert not found.rows
+        assert "twice; keep one of them" in str(found.problems[0])
+    both = read(row + '"Business Email": "b@example.org"}', "e.json")
+    assert "which both mean `email`" in str(both.problems[0])
+
+
+@pytest.mark.parametrize("after", ['[{"name": "x"}]', "x", '{"more": 1}'])
+def test_what_stands_after_the_end_of_json_is_told(after: str):
+    for text in (json.dumps([GOOD]), json.dumps({"enquiries": [GOOD]})):
+        found = read(text + after, "e.json")
+        assert len(found.rows) == 1
+        assert "something stands after the end, and was not read" in str(found.problems[0])
+
+
+def test_a_list_of_enquiries_with_something_beside_it_is_told():
+    first = read(json.dumps({"enquiries": [GOOD], "next": 2}), "e.json")
+    assert "something stands beside `enquiries`" in str(first.problems[0])
+    last = read(json.dumps({"next": 2, "enquiries": [GOOD]}), "e.json")
+    assert "has `enquiries` beside other names" in str(last.problems[0])
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")])
+def test_utf_16_without_its_mark_is_told_with_what_to_say(encoding: str, name: str):
+    data = "name,email,report\nJörg,j@example.org,r-1\n".encode(encoding)
+    with pytest.raises(InvalidEnquiry, match=f"say `--encoding {name}`"):
+        read(data)
+    assert read(data, encoding=name).rows[0].enquiry.name == "Jörg"
+
+
+def test_a_header_in_another_encoding_is_told():
+    with pytest.raises(InvalidEnquiry, match="the header holds bytes that are no characters"):
+        read("name,email,report,Größe\nAda,a@example.org,r-1,4\n".encode("cp1252"))
+
+
+def test_rows_of_too_few_cells_are_taken_and_told():
+    found = read("name,email,report,company,country\nAda,a@example.org,r-1,Engines\nBob,b@example.org\n")
+    assert [row.enquiry.company for row in found.rows] == ["Engines"]
+    assert "e.csv: fewer cells than the 5 columns; the last ones were taken for empty (lines 2, 3)" in found.notes
+    assert "report: is missing; it is needed here" in str(found.problems[0])
+
+
+def test_a_column_without_a_name_is_carried_by_its_number():
+    (row,) = read("name,email,,report,\nAda,a@example.org,x,r-1,y\n").rows
+    assert row.enquiry.details == (("column 3", "x"), ("column 5", "y"))
 
 
 def test_quotes_that_are_never_closed_and_cells_too_many_are_told():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
@@ -103,6 +104,9 @@ def test_an_answer_has_text_and_html_and_the_pdf_as_it_was_built():
     assert message["Reply-To"].addresses[0].addr_spec == "sales@example.com"
     assert str(message["Subject"]) == "Your sample: Medical Second Opinion Market"
     assert message["Auto-Submitted"] == "auto-generated"
+    asked_off = {word.strip() for word in message["X-Auto-Response-Suppress"].split(",")}
+    assert {"OOF", "AutoReply"} <= asked_off
+    assert not {"NDR", "All"} & asked_off  # a report of what could not be delivered is wanted
     assert message["Message-ID"] == made.message_id
     assert message["Date"].datetime == NOW
     body = message.get_body(("plain",))
@@ -280,7 +284,7 @@ def test_a_report_that_came_after_the_sender_began_is_found(tmp_path: Path):
 
 def test_what_cannot_be_built_is_never_attached():
     one = composer(rules(f"reports: [{REPORT}]\n"), Samples)
-    with pytest.raises(Unmade, match="no report has the id or slug `r-9`"):
+    with pytest.raises(Unmade, match="no report has the id, slug, title or page `r-9`"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, report="r-9")), LARGEST)
     with pytest.raises(Unmade, match="`mars` is no edition"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, edition="mars")), LARGEST)
@@ -378,7 +382,8 @@ def test_bytes_that_are_no_text_are_no_key_either():
 # Strangers' texts in headers
 
 HEADERS = {
-    "from", "to", "reply-to", "subject", "date", "message-id", "auto-submitted", "mime-version", "content-type",
+    "from", "to", "reply-to", "subject", "date", "message-id", "auto-submitted", "x-auto-response-suppress",
+    "mime-version", "content-type",
 }  # fmt: skip
 HOSTILE = st.text(max_size=130) | st.text(
     alphabet='a,;:<>@"\\()[]=?_ \r\n\t\0\x85\u2028\u202e\u200büß漢🎉', max_size=130
@@ -406,7 +411,52 @@ def test_no_field_can_become_a_header_an_address_or_something_else(name: str, re
         assert message["Subject"] == clean(f"Your enquiry: {' '.join(report.split())}")
     if kind is Kind.DESK:
         assert [one.addr_spec for one in message["Reply-To"].addresses] == ["ada@example.org"]
-    assert all(len(line) <= 998 for line in made.data.split(b"\r\n"))
+    assert all(len(line) <= 76 for line in made.data.split(b"\r\n"))
+
+
+NAMES = [
+    "Müller, Meier & Söhne “Research” Verlag",
+    "Ada Lovelace",
+    'O\'Brien, "The" Analyst (Research) at Example & Company; \\ Sons of it all: one and many',
+    '"' * 60,
+    "Verlag: Forschung: " * 6,
+    "株式会社日本市場調査研究所" * 4,
+    "Ελληνική Εταιρεία Ερευνών Αγοράς και Δημοσκοπήσεων",
+    "علی‌رضا محمدی " * 4,
+    "👩‍👩‍👧‍👦 Family 🏳️‍🌈 " * 5,
+    "x" * 119,
+    "e\u0301" * 50,
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_message_is_longer_than_the_standards_have_it_and_the_names_are_read_back(
+    name: str, rsa_key: tuple[str, Callable[..., bytes]]
+):
+    mail = (
+        MAIL.replace("name: Forschung & Söhne", f"name: {json.dumps(name, ensure_ascii=False)}")
+        + "  dkim_selector: a\n"
+    )
+    by = rules(mail=mail + "  dkim_key_variable: KEY_OF_DKIM\n")
+    asked = replace(ASKED, name=name, report=name, kind="question")
+    made = composer(by, KEY_OF_DKIM=rsa_key[0]).compose(replace(REPLY, enquiry=asked), LARGEST)
+    for line in made.data.split(b"\r\n"):
+        assert len(line) <= 78, line
+        if b"=?" in line:
+            assert len(line) <= 76, line
+        assert all(len(word) <= 75 for word in re.findall(rb"=\?\S*\?=", line))
+    message = message_from_bytes(made.data, policy=policy.compat32)
+    assert by.mail is not None
+    publisher = by.mail.name or ""
+    for header, who, address in (
+        ("From", publisher, "samples@example.com"),
+        ("To", name, "ada@example.org"),
+        ("Reply-To", publisher, "sales@example.com"),
+    ):
+        shown, found = parseaddr(re.sub(r"\r\n(?=[ \t])", "", message[header]))
+        assert (str(make_header(decode_header(shown))), found) == (clean(who), address)
+    subject = re.sub(r"\r\n(?=[ \t])", "", message["Subject"])
+    assert str(make_header(decode_header(subject))) == clean(f"Your enquiry: {name}")
 
 
 def shown_name(head: bytes) -> str:

@@ -16,7 +16,9 @@ ADA = "ada@example.org"
 
 
 def full(**more: object) -> Enquiry:
-    return enquiry("Ada Lovelace", ADA, company="Engines Ltd", message="Does it cover Chile?", own_id="L-77", **more)
+    typed = {"phone": "+49 30 1234", "job_title": "Countess", "details": (("Shoe size", "forty-three"),)}
+    said = {"company": "Engines Ltd", "message": "Does it cover Chile?", "own_id": "L-77"}
+    return enquiry("Ada Lovelace", ADA, **{**typed, **said, **more})
 
 
 def test_a_retry_sends_the_same_bytes_and_a_fresh_one_composes_anew(store: Store, clock: Clock):
@@ -157,6 +159,7 @@ def test_what_is_erased_is_nowhere_in_the_store_and_the_counts_stay(tmp_path: Pa
     monkeypatch.setenv("REPORTPRESS_KEY", KEY)
     file, clock = tmp_path / "enquiries.db", Clock()
     traces = [b"ada@example", b"Lovelace", b"Engines Ltd", b"cover Chile", b"L-77", b"her own copy"]
+    traces += [b"+49 30 1234", b"Countess", b"Shoe size", b"forty-three"]
     with open_store(str(file)) as store:
         put(store, full(), enquiry("Bob", "bob@example.org"))
         outbox = sender(store, clock)

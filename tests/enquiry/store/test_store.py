@@ -32,6 +32,23 @@ def test_the_migrations_make_the_tables_of_today(store: Store):
     assert ScriptDirectory(str(folder)).get_heads() == [SCHEMA]
 
 
+def test_an_older_store_is_brought_up_and_knows_its_enquiries_again(address: str):
+    with open_store(address) as store:
+        put(store, enquiry(own_id="L1"), enquiry(received=NOW, report="r-2"))
+        with store.writing() as connection:
+            for name in ("phone", "job_title", "details"):
+                connection.execute(sa.text(f"ALTER TABLE enquiry DROP COLUMN {name}"))
+            connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+    with open_store(address) as store:
+        record = records.enquiry_by_id(store, 1)
+        assert (record.phone, record.job_title, record.details) == ("", "", ())
+        more = {"phone": "+49 30 1", "job_title": "CTO", "details": (("a", "b"),)}
+        again = put(store, enquiry(own_id="L1", **more), enquiry(received=NOW, report="r-2", **more))
+        assert [(one.enquiry_id, one.result) for one in again] == [(1, "known"), (2, "known")]
+        new = put(store, enquiry(own_id="L3", **more), enquiry(own_id="L3"), enquiry(own_id="L3", **more))
+        assert [one.result for one in new] == ["added", "other", "known"]
+
+
 def test_a_second_opening_imports_no_migrations(address: str):
     open_store(address).close()
     code = "import sys; from reportpress.enquiry.store.store import open_store as opened; opened(sys.argv[1])"

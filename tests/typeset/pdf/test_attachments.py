@@ -182,6 +182,32 @@ def test_names_in_the_data_that_would_be_run_are_made_harmless():
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
+@pytest.mark.parametrize(
+    ("language", "separator", "decimal"), [("de", ";", ","), ("de-CH", ";", "."), ("en-US", ",", ".")]
+)
+def test_a_file_opens_by_a_double_click_in_the_spreadsheets_of_its_language(
+    language: str, separator: str, decimal: str
+):
+    report = load_report(FULL)
+    edition = Edition(language=language)
+    files = {file.name: file.data for file in write(view(report, edition), edition, Brand.of(report)).files}
+    english = {file.name: file.data for file in written(FULL).files}
+    assert files.keys() == english.keys()
+    with_decimals = 0
+    for name, data in files.items():
+        if name.endswith(".csv"):
+            assert data.startswith(b"\xef\xbb\xbf")
+            found = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator, strict=True))
+            assert [len(row) for row in found] == [len(row) for row in rows(english[name])]
+            if name.startswith("figure-") and (column := 4) < len(found[0]):
+                numbers = [row[column] for row in found[1:] if row[column]]
+                assert numbers == [row[column].replace(".", decimal) for row in rows(english[name])[1:] if row[column]]
+                with_decimals += sum(decimal in number for number in numbers)
+    assert with_decimals > 5
+    same = [json.loads(made["figures.json"])["figures"] for made in (files, english)]
+    assert [one["value"] for one in same[0]] == [one["value"] for one in same[1]]
+
+
 # Every kind of chart and cell, also those that no example draws
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportpress.cli.enquiry import add, bounce, changing, export, forget, listing, looking, send, suppress
+from reportpress.cli.enquiry import add, bounce, changing, correct, export, forget, listing, looking, send, suppress
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
 
-_COMMANDS = (add, looking, send, listing, changing, bounce, suppress, forget, export)
+_COMMANDS = (add, looking, send, listing, changing, correct, bounce, suppress, forget, export)
 
 
 def add_to(commands: Commands) -> None:

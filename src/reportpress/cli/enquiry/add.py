@@ -17,7 +17,7 @@ from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-    from reportpress.enquiry.intake.reading import Reading
+    from reportpress.enquiry.intake.told import Reading
     from reportpress.enquiry.rules import Rules
 
 
@@ -30,7 +30,8 @@ def add_to(commands: Commands) -> None:
         "Reads enquiries from JSON, JSON Lines or CSV, chooses edition and desk by the rules, and queues the "
         "messages. Each row that "
         "is no enquiry is reported with its place and all that is wrong with it; the others go on. A line is printed for each "
-        "enquiry once it is on the disk. One that the store has already, by the system's own id, is not added again.",
+        "enquiry once it is on the disk. One that the store has already, by the system's own id, is not added again. "
+        "What no field is for is carried as details; what is left out, or taken of two, is told.",
         "reportpress enquiry add enquiries.csv",
         "export-enquiries | reportpress enquiry add - --format jsonl",
     )
@@ -99,7 +100,8 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def _read(name: str, options: argparse.Namespace, rules: Rules) -> Reading:
     """What a file holds; one that cannot be read at all is a problem like others, and the next file goes on."""
-    from reportpress.enquiry.intake.reading import LARGEST_FILE, Reading, read_bytes, read_enquiries
+    from reportpress.enquiry.intake.reading import LARGEST_FILE, read_bytes, read_enquiries
+    from reportpress.enquiry.intake.told import Reading
 
     shown = "standard input" if name == "-" else name
     try:

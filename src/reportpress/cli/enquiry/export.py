@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import command, path_given
@@ -12,6 +13,7 @@ from reportpress.cli.enquiry.shared import add_rules, now, number, rules_of, sto
 from reportpress.cli.streams import Stream
 from reportpress.errors import UsageError
 from reportpress.files.reading import UnreadableFile, read_key
+from reportpress.files.spreadsheets import MARK, SEPARATORS
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -30,6 +32,7 @@ def add_to(commands: Commands) -> None:
         "over to the webhook that the rules name, each as a signed POST. In CSV a cell that a spreadsheet would run has an "
         "apostrophe before it. Erased ones are left out.",
         "reportpress enquiry export --after 1200 -o enquiries.csv",
+        "reportpress enquiry export --separator semicolon --mark -o enquiries.csv",
         "reportpress enquiry export --webhook",
     )
     export.add_argument(
@@ -37,6 +40,14 @@ def add_to(commands: Commands) -> None:
     )
     export.add_argument("-o", "--output", metavar="FILE", type=path_given, help="the file (default: standard output)")
     export.add_argument("--after", metavar="ID", type=number, default=0, help="only those after this one")
+    export.add_argument(
+        "--separator",
+        choices=tuple(SEPARATORS),
+        help="between the cells of CSV (default: comma); German and most other spreadsheets of Europe open semicolons",
+    )
+    export.add_argument(
+        "--mark", action="store_true", help="begin CSV with the byte order mark by which spreadsheets know UTF-8"
+    )
     export.add_argument("--webhook", action="store_true", help="hand them over to the webhook of the rules")
     add_rules(export)
 
@@ -44,8 +55,10 @@ def add_to(commands: Commands) -> None:
 def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     rules = rules_of(options)
     if options.webhook:
-        if options.output or options.format or options.after:
-            raise UsageError("--webhook takes what it has not had yet; give it without --format, --output and --after")
+        if options.output or options.format or options.after or options.separator or options.mark:
+            raise UsageError(
+                "--webhook takes what it has not had yet; give it without --after and what is said of a file"
+            )
         if rules.webhook is None:
             raise UsageError(
                 "the rules name no webhook; give it as in `webhook: {url: https://crm.example.com/enquiries}`"
@@ -59,9 +72,13 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     is_json = options.format == "jsonl" or (
         options.format is None and options.output is not None and options.output.suffix in (".jsonl", ".ndjson")
     )
+    if is_json and (options.separator or options.mark):
+        raise UsageError("--separator and --mark are of CSV; JSON Lines have neither")
     with store_of(rules) as store:
         records = (record for record in enquiries(store, after=options.after) if record.erased is None)
-        lines = json_lines(records) if is_json else csv_lines(records)
+        lines = json_lines(records) if is_json else csv_lines(records, SEPARATORS[options.separator or "comma"])
+        if options.mark:
+            lines = chain([MARK], lines)
         if options.output is None:
             for line in lines:
                 out.bytes_of(line)

@@ -22,7 +22,7 @@ def add_to(commands: Commands) -> None:
         _forget,
         "erase one person's data",
         "Erases all that is stored of the person with an address, or of the one who sent an enquiry: address, "
-        "name, company, what they "
+        "name, company, telephone, job title, what they "
         "wrote, composed messages and personal copies. What had not gone is cancelled. Counts stay, and where the address is "
         "to get nothing more, a keyed hash of it. Messages that have gone, and backups, are out of reach.",
         "reportpress enquiry forget ada@example.org",

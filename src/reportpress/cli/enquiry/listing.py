@@ -125,7 +125,11 @@ def _show(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
         else:
             out.line(f"  from {shown_address(record.address, whole=options.addresses)}")
         if options.addresses and not record.erased:
-            out.line(f"  {', '.join(filter(None, (record.name, record.company, record.country, record.language)))}")
+            said = (record.name, record.job_title, record.company, record.country, record.language, record.phone)
+            out.line(f"  {', '.join(filter(None, said))}")
+            for name, text in record.details:
+                for line in text.splitlines():
+                    out.line(f"  {name}: {line}")
             for line in record.message.splitlines():
                 out.line(f"  > {line}")
         for message in record.messages:

@@ -108,7 +108,13 @@ def document_of(record: EnquiryRecord, *, addresses: bool, history: bool = False
         "email": address,
     }
     if addresses:
-        document |= {"name": record.name, "company": record.company, "message": record.message}
+        document |= {
+            "name": record.name,
+            "company": record.company,
+            "job_title": record.job_title,
+            "phone": record.phone,
+        }
+        document |= {"message": record.message, "details": dict(record.details)}
     document["messages"] = [_message(message, addresses=addresses, history=history) for message in record.messages]
     return document
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.store.records import EnquiryRecord
-from reportpress.files.spreadsheets import harmless
+from reportpress.files.spreadsheets import line_of
 
 COLUMNS = (
     "id",
@@ -23,13 +21,16 @@ COLUMNS = (
     "consent",
     "name",
     "company",
+    "job_title",
     "email",
+    "phone",
+    "details",
     "message",
     "answer",
     "reason",
 )
 
-Value = str | int | bool | None
+Value = str | int | bool | dict[str, str] | None
 
 
 def exported(record: EnquiryRecord) -> dict[str, Value]:
@@ -47,7 +48,10 @@ def exported(record: EnquiryRecord) -> dict[str, Value]:
         "consent": record.consent,
         "name": record.name,
         "company": record.company,
+        "job_title": record.job_title,
         "email": record.address,
+        "phone": record.phone,
+        "details": dict(record.details),
         "message": record.message,
         "answer": answer.state.value if answer else "",
         "reason": answer.reason if answer else "",
@@ -59,21 +63,17 @@ def json_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
         yield json.dumps(exported(record), ensure_ascii=False) + "\n"
 
 
-def csv_lines(records: Iterable[EnquiryRecord]) -> Iterator[str]:
-    """With a header; consent is yes, no, or nothing where nothing was said."""
-    yield _csv_line(COLUMNS)
+def csv_lines(records: Iterable[EnquiryRecord], separator: str = ",") -> Iterator[str]:
+    """With a header; consent is yes, no, or nothing where nothing was said; details are a line each."""
+    yield line_of(COLUMNS, separator, "\n")
     for record in records:
         values = exported(record)
-        yield _csv_line([harmless(_cell(values[column])) for column in COLUMNS])
+        yield line_of([_cell(values[column]) for column in COLUMNS], separator, "\n")
 
 
 def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {text}" for name, text in value.items())
     return "" if value is None else str(value)
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()

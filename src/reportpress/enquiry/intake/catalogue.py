@@ -1,18 +1,20 @@
-"""Which report data an id or a slug stands for.
+"""Which report data an id, a slug, a title or a page's address stands for.
 
-Reading a report takes tens of milliseconds and a publisher has thousands, so only the two keys are looked for here,
-event by event until both are found. Whether the data is sound is told when it is built.
+Reading a report takes tens of milliseconds and a publisher has thousands, so only the two keys are looked for at first, event by
+event until both are found; titles and pages when an enquiry asks for them. Whether the data is sound is told when it is built.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from reportpress.enquiry.intake.titles import is_page, names_in, page_key, title_key, titles_and_pages
 from reportpress.errors import InvalidRules
 from reportpress.files.reading import UnreadableFile, printable, read_file
 from reportpress.problems import Place, Problem
@@ -33,7 +35,7 @@ class Listed:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """The reports that can be sent. ``is_open``: none were named, and any name is taken as it is; ``passed_over``: files that may
     be meant for report data and have no names that could be read, each with why."""
@@ -43,11 +45,55 @@ class Catalogue:
     passed_over: tuple[Problem, ...] = ()
 
     def find(self, name: str) -> Listed | None:
-        return self.by_name.get(name.casefold())
+        """The report with an id, slug or title, or behind a page's address; none where there is none, or more than one."""
+        found = self._named(name)
+        return found[0] if len(found) == 1 else None
 
-    def nearest(self, name: str) -> str:
-        """The end of a message about a name that no report has."""
-        return did_you_mean(name.casefold(), sorted(self.by_name))
+    def why_not(self, name: str) -> str:
+        """Why no report can be told by a name, in a sentence."""
+        if several := sorted(listed.slug for listed in self._named(name)):
+            return f"`{name}` may be {' or '.join(f'`{slug}`' for slug in several[:5])}; {_SAY_WHICH}"
+        near = "" if is_page(name) else did_you_mean(title_key(name).replace(" ", "-"), sorted(self.by_name))
+        return f"no report has the id, slug, title or page `{name}`{near}"
+
+    def _named(self, name: str) -> list[Listed]:
+        if listed := self.by_name.get(name.casefold()):
+            return [listed]
+        if is_page(name):
+            return self._behind(name)
+        return self._titles_and_pages[0].get(title_key(name), [])
+
+    def _behind(self, address: str) -> list[Listed]:
+        place, query = page_key(address)
+        # The one with most of the address: a shop may have all of its reports on one page with a number in the query.
+        fitting = [(own, listed) for own, listed in self._titles_and_pages[1].get(place, ()) if own <= query]
+        most = max((len(own) for own, _ in fitting), default=0)
+        found = [listed for own, listed in fitting if len(own) == most]
+        if not found:
+            found = [listed for part in names_in(address) if (listed := self.by_name.get(part))][:1]
+        return _each_once(found)
+
+    @cached_property
+    def _titles_and_pages(self) -> tuple[dict[str, list[Listed]], dict[str, list[_Page]]]:
+        """Read when the first enquiry asks for it: ids and slugs need no look into the files."""
+        titles: dict[str, list[Listed]] = {}
+        pages: dict[str, list[_Page]] = {}
+        for listed in _each_once(self.by_name.values()):
+            named, addresses = titles_and_pages(listed.file)
+            for key in {title_key(title) for title in (*named, listed.slug)}:
+                titles.setdefault(key, []).append(listed)
+            for address in addresses:
+                place, query = page_key(address)
+                pages.setdefault(place, []).append((query, listed))
+        return titles, pages
+
+
+_Page = tuple[frozenset[tuple[str, str]], Listed]
+_SAY_WHICH = "say which with `reportpress enquiry set ID --report SLUG`"
+
+
+def _each_once(found: Iterable[Listed]) -> list[Listed]:
+    return list({listed.file: listed for listed in found}.values())
 
 
 def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:

@@ -61,9 +61,11 @@ class _Intake:
     now: datetime
 
     def add(self, given: Enquiry) -> Outcome:
-        content_key = self.store.hashed("content", repr(given))
+        older = self.store.hashed("content", repr(given))
+        more = (given.phone, given.job_title, given.details)
+        content_key = self.store.hashed("content", repr(given), repr(more)) if any(more) else older
         own_key = self._own_key(given, content_key)
-        known = self._known(own_key, content_key)
+        known = self._known(own_key, content_key, older) or self._known_of_old(given, older)
         if known is not None:
             return known
         rule = self.rules.edition_for(given)
@@ -80,6 +82,9 @@ class _Intake:
             "name": given.name,
             "company": given.company,
             "message": given.message,
+            "phone": given.phone,
+            "job_title": given.job_title,
+            "details": given.details,
             "report": report,
             "kind": given.kind,
             "country": given.country,
@@ -93,11 +98,12 @@ class _Intake:
         }
         enquiry_id = new_id(self.connection, enquiry, **values)
         if enquiry_id is None:  # another process was faster
-            known = self._known(own_key, content_key)
+            known = self._known(own_key, content_key, older)
             assert known is not None  # nothing else of it is unique
             return known
         state, reason = self._answer(given, known_report=listed is not None or self.catalogue.is_open)
-        key = self._sample_key(given, person_id, report, f"{rule.edition} {rule.language or ''}", day)
+        edition = f"{rule.edition} {rule.language or ''}"
+        key = sample_key(self.store, self.rules, given.kind, person_id, report, edition, day)
         state, reason = self._queue(enquiry_id, Kind.REPLY, given.address, state, reason, key)
         for desk in dict.fromkeys(self.rules.desk_for(given)):
             self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None, about=reason)
@@ -110,16 +116,27 @@ class _Intake:
             return self.store.hashed("own id", given.own_id)
         return self.store.hashed("own row", content_key) if given.received else None
 
-    def _known(self, own_key: str | None, content_key: str) -> Outcome | None:
+    def _known(self, own_key: str | None, content_key: str, older: str) -> Outcome | None:
+        """``older``: the content's key without what was not kept when the first stores were made."""
         if own_key is None:
             return None
-        found = self.connection.execute(
-            sa.select(enquiry.c.id, enquiry.c.content_key, enquiry.c.erased).where(enquiry.c.own_key == own_key)
-        ).first()
+        query = sa.select(enquiry.c.id, enquiry.c.content_key, enquiry.c.erased, enquiry.c.details)
+        found = self.connection.execute(query.where(enquiry.c.own_key == own_key)).first()
         if found is None:
             return None
-        is_same = found.erased is not None or found.content_key == content_key
+        is_same = found.content_key == content_key or (found.details is None and found.content_key == older)
+        is_same = is_same or found.erased is not None
         return Outcome(found.id, "known" if is_same else "other")
+
+    def _known_of_old(self, given: Enquiry, older: str) -> Outcome | None:
+        """A row without an id of its own is known again by what it says; of one added long ago that was less."""
+        if given.own_id or not given.received:
+            return None
+        query = sa.select(enquiry.c.id).where(
+            enquiry.c.own_key == self.store.hashed("own row", older), enquiry.c.details.is_(None)
+        )
+        found = self.connection.execute(query).scalar()
+        return None if found is None else Outcome(found, "known")
 
     def _person(self, address: Address) -> int:
         key = self.store.address_key(address.key)
@@ -130,13 +147,8 @@ class _Intake:
         if self.rules.policies.needs_consent and given.consent is not True:
             return State.SUPPRESSED, "no consent was given"
         if not known_report:
-            return State.WAITING, f"no report has the id or slug `{given.report}`{self.catalogue.nearest(given.report)}"
+            return State.WAITING, self.catalogue.why_not(given.report)
         return State.QUEUED, ""
-
-    def _sample_key(self, given: Enquiry, person_id: int, report: str, edition: str, day: str) -> str:
-        """One sample a day; of answers without one, one a day and kind."""
-        kind = "" if given.kind in self.rules.policies.attach_to else given.kind
-        return self.store.hashed("day", str(person_id), report.casefold(), edition, day, kind)
 
     def _queue(
         self,
@@ -145,7 +157,7 @@ class _Intake:
         recipient: Address,
         state: State,
         reason: str,
-        sample_key: str | None,
+        key: str | None,
         about: str = "",
     ) -> tuple[State, str]:
         recipient_key = self.store.address_key(recipient.key)
@@ -166,18 +178,29 @@ class _Intake:
             "due": self.now,
             "queued": self.now,
             "changed": self.now,
-            "sample_key": sample_key,
+            "sample_key": key,
         }
         message_id = new_id(self.connection, message, **values)
         if message_id is None:
-            first = self.connection.execute(
-                sa.select(message.c.enquiry_id).where(message.c.sample_key == sample_key, is_in(HOLD_THE_DAY))
-            ).scalar()
-            state, reason = (
-                State.SUPPRESSED,
-                f"the same goes to this reader that day for {f'enquiry {first}' if first else 'another enquiry'}",
-            )
+            assert key is not None  # nothing else of it is unique
+            state, reason = State.SUPPRESSED, same_day(self.connection, key)
             message_id = new_id(self.connection, message, **{**values, "state": state.value, "reason": reason})
         assert message_id is not None  # a suppressed one is in nobody's way
         note(self.connection, message_id, self.now, state.value, detail=reason)
         return state, reason
+
+
+SAME_DAY = "the same goes to this reader that day"
+
+
+def sample_key(store: Store, rules: Rules, kind: str, person_id: int, report: str, edition: str, day: str) -> str:
+    """One sample a day; of answers without one, one a day and kind. ``edition``: with the language that its rule says."""
+    kind = "" if kind in rules.policies.attach_to else kind
+    return store.hashed("day", str(person_id), report.casefold(), edition, day, kind)
+
+
+def same_day(connection: Connection, key: str) -> str:
+    """Why an answer does not go whose sample's key another one holds."""
+    query = sa.select(message.c.enquiry_id).where(message.c.sample_key == key, is_in(HOLD_THE_DAY))
+    first = connection.execute(query).scalar()
+    return f"{SAME_DAY} for {f'enquiry {first}' if first else 'another enquiry'}"

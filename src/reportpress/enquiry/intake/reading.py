@@ -1,22 +1,25 @@
 """Enquiries from JSON, JSON Lines and CSV. Each bad row is told with its place and all that is wrong with it; the others go on.
 
 A file is read in one piece, so that nothing of it is stored before it is known to be one; its size and its rows are limited.
-CSV is told by its header: the delimiter is the one under which most columns are known, and columns go by the names that forms and
-other systems commonly give them. A column that is not known is told once, and not read.
+CSV is told by its header: the delimiter is the one under which most columns are known. A column that no field is for is told
+once, and carried as a detail.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, BinaryIO, Literal
+from functools import partial
+from typing import BinaryIO, Literal
 
-from reportpress.enquiry.model import FIELDS, NEEDED, Enquiry, Habits, Row, read_row
+from reportpress.enquiry.intake import columns
+from reportpress.enquiry.intake.json_rows import json_lines, json_rows
+from reportpress.enquiry.intake.rows import Given, read_row
+from reportpress.enquiry.intake.told import LARGEST_ROW, MOST_COLUMNS, Reading, Seen, Values
+from reportpress.enquiry.model import NEEDED, Enquiry, Habits, Row
 from reportpress.errors import InvalidEnquiry
 from reportpress.files.reading import system_reason
 from reportpress.problems import Place, Problem
@@ -28,59 +31,12 @@ FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv")
 
 LARGEST_FILE = 50_000_000
 MOST_ROWS = 100_000
-LARGEST_ROW = 100_000  # characters, in a file
-_MOST_COLUMNS = 500
-_MOST_TOLD = 12
+
+_NO_CHARACTERS = (
+    "holds bytes that are no characters; save the file as UTF-8, or name its encoding (`--encoding cp1252`)"
+)
 
 _DELIMITERS = ",;\t|"
-
-# What other systems call the fields, folded as `_folded` does it.
-_ALSO: dict[str, str] = {
-    "name": "name|full name|your name|contact name|contact|customer name|customer|client name|applicant|"
-    "display name|ihr name|vor und nachname|vollständiger name|nom complet|nombre completo|nome completo|"
-    "naam|氏名|お名前|姓名",
-    "first name": "first name|name first|first|firstname|given name|forename|vorname|prénom|nombre|nome|voornaam|名",
-    "last name": "last name|name last|last|lastname|surname|family name|nachname|familienname|nom|nom de famille|"
-    "apellido|apellidos|cognome|achternaam|姓",
-    "email": "email|e mail|mail|email address|e mail address|mail address|your email|business email|"
-    "business email id|work email|corporate email|company email|official email|email id|contact email|"
-    "e mail adresse|email adresse|adresse e mail|adresse email|courriel|correo|correo electrónico|"
-    "correo electronico|メールアドレス|邮箱|电子邮件",
-    "report": "report|report id|reportid|report slug|slug|report code|report number|report no|sku|product|"
-    "product id|product code|report name|bericht|berichtsnummer|rapport",
-    "kind": "kind|type|enquiry type|inquiry type|request type|form|form name|form type|kind of enquiry|"
-    "enquiry kind|art der anfrage",
-    "company": "company|company name|organisation|organization|organisation name|organization name|employer|"
-    "business|business name|firm|account|account name|firma|unternehmen|société|entreprise|empresa|"
-    "azienda|bedrijf|会社名|公司",
-    "country": "country|country code|country region|country name|nation|land|pays|país|pais|paese|国|国家",
-    "language": "language|lang|locale|preferred language|sprache|langue|idioma|lingua|taal|言語|语言",
-    "message": "message|your message|comment|comments|question|questions|remarks|note|notes|description|enquiry|"
-    "inquiry|requirement|requirements|specific requirement|nachricht|bemerkung|anmerkungen|mensaje|"
-    "messaggio|メッセージ|留言",
-    "consent": "consent|gdpr consent|marketing consent|marketing opt in|opt in|newsletter|subscribe|privacy consent|"
-    "gdpr|agree to be contacted|einwilligung|consentement|consentimiento",
-    "received": "received|received at|received time|date|time|datetime|date time|timestamp|created|created at|"
-    "created date|create date|created time|submitted|submitted at|submitted on|submission date|"
-    "submission time|entry date|submit date|date submitted|conversion date|zeitstempel|horodateur|datum|eingegangen|"
-    "date de création",
-    "id": "id|own id|enquiry id|inquiry id|lead id|record id|request id|ticket|ticket id|ticket number|"
-    "submission id|entry id|external id|reference|reference number|uuid|anfragenummer",
-}
-_FIELD_OF = {name: key for key, names in _ALSO.items() for name in names.split("|")}
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a file held: the rows that are enquiries, what is wrong with the others, and what was passed over.
-
-    ``bad`` counts the rows that are none; ``notes`` are no faults.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    bad: int = 0
 
 
 def read_bytes(stream: BinaryIO, name: str) -> bytes:
@@ -111,20 +67,22 @@ def read_enquiries(
         raise InvalidEnquiry([Problem(Place(name), "is empty; it holds no enquiry")])
     form = form or _form_of(name, text)
     reading = Reading()
-    rows = {"json": _json_rows, "jsonl": _json_lines, "csv": _csv_rows}[form](text, name, reading)
-    for n, (values, place_of) in enumerate(rows):
+    seen = Seen(name)
+    rows = {"json": json_rows, "jsonl": json_lines, "csv": _csv_rows}[form](text, name, reading, seen)
+    for n, (given, place) in enumerate(rows):
         if n == MOST_ROWS:
             reading.problems.append(
-                Problem(place_of(""), f"is beyond row {MOST_ROWS}, and was not read; give it in several files")
+                Problem(place, f"is beyond row {MOST_ROWS}, and was not read; give it in several files")
             )
             reading.bad += 1
             break
-        result = read_row(values, place_of, now, habits)
+        result = read_row(given, place, now, habits, partial(seen.tell, line=place.line))
         if isinstance(result, Enquiry):
-            reading.rows.append(Row(place_of(""), result))
+            reading.rows.append(Row(place, result))
         else:
             reading.problems += result
             reading.bad += 1
+    reading.notes += seen.notes()
     nameless = sum(not (row.enquiry.own_id or row.enquiry.received) for row in reading.rows)
     if nameless:
         reading.notes.append(
@@ -139,6 +97,8 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     try:
         if encoding:
             return data.decode(encoding, "strict").removeprefix("\ufeff")
+        if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+            return data.decode("utf-32", "strict")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16", "strict")
     except LookupError:
@@ -149,7 +109,21 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
         raise InvalidEnquiry(
             [Problem(Place(name), f"is not text in {encoding or 'UTF-16'}: {str(reason)[:120]}; name its encoding")]
         ) from None
+    if guess := _wide(data):
+        raise InvalidEnquiry(
+            [Problem(Place(name), f"looks like UTF-16 without its mark; save it as UTF-8, or say `--encoding {guess}`")]
+        )
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+def _wide(data: bytes) -> str:
+    """The name of an encoding with two bytes a letter, if most letters at the beginning have one that is nothing."""
+    start = data[:400]
+    pairs = len(start) // 2
+    for name, nothing in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
+        if pairs >= 4 and nothing.count(0) > pairs * 3 // 4:
+            return name
+    return ""
 
 
 def _form_of(name: str, text: str) -> Format:
@@ -169,142 +143,10 @@ def _form_of(name: str, text: str) -> Format:
     return "jsonl" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "json"
 
 
-Values = tuple[Mapping[str, object], Callable[[str], Place]]
-
-
-# JSON
-
-
-@dataclass(frozen=True, slots=True)
-class _TwiceGiven:
-    """An object in which a name has two values."""
-
-    name: str
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Any:
-    made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    names = [name for name, _ in pairs]
-    return _TwiceGiven(next(name for name in made if names.count(name) > 1))
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=str, strict=True)
-_BLANK = re.compile(r"[ \t\n\r]*")
-
-
-def _json_value(text: str, start: int) -> tuple[Any, int]:
-    """The value that begins at a place, and where it ends. Raises `ValueError` with what is wrong in words."""
-    try:
-        return _DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as reason:
-        raise ValueError(f"is not JSON: {reason.msg[:1].lower()}{reason.msg[1:]} (in line {reason.lineno})") from None
-    except RecursionError:
-        raise ValueError("is nested deeper than any enquiry is") from None
-
-
-def _json_lines(text: str, name: str, reading: Reading) -> Iterator[Values]:
-    unknown = _Unknown(name, reading)
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            place = Place(name, number, 1)
-            try:
-                if len(line) > LARGEST_ROW:
-                    raise ValueError(f"is {len(line)} characters long; an enquiry has at most {LARGEST_ROW}")
-                value, end = _json_value(line, len(line) - len(line.lstrip()))
-                if line[end:].strip():
-                    raise ValueError("has something after the enquiry; write each on a line of its own")
-                yield _of_object(value, place, unknown)
-            except ValueError as reason:
-                reading.problems.append(Problem(place, str(reason)))
-                reading.bad += 1
-    unknown.tell()
-
-
-def _json_rows(text: str, name: str, reading: Reading) -> Iterator[Values]:
-    """One object, a list of them, or an object that has such a list as ``enquiries``."""
-    unknown = _Unknown(name, reading)
-    lines = _Lines(text)
-    start = _skipped(text, 0)
-    in_object = re.compile(r'\{\s*"enquiries"\s*:\s*(?=\[)').match(text, start)
-    at = in_object.end() if in_object else start
-
-    def bad(where: int, message: str) -> None:
-        line, column = lines.point(where)
-        reading.problems.append(Problem(Place(name, line, column), message))
-        reading.bad += 1
-
-    if not text.startswith("[", at):
-        try:
-            value, end = _json_value(text, at)
-            if text[end:].strip():
-                raise ValueError("has something after its end; write several enquiries as a list, or as JSON Lines")
-            yield _of_object(value, Place(name, *lines.point(at)), unknown)
-        except ValueError as reason:
-            bad(at, str(reason))
-        unknown.tell()
-        return
-    at = _skipped(text, at + 1)
-    while not text.startswith("]", at):
-        begin = at
-        try:
-            value, at = _json_value(text, at)
-        except ValueError as reason:  # nothing tells where the next one would begin
-            bad(begin, f"{reason}; nothing after it was read")
-            break
-        try:
-            if at - begin > LARGEST_ROW:
-                raise ValueError(f"is {at - begin} characters long; an enquiry has at most {LARGEST_ROW}")
-            yield _of_object(value, Place(name, *lines.point(begin)), unknown)
-        except ValueError as reason:
-            bad(begin, str(reason))
-        at = _skipped(text, at)
-        if text.startswith(",", at):
-            at = _skipped(text, at + 1)
-        elif not text.startswith("]", at):
-            bad(min(at, len(text) - 1), "a `,` or the closing `]` is missing here; nothing after it was read")
-            break
-    unknown.tell()
-
-
-def _skipped(text: str, at: int) -> int:
-    found = _BLANK.match(text, at)
-    assert found is not None  # it matches nothing too
-    return found.end()
-
-
-class _Lines:
-    """Lines and columns of places that are asked for in order."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._at, self._line = text, 0, 1
-
-    def point(self, at: int) -> tuple[int, int]:
-        self._line += self._text.count("\n", self._at, at)
-        self._at = max(self._at, at)
-        return self._line, at - self._text.rfind("\n", 0, at)
-
-
-def _of_object(value: Any, place: Place, unknown: _Unknown) -> Values:
-    if isinstance(value, _TwiceGiven):
-        raise ValueError(f"gives `{_printable(value.name)}` twice; keep one of them")
-    if not isinstance(value, dict):
-        what = "a list" if isinstance(value, list) else f"`{str(value)[:40]}`"
-        raise ValueError(f'is {what}; an enquiry is an object, as in {{"name": …, "email": …, "report": …}}')
-    fields, names = _fields([str(key) for key in value], unknown)
-
-    def place_of(field: str) -> Place:
-        return Place(place.file, place.line, place.column, names.get(field, field))
-
-    return _joined({key: value[given] for key, given in fields.items()}), place_of
-
-
 # CSV
 
 
-def _csv_rows(text: str, name: str, reading: Reading) -> Iterator[Values]:
-    unknown = _Unknown(name, reading)
+def _csv_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Values]:
     first, _, rest = text.partition("\n")
     skipped = 0
     delimiter = ""
@@ -317,7 +159,7 @@ def _csv_rows(text: str, name: str, reading: Reading) -> Iterator[Values]:
         header = next(reader)
     except csv.Error as reason:
         raise InvalidEnquiry([Problem(Place(name, 1 + skipped, 1), f"is no CSV: {reason}")]) from None
-    fields, names = _header(header, Place(name, 1 + skipped, 1), unknown)
+    named = _header(header, Place(name, 1 + skipped, 1), seen)
     begin = reader.line_num + 1
     while True:
         try:
@@ -343,13 +185,9 @@ def _csv_rows(text: str, name: str, reading: Reading) -> Iterator[Values]:
             )
             reading.bad += 1
             continue
-        values = {key: cells[column] for key, column in fields.items() if column < len(cells)}
-        yield _joined(values), _placing(place, names)
-    unknown.tell()
-
-
-def _placing(place: Place, names: Mapping[str, str]) -> Callable[[str], Place]:
-    return lambda field: Place(place.file, place.line, place.column, names.get(field, field))
+        if len(cells) < len(header):
+            seen.tell(f"fewer cells than the {len(header)} columns; the last ones were taken for empty", place.line)
+        yield [Given(one.name, cell, one.field, one.rank) for one, cell in zip(named, cells, strict=False)], place
 
 
 def _csv_words(said: str) -> str:
@@ -368,19 +206,20 @@ def _known_in(text: str, delimiter: str) -> int:
         header = next(csv.reader(io.StringIO(text[:LARGEST_ROW], newline=""), delimiter=delimiter), [])
     except csv.Error:
         return 0
-    return sum(_folded(cell) in _FIELD_OF for cell in header)
+    return sum(columns.meaning(cell)[0] != "" for cell in header)
 
 
-def _header(header: Sequence[str], place: Place, unknown: _Unknown) -> tuple[dict[str, int], dict[str, str]]:
-    """The column of each field, and what the file calls it. Raises `InvalidEnquiry` where no row could be an enquiry."""
-    if len(header) > _MOST_COLUMNS:
-        raise InvalidEnquiry([Problem(place, f"has {len(header)} columns; at most {_MOST_COLUMNS} are read")])
-    try:
-        fields, names = _fields(header, unknown)
-    except ValueError as reason:
-        raise InvalidEnquiry([Problem(place, f"the header {reason}")]) from None
+def _header(header: Sequence[str], place: Place, seen: Seen) -> list[Given]:
+    """What each column means. Raises `InvalidEnquiry` where no row could be an enquiry."""
+    if any("\ud800" <= letter <= "\udfff" for cell in header for letter in cell):
+        raise InvalidEnquiry([Problem(place, f"the header {_NO_CHARACTERS}")])
+    if len(header) > MOST_COLUMNS:
+        raise InvalidEnquiry([Problem(place, f"has {len(header)} columns; at most {MOST_COLUMNS} are read")])
+    named = [Given.of(name if name.strip() else f"column {n}", "") for n, name in enumerate(header, 1)]
+    seen.note([one for one, name in zip(named, header, strict=True) if name.strip()])
+    fields = {one.field for one in named}
     missing = [name for name in NEEDED if name not in fields]
-    if "name" in missing and ("first name" in fields or "last name" in fields):
+    if "name" in missing and fields & {columns.FIRST_NAME, columns.LAST_NAME}:
         missing.remove("name")
     if missing:
         raise InvalidEnquiry(
@@ -391,84 +230,9 @@ def _header(header: Sequence[str], place: Place, unknown: _Unknown) -> tuple[dic
                 for name in missing
             ]
         )
-    return {key: list(header).index(given) for key, given in fields.items()}, names
+    return named
 
 
 def _meant(name: str, header: Sequence[str]) -> str:
-    near = nearest_name(name, [_folded(cell) for cell in header if cell.strip()])
+    near = nearest_name(name, [columns.folded(cell) for cell in header if cell.strip()])
     return f" (`{near}` is near)" if near else ""
-
-
-# Names of fields
-
-
-def _folded(name: str) -> str:
-    """``E-Mail_Address *`` is ``e mail address``; ``createdAt`` is ``created at``."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip())
-    return " ".join(re.findall(r"[^\W_]+", parted.casefold()))
-
-
-@dataclass(slots=True)
-class _Unknown:
-    """The names that mean nothing here: told once for a file."""
-
-    file: str
-    reading: Reading
-    names: dict[str, None] = field(default_factory=dict)
-
-    def tell(self) -> None:
-        if not self.names:
-            return
-        shown = [f"`{_printable(name)}`{_near(name)}" for name in list(self.names)[:_MOST_TOLD]]
-        more = f" and {len(self.names) - _MOST_TOLD} more" if len(self.names) > _MOST_TOLD else ""
-        self.reading.notes.append(f"{self.file}: not read, as no enquiry has such fields: {', '.join(shown)}{more}")
-
-
-def _printable(name: str) -> str:
-    return "".join(letter if letter.isprintable() else "�" for letter in name[:60])
-
-
-def _near(name: str) -> str:
-    near = nearest_name(_folded(name), FIELDS)
-    return f" (did you mean `{near}`?)" if near else ""
-
-
-def _fields(given: Sequence[str], unknown: _Unknown) -> tuple[dict[str, str], dict[str, str]]:
-    """The given name by field, and the same by the field's name for places. Raises `ValueError` where two mean one field."""
-    fields: dict[str, str] = {}
-    for name in given:
-        key = _FIELD_OF.get(_folded(name)) if len(name) < 100 else None
-        if key is None:
-            if name.strip() and len(unknown.names) < _MOST_COLUMNS:
-                unknown.names[name[:100]] = None
-        elif key in fields:
-            # One that bears the field's own name is meant; `report name` beside `report id` is not.
-            if _folded(name) == key:
-                fields[key] = name
-            elif _folded(fields[key]) != key and not (_is_lesser(name) or _is_lesser(fields[key])):
-                raise ValueError(
-                    f"has both `{_printable(fields[key])}` and `{_printable(name)}` for `{key}`; keep one of them"
-                )
-            elif _is_lesser(fields[key]) and not _is_lesser(name):
-                fields[key] = name
-        else:
-            fields[key] = name
-    return fields, {key: _printable(name) for key, name in fields.items()}
-
-
-_LESSER = frozenset(
-    {"report name", "product", "country name", "date", "note", "notes", "type", "form name", "customer", "contact"}
-)
-
-
-def _is_lesser(name: str) -> bool:
-    """Names that an export may well have beside the one that is meant."""
-    return _folded(name) in _LESSER
-
-
-def _joined(values: dict[str, Any]) -> dict[str, Any]:
-    """First and last name as one, where there is no name."""
-    parts = [values.pop(key, None) for key in ("first name", "last name")]
-    if values.get("name") in (None, "") and any(isinstance(part, str) for part in parts):
-        values["name"] = " ".join(part.strip() for part in parts if isinstance(part, str))
-    return values

@@ -4,7 +4,8 @@ A message that is composed twice is the same, byte for byte: its Message-ID, its
 the message itself and the publisher's key. A DKIM signature alone tells the time at which it was made, as it has to.
 
 Auto-Submitted is `auto-generated` and never `auto-replied` (RFC 3834): a form was filled in, and no message is answered. It keeps
-out-of-office answers from coming back.
+out-of-office answers from coming back, and X-Auto-Response-Suppress keeps those of Exchange and Outlook, which do not heed it.
+Only reports of what could not be delivered (NDR) are not asked off: `enquiry bounce` lives on them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from reportpress.enquiry.store.outbox import Asked, Claimed, Composed
 from reportpress.errors import UsageError
 from reportpress.language.catalogues import languages as edition_languages
 
-_POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
+_POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=76)  # quoted-printable has no longer ones (RFC 2045, 6.7)
+_NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"  # in Microsoft's words (MS-OXCMAIL, 2.1.3.2.20)
 _UNFOLDED = _POLICY.clone(max_line_length=900)  # a file's name in pieces is shown by few mail programs
 
 SIGNED = (
@@ -117,6 +119,7 @@ class Composer:
             headers.line("Date", format_datetime(claimed.queued)),
             headers.line("Message-ID", message_id),
             headers.line("Auto-Submitted", "auto-generated"),
+            headers.line("X-Auto-Response-Suppress", _NO_ANSWERS),
         ]
         if claimed.kind is Kind.REPLY and not rehearsal:
             head += self._unsubscribe(claimed)
@@ -135,10 +138,13 @@ class Composer:
         values: dict[str, object] = {
             "name": asked.name,
             "company": asked.company,
+            "phone": asked.phone,
+            "job_title": asked.job_title,
             "country": asked.country,
             "email": asked.address.text,
             "kind": asked.kind,
             "message_lines": asked.message.split("\n") if asked.message else [],
+            "detail_lines": [f"{name}: {line}" for name, text in asked.details for line in text.split("\n")],
             "consent": {True: "yes", False: "no", None: "not said"}[asked.consent],
             "language": asked.language,
             "received": asked.received.astimezone(self._rules.zone).strftime("%Y-%m-%d %H:%M"),
@@ -263,8 +269,12 @@ def _body(written: Written, attached: Sample | None, message_id: str) -> bytes:
     for n, part in enumerate(part for part in message.walk() if part.is_multipart()):
         assert isinstance(part, MIMEPart)
         # No line of a part begins so: `=` and `_` never follow each other in what is encoded.
-        part.set_boundary(f"=_{hashlib.sha256(f'{n} {message_id}'.encode()).hexdigest()[:32]}")
-    return message.as_bytes(policy=_UNFOLDED)
+        part.set_boundary(f"=_{hashlib.sha256(f'{n} {message_id}'.encode()).hexdigest()[:24]}")
+    data = message.as_bytes(policy=_UNFOLDED)
+    if attached is None:
+        return data
+    before, _, after = data.rpartition(b"; filename=")  # nothing that is encoded has it
+    return before + b";\r\n filename=" + after
 
 
 _MARK = "REHEARSAL"

@@ -10,16 +10,17 @@ import re
 import unicodedata
 from base64 import b64encode
 
-_COLUMNS = 76
-_LONGEST_WORD = 45  # bytes in an encoded word, of which 75 characters may come (RFC 2047, 2)
+_COLUMNS = 76  # of a line with an encoded word; the header's name is part of its first (RFC 2047, 2)
+_AROUND = len("=?utf-8?b??=")
+_LONGEST_WORD = 75
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 def line(name: str, *values: str) -> bytes:
-    """A header of parts that may each begin a line of their own."""
-    lines = [f"{name}:"]
-    for value in values:
-        if len(lines[-1]) + 1 + len(value) <= _COLUMNS or lines[-1].endswith(":"):
+    """A header of parts that may each begin a line of their own, but the first, which stands beside the header's name."""
+    lines = [f"{name}: {values[0]}"]
+    for value in values[1:]:
+        if len(lines[-1]) + 1 + len(value) <= _COLUMNS:
             lines[-1] += f" {value}"
         else:
             lines.append(f" {value}")
@@ -30,9 +31,9 @@ def text(name: str, value: str) -> bytes:
     """A header whose value is a text, as Subject."""
     shown = clean(value)
     words = shown.split(" ")
-    if shown.isascii() and all(len(word) < _COLUMNS - len(name) - 2 for word in words):
+    if shown.isascii() and all(len(word) <= _beside(name) for word in words):
         return line(name, *words)
-    return line(name, *_encoded(shown))
+    return line(name, *_encoded(name, shown))
 
 
 def mailbox(name: str, who: str, address: str) -> bytes:
@@ -40,7 +41,7 @@ def mailbox(name: str, who: str, address: str) -> bytes:
     shown = clean(who)
     if not shown:
         return line(name, address)
-    return line(name, *_phrase(shown), f"<{address}>")
+    return line(name, *_phrase(name, shown), f"<{address}>")
 
 
 def clean(value: str) -> str:
@@ -50,20 +51,33 @@ def clean(value: str) -> str:
     return " ".join("".join(seen).replace("=?", "= ?").split())
 
 
-def _phrase(shown: str) -> list[str]:
-    if shown.isascii() and len(shown) < _COLUMNS - 12:
-        if _ATOMS.fullmatch(shown):
-            return [shown]
-        return ['"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"']
-    return _encoded(shown)
+def _beside(name: str) -> int:
+    """The columns that are left beside a header's name."""
+    return _COLUMNS - len(f"{name}: ")
 
 
-def _encoded(shown: str) -> list[str]:
+def _phrase(name: str, shown: str) -> list[str]:
+    if shown.isascii():
+        escaped = shown.replace("\\", "\\\\").replace('"', '\\"')
+        written = shown if _ATOMS.fullmatch(shown) else f'"{escaped}"'
+        if len(written) <= _beside(name):
+            return [written]
+    return _encoded(name, shown)
+
+
+def _encoded(name: str, shown: str) -> list[str]:
+    """Encoded words, of which the first fits beside the header's name and each other one on a line of its own."""
     words, piece = [], b""
+    room = _bytes_in(_beside(name))
     for letter in shown:
         data = letter.encode()
-        if len(piece) + len(data) > _LONGEST_WORD:
+        if len(piece) + len(data) > room:
             words.append(piece)
-            piece = b""
+            piece, room = b"", _bytes_in(_COLUMNS - 1)
         piece += data
     return [f"=?utf-8?b?{b64encode(word).decode()}?=" for word in (*words, piece)]
+
+
+def _bytes_in(columns: int) -> int:
+    """How many bytes an encoded word of so many columns holds: three in four letters."""
+    return (min(columns, _LONGEST_WORD) - _AROUND) // 4 * 3

@@ -109,7 +109,7 @@ class Samples:
             self._catalogue = catalogue(self._rules.folder, self._rules.reports)
             listed = self._catalogue.find(asked.report)
         if listed is None:
-            raise Unmade(f"no report has the id or slug `{asked.report}`{self._catalogue.nearest(asked.report)}")
+            raise Unmade(self._catalogue.why_not(asked.report))
         edition = self._edition(asked)
         if self._rules.policies.own_copy:
             return self._own_copy(asked, listed, edition)

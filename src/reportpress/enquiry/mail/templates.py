@@ -42,10 +42,13 @@ WIDTH = 76
 NAMES: Mapping[str, str] = {
     "name": "the reader's name",
     "company": "the reader's company, or empty",
+    "phone": "the reader's telephone, or empty",
+    "job_title": "the reader's job title, or empty",
     "country": "two letters, or empty",
     "email": "the reader's address",
     "kind": "of the enquiry: " + ", ".join(KINDS),
     "message_lines": "what the reader wrote, a list of lines",
+    "detail_lines": "what else the form said, a list of lines with names",
     "consent": "`yes`, `no` or `not said`",
     "language": "the reader's, two letters, or empty",
     "received": "when the enquiry came in, by the publisher's clock",
@@ -95,7 +98,10 @@ _ALLOWED = (
     nodes.Name, nodes.Not, nodes.Operand, nodes.Or, nodes.Output, nodes.Pair, nodes.Scope, nodes.TemplateData,
     nodes.Template, nodes.Test, nodes.Tuple,
 )  # fmt: skip
-_MAY_BE_EMPTY = ("company", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason")
+_MAY_BE_EMPTY = (
+    "company", "phone", "job_title", "country", "language", "own_id", "link", "file_name", "copy_id", "reply_to", "reason",
+)  # fmt: skip
+_LISTS = ("message_lines", "detail_lines")
 _LABELLED = re.compile(r"[^\W\d_][\w ]{0,40}: ")
 _MOST_BYTES = 64_000
 _MOST_LETTERS = 200_000
@@ -229,8 +235,8 @@ class Templates:
 
     def _tried(self) -> Iterator[Problem]:
         """Each template is filled in with values as full, and with values as empty, as they can be, of each kind and consent."""
-        full = {name: f"a {name}" for name in NAMES} | {"message_lines": ["a", "b"]}
-        empty = full | {"message_lines": []} | dict.fromkeys(_MAY_BE_EMPTY, "")
+        full = {name: f"a {name}" for name in NAMES} | {name: ["a", "b"] for name in _LISTS}
+        empty = full | {name: [] for name in _LISTS} | dict.fromkeys(_MAY_BE_EMPTY, "")
         tries = [
             values | {"kind": kind, "consent": consent}
             for values, kind, consent in product((full, empty), KINDS, _CONSENTS)

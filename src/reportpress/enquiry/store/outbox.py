@@ -65,6 +65,9 @@ class Asked:
     message_language: str
     received: datetime
     own_id: str
+    phone: str = ""
+    job_title: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,6 +474,9 @@ def _claimed(row: sa.Row[Any], asked: sa.Row[Any], token: str) -> Claimed:
             message_language=asked.message_language,
             received=asked.received,
             own_id=asked.own_id or "",
+            phone=asked.phone,
+            job_title=asked.job_title,
+            details=asked.details or (),
         ),
     )
 

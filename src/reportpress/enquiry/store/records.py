@@ -76,6 +76,9 @@ class EnquiryRecord:
     added: datetime
     erased: datetime | None
     own_id: str
+    phone: str
+    job_title: str
+    details: tuple[tuple[str, str], ...]
     messages: tuple[MessageRecord, ...]
 
 
@@ -339,10 +342,10 @@ def address_of(store: Store, person_id: int) -> str:
 
 
 def erase(store: Store, person_id: int, now: datetime) -> Erased:
-    """Erases a person: address, name, company, free text, the enquirer system's ids, composed messages with the
-    copies in them, and servers' words. What is left are enquiries and messages to be counted, without a word of whom;
-    a keyed hash of each of the system's ids, so that the same export does not bring the person back; and where
-    nothing may go to the address, its keyed hash."""
+    """Erases a person: address, name, company, telephone, job title, free text and details, the enquirer system's ids,
+    composed messages with the copies in them, and servers' words. What is left are enquiries and messages to be counted,
+    without a word of whom; a keyed hash of each of the system's ids, so that the same export does not bring the person
+    back; and where nothing may go to the address, its keyed hash."""
     with store.writing() as connection:
         row = connection.execute(sa.select(person).where(person.c.id == person_id)).one()
         enquiry_ids = list(
@@ -382,6 +385,7 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
             sa.update(enquiry)
             .where(enquiry.c.id.in_(enquiry_ids))
             .values(name="", company="", message="", own_id=None, content_key="", erased=now)
+            .values(phone="", job_title="", details=())
         )
         connection.execute(
             sa.update(person).where(person.c.id == person_id).values(address=None, address_key=None, erased=now)
@@ -478,5 +482,8 @@ def _record(row: sa.Row[Any], messages: tuple[MessageRecord, ...]) -> EnquiryRec
         added=row.added,
         erased=row.erased,
         own_id=row.own_id or "",
+        phone=row.phone,
+        job_title=row.job_title,
+        details=row.details or (),
         messages=messages,
     )

@@ -36,7 +36,7 @@ from reportpress.enquiry.store import tables
 from reportpress.errors import StoreError, UsageError
 from reportpress.files.reading import UnreadableFile, read_key, system_reason
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -2,12 +2,13 @@
 
 Times are texts of one length in UTC, ``2026-01-31T14:30:00.000000Z``: they sort as the times do, and read the same in SQLite, in
 PostgreSQL and by people. What identifies a person stands in as few places as can be, so that it can be erased: `person.address`,
-`enquiry.name`, `.company`, `.message`, `.own_id`, `message.recipient`, the composed bytes, and a server's words in
-`attempt.detail`.
+`enquiry.name`, `.company`, `.message`, `.own_id`, `.phone`, `.job_title`, `.details`, `message.recipient`, the composed bytes,
+and a server's words in `attempt.detail`.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -54,6 +55,19 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Pairs(TypeDecorator[tuple[tuple[str, str], ...]]):
+    """Names with their values, in their order, as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, str], ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[tuple[str, str], ...] | None:
+        return None if value is None else tuple((name, text) for name, text in json.loads(value))
 
 
 def written(time: datetime) -> str:
@@ -108,6 +122,9 @@ enquiry = Table(
     Column("day", String(10), nullable=False),  # of receipt, in the brand's time zone
     Column("added", Instant, nullable=False),
     Column("erased", Instant),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("job_title", Text, nullable=False, server_default=""),
+    Column("details", Pairs),  # none: added before these three were kept
     sqlite_autoincrement=True,
 )
 
