@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +16,7 @@ from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, c
 from reportpress.brand.logo import find_beside, find_logo, read_logo
 from reportpress.brand.svg import CURRENT, VectorPicture
 from reportpress.errors import InvalidBrand
+from reportpress.files.confinement import ROOTS_VARIABLE, is_within
 from reportpress.files.resources import resource
 from reportpress.problems import Problem
 from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
@@ -178,9 +178,6 @@ class Brand(Model):
         return cls(name="Market report", wordmark="Market report")
 
 
-_ROOTS = "REPORTPRESS_ROOTS"
-
-
 def brand_file(report: Report) -> Path | None:
     """The brand file that a report names, relative to its own.
 
@@ -192,14 +189,13 @@ def brand_file(report: Report) -> Path | None:
     place = report.place_of("brand")
     folder = Path(place.file).parent
     path = folder / report.brand
-    roots = [folder, *(Path(root) for root in os.environ.get(_ROOTS, "").split(os.pathsep) if root)]
-    if not any(_is_within(path, root) for root in roots):
+    if not is_within(path, folder):
         raise InvalidBrand(
             [
                 Problem(
                     place,
                     f"names the brand file `{report.brand}`, which lies outside of the report's folder; put it there, or name "
-                    f"its folder in {_ROOTS}",
+                    f"its folder in {ROOTS_VARIABLE}",
                 )
             ]
         )
@@ -208,14 +204,6 @@ def brand_file(report: Report) -> Path | None:
             [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
         )
     return path
-
-
-def _is_within(path: Path, root: Path) -> bool:
-    """Also behind links, which lead where they lead."""
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):  # a name too long, or links in a circle
-        return False
 
 
 def files_of(report: Report, brand: Brand) -> list[Path]:

@@ -216,6 +216,7 @@ market:
   growth:
     - {id: main, rate: {value: 5.7, source: page}, period: {from: 2025, to: 2032}}
 ---
+slug: another-market
 market:
   growth:
     - {id: main, rate: {value: 12.8, source: page}, period: {from: 2025, to: 2032}}
@@ -242,6 +243,7 @@ market:
   values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
 withhold: [market.values]
 ---
+slug: another-market
 market:
   values: [{id: base, year: 2025, value: {value: 4.12, currency: USD, scale: billion, source: page}}]
 """,

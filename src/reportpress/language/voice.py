@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reportpress.language.catalogues import catalogue_of, locale_of, msgid
-from reportpress.report.figures.figure import Figure, Scale, Unit
+from reportpress.report.figures.figure import Figure, Scale, Unit, in_unit, printing_unit
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -122,7 +122,9 @@ class Voice:
 
     def figure(self, figure: Figure, *, a_year: bool = False) -> str:
         """What is printed for a figure: "12.8%", "about USD 4 billion", "5–7%". ``a_year`` says what a growth rate is of."""
-        words = self.amount(figure.value, figure.unit, a_year=a_year, upto=figure.upto)
+        unit = printing_unit(figure)
+        upto = None if figure.upto is None else in_unit(figure.upto, figure.unit, unit)
+        words = self.amount(in_unit(figure.value, figure.unit, unit), unit, a_year=a_year, upto=upto)
         return self.text("about {amount}", amount=words) if figure.about else words
 
     def amount(self, value: Decimal, unit: Unit, *, a_year: bool = False, upto: Decimal | None = None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reportpress.language.voice import Voice
 from reportpress.manuscript.blocks import FigureNote, Inline, LockedRun, Mark, Run, Text
 from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, phrase
-from reportpress.report.figures.figure import Derived, Figure, Locked, Stated
+from reportpress.report.figures.figure import Derived, Figure, Locked, Stated, in_unit, printing_unit
 from reportpress.report.model import Source
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -227,10 +227,11 @@ class Register:
         return Mark(label, f"basis-{label}")
 
     def _range(self, figure: Figure, derived: Derived) -> str:
-        low, high = self.voice.number(derived.low), self.voice.number(derived.high)
+        unit = printing_unit(figure)
+        low, high = (self.voice.number(in_unit(end, figure.unit, unit)) for end in (derived.low, derived.high))
         numbers = self.voice.text("{low}\u00a0to\u00a0{high}", low=low, high=high)
         if figure.unit.kind == "money":
-            return self.voice.money(numbers, figure.unit)
+            return self.voice.money(numbers, unit)
         if figure.unit.kind in ("share", "growth"):
             return self.voice.text("{range}\u00a0per\u00a0cent", range=numbers)
         return numbers

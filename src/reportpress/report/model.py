@@ -24,12 +24,14 @@ from pydantic import (
     Field,
     PrivateAttr,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 
 from reportpress.problems import Place
 from reportpress.report.figures.currencies import which_is_none
 from reportpress.report.figures.figure import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
+from reportpress.source.hosts import misleading
 
 SCHEMA_VERSION = 1
 
@@ -166,8 +168,8 @@ def _https(text: str) -> str:
     if not text.isprintable() or re.search(r"[\s<>\"\\^`{|}]", text):
         raise ValueError(f"is {_shown(text)}, which no address looks like; write it without spaces or brackets")
     if text.startswith("mailto:"):
-        if re.fullmatch(r"mailto:[^@\s?&]+@[^@\s?&]+\.[^@\s?&]+", text):
-            return text
+        if re.fullmatch(r"mailto:[^@\s?&%,;:]+@[^@\s?&%,;:]+\.[^@\s?&%,;:]+", text):
+            return _not_misleading(text, text.rpartition("@")[2])
         raise ValueError(f"is {_shown(text)}; write mailto:, a name, @ and a host, and nothing more")
     try:
         parts = urlsplit(text)
@@ -177,6 +179,12 @@ def _https(text: str) -> str:
         raise ValueError(f"is {_shown(text)}, which no address looks like; check host and port") from None
     if parts.scheme != "https" or "." not in host or has_user:
         raise ValueError(f"is {_shown(text)}; an address begins with https:// and names a host")
+    return _not_misleading(text, host)
+
+
+def _not_misleading(text: str, host: str) -> str:
+    if told := misleading(host):
+        raise ValueError(f"is {_shown(text)}, {told}")
     return text
 
 
@@ -227,6 +235,18 @@ def _currency(code: Any) -> Any:
 
 Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written), AfterValidator(_on_one_line)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
+# What Windows keeps for devices, and what a batch's own folder is called.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "failed", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+def _no_reserved_name(slug: str) -> str:
+    if slug in _RESERVED:
+        raise ValueError(f"is `{slug}`, a name that no file can have on some systems; choose another")
+    return slug
+
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
 Day = Annotated[Date, BeforeValidator(_date)]
@@ -858,6 +878,11 @@ class Report(Model):
         description="Texts in other languages: under a language's code the paths of texts, such as drivers[Title of it].text, "
         "each with its translation.",
     )
+
+    @field_validator("slug")
+    @classmethod
+    def _can_name_a_file(cls, slug: str) -> str:
+        return _no_reserved_name(slug)
 
     _file: str = PrivateAttr(default="")
     _points: dict[str, tuple[int, int]] = PrivateAttr(default_factory=dict)

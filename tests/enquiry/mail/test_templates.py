@@ -182,3 +182,62 @@ def test_lines_are_wrapped_and_quotations_keep_their_mark():
     first, _, rest = text.partition("\n\n")
     assert all(line.startswith("> ") and len(line) <= WIDTH for line in first.splitlines())
     assert rest == "https://example.com/" + "a" * 90 + "\n"
+
+
+TOO_MUCH = {
+    "doubling": ('{% set a = "x" %}' + "{% set a = a ~ a %}" * 40 + "{{ a }}", "grows beyond measure"),
+    "joining": ("{% set a = name %}" + "{% set a = a|join(a) %}" * 8 + "{{ a }}", "grows beyond measure"),
+    "replacing": ("{{ name|replace('a', name)|replace('b', name)|replace('c', name) }}", "grows beyond measure"),
+    "blocks": ("{% if name %}" * 2000 + "{% endif %}" * 2000, "more than 20 blocks within each other"),
+    "brackets": ("{{ " + "(" * 3000 + "name" + ")" * 3000 + " }}", "write it as several"),
+    "denials": ("{{ " + "not " * 5000 + "name }}", "write it as several"),
+    "a chain": ("{{ name" + " ~ name" * 3000 + " }}", "write it as several"),
+    "itself": ("{% include 'en/answer.txt' %}", "more often than a message needs"),
+    "extending itself": ("{% extends 'en/answer.txt' %}", "more often than a message needs"),
+    "a product": ("{{ 'x' * 1000000000 }}", "cannot (mul)"),
+    "a power": ("{{ 10 ** 10 ** 10 }}", "cannot (pow)"),
+    "a format": ("{{ '%1000000000d' % 1 }}", "cannot (mod)"),
+    "no escaping": ("{% autoescape false %}{{ name }}{% endautoescape %}", "uses what templates of messages cannot"),
+    "a macro": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "uses what templates of messages cannot"),
+    "a number": ("{{ 1" + "0" * 50_000 + " }}", "no template that can be read"),
+    "size": ("x" * 65_000, "is larger than 64 kB"),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_template_that_would_take_the_machine_with_it_is_told_before(tmp_path: Path, name: str):
+    text, said = TOO_MUCH[name]
+    templates = own(tmp_path, en_answer_txt=text)
+    assert any(said in line for line in problems(templates))
+    with pytest.raises(TemplateFault):  # and does no harm where nobody checked
+        templates.write("answer", "en", VALUES)
+
+
+def test_includes_that_multiply_are_told(tmp_path: Path):
+    (tmp_path / "en").mkdir()
+    for n in range(30):
+        (tmp_path / "en" / f"_{n}.txt").write_text(f"{{% include 'en/_{n + 1}.txt' %}}" * 2)
+    (tmp_path / "en" / "_30.txt").write_text("")
+    templates = own(tmp_path, en_answer_txt="{% include 'en/_0.txt' %}")
+    assert any("more often than a message needs" in line for line in problems(templates))
+
+
+def test_a_link_leads_to_nothing_outside_of_the_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the machine's own")
+    folder = tmp_path / "templates"
+    (folder / "en").mkdir(parents=True)
+    (folder / "en" / "answer.txt").symlink_to(secret)
+    (told,) = problems(Templates(folder))
+    assert "leads out of the folder of templates" in told
+    with pytest.raises(TemplateFault) as caught:
+        Templates(folder).write("answer", "en", VALUES)
+    assert "machine" not in str(caught.value)
+    monkeypatch.setenv("REPORTPRESS_ROOTS", str(tmp_path))
+    assert "the machine's own" in Templates(folder).write("answer", "en", VALUES).text
+
+
+def test_a_link_within_the_templates_is_followed(tmp_path: Path):
+    templates = own(tmp_path, en_link_txt="see {{ link }}")
+    (tmp_path / "en" / "answer.txt").symlink_to("link.txt")
+    assert templates.write("answer", "en", VALUES).text.startswith("see")

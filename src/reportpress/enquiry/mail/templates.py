@@ -24,8 +24,10 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportpress.enquiry.mail.template_bounds import are_too_many, faults_before_parsing, growth_in, includes_in
 from reportpress.enquiry.model import KINDS
 from reportpress.errors import InvalidRules
+from reportpress.files.confinement import is_within
 from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.problems import Place, Problem
 from reportpress.source.nearest import did_you_mean
@@ -167,6 +169,8 @@ class Templates:
 
     def _filled(self, message: str, tongue: str, part: str, values: Mapping[str, object]) -> str:
         name = f"{tongue}/{message}.{part}"
+        if are_too_many(includes_in(name, self._tree_of)):
+            raise TemplateFault(f"{self._told(name)}: includes itself, or others more often than a message needs")
         try:
             template = self._environment.get_template(name)
             pieces, letters = [], 0
@@ -213,18 +217,37 @@ class Templates:
 
     def _wrong(self, name: str) -> Iterator[Problem]:
         try:
-            tree = self._environment.parse(self._loader.source(name), name)
-            faults = set(_faults(tree, self._has))
+            source = self._loader.source(name)
+            if early := list(faults_before_parsing(self._environment, source, name)):
+                for line, message in early:
+                    yield Problem(Place(self._told(name), line, 1), message)
+                return
+            tree = self._environment.parse(source, name)
+            faults = set(_faults(tree, self._has)) | set(growth_in(tree))
+            if not faults and are_too_many(includes_in(name, self._tree_of)):
+                faults = {(1, "includes itself, or others more often than a message needs")}
             # Jinja finds names by compiling, which works out what is constant: not before it is known to do no harm.
             used = _names_in(tree) if faults else find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
             yield Problem(Place(self._told(name), error.lineno, 1), f"is no template that can be read: {error.message}")
+            return
+        except (ValueError, RecursionError, OverflowError) as error:  # a number of thousands of digits
+            yield Problem(Place(self._told(name)), f"is no template that can be read: {_said(error)}")
             return
         unknown = used - NAMES.keys()
         if not name.endswith(".html"):
             unknown |= used & {"subject"}
         for line, message in sorted(faults | set(_strange(tree, unknown))):
             yield Problem(Place(self._told(name), line, 1), message)
+
+    def _tree_of(self, name: str) -> nodes.Template | None:
+        try:
+            source = self._loader.source(name)
+            if any(True for _ in faults_before_parsing(self._environment, source, name)):
+                return None
+            return self._environment.parse(source, name)
+        except (TemplateNotFound, TemplateSyntaxError, _Unreadable, ValueError, RecursionError, OverflowError):
+            return None
 
     def _has(self, name: str) -> bool:
         try:
@@ -303,7 +326,9 @@ class _Loader(BaseLoader):
         if ".." in parts or "" in parts or "\\" in template:
             raise TemplateNotFound(template)
         own = self._folder.joinpath(*parts) if self._folder is not None else None
-        if own is not None and own.is_file():
+        if self._folder is not None and own is not None and own.is_file():
+            if not is_within(own, self._folder):
+                raise _Unreadable("is a link that leads out of the folder of templates; put the file there")
             return _read(own)
         shipped = _SHIPPED.joinpath(*parts)
         if not shipped.is_file():
@@ -323,10 +348,15 @@ def _read(file: Path) -> str:
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Parses only what `_faults` finds nothing wrong with, so that what was never checked does no harm either."""
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        for line, message in faults_before_parsing(self, source, name or ""):
+            raise TemplateSyntaxError(message, line, name, filename)
+        return super()._parse(source, name, filename)
+
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        for line, message in sorted(set(_faults(source, lambda _: True))):
+        for line, message in sorted({*_faults(source, lambda _: True), *growth_in(source)}):
             raise TemplateSyntaxError(message, line, name, filename)
         return super()._generate(source, name, filename, defer_init)
 
@@ -352,30 +382,33 @@ def _faults(tree: nodes.Template, has: Callable[[str], bool]) -> Iterator[tuple[
     for node in _all(tree):
         if isinstance(node, nodes.Extends | nodes.Include):
             if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
-                yield node.lineno, "names another template by something that is no plain text"
+                yield node.lineno or 1, "names another template by something that is no plain text"
             elif not has(node.template.value):
-                yield node.lineno, f"names the template `{node.template.value}`, which is not there"
+                yield node.lineno or 1, f"names the template `{node.template.value}`, which is not there"
         elif isinstance(node, nodes.Call):
-            yield node.lineno, "calls something; templates hold values, conditions and filters"
+            yield node.lineno or 1, "calls something; templates hold values, conditions and filters"
         elif isinstance(node, nodes.For) and (node.recursive or _repeats(node)):
-            yield node.lineno, "has a loop or an `include` inside of a loop; one loop is enough for a message"
+            yield node.lineno or 1, "has a loop or an `include` inside of a loop; one loop is enough for a message"
         elif isinstance(node, nodes.Filter | nodes.Test):
             kind, known = ("filter", _FILTERS) if isinstance(node, nodes.Filter) else ("test", _TESTS)
             if node.name not in known:
                 yield (
-                    node.lineno,
+                    node.lineno or 1,
                     f"uses the {kind} `{node.name}`, which messages have not{did_you_mean(node.name, sorted(known))}",
                 )
         elif isinstance(node, nodes.Getattr):
             if id(node) in called:
                 continue  # told as a call
             if not isinstance(node.node, nodes.Name) or node.node.name != "loop" or node.attr not in _OF_LOOPS:
-                yield node.lineno, f"asks for `.{node.attr}`, which no value of a message has; write the name alone"
+                yield (
+                    node.lineno or 1,
+                    f"asks for `.{node.attr}`, which no value of a message has; write the name alone",
+                )
         elif isinstance(node, nodes.Getitem):
             if told := _wrong_part(node):
-                yield node.lineno, told
+                yield node.lineno or 1, told
         elif not isinstance(node, _ALLOWED):
-            yield node.lineno, f"uses what templates of messages cannot ({type(node).__name__.lower()})"
+            yield node.lineno or 1, f"uses what templates of messages cannot ({type(node).__name__.lower()})"
 
 
 def _wrong_part(node: nodes.Getitem) -> str:
@@ -393,7 +426,7 @@ def _wrong_part(node: nodes.Getitem) -> str:
 def _strange(tree: nodes.Template, unknown: set[str]) -> Iterator[tuple[int, str]]:
     for node in tree.find_all(nodes.Name):
         if node.name in unknown and node.ctx == "load":
-            yield node.lineno, f"uses `{node.name}`, which no message has{did_you_mean(node.name, sorted(NAMES))}"
+            yield node.lineno or 1, f"uses `{node.name}`, which no message has{did_you_mean(node.name, sorted(NAMES))}"
 
 
 def _names_in(tree: nodes.Template) -> set[str]:

@@ -103,6 +103,41 @@ class Figure:
         return isinstance(self.basis, Derived)
 
 
+_FAR = 1000
+"""How many times as much as what it was computed from, or as little, a value is to be written in another scale."""
+
+
+def printing_unit(figure: Figure) -> Unit:
+    """The unit to print a figure in: its own, but where growth has carried an amount far beyond the scale of what it was computed
+    from, so that nobody could read it ("600,000 billion", "0.000000004 billion"), a larger or a smaller scale. What is stated is
+    printed as it is stated."""
+    basis, unit = figure.basis, figure.unit
+    if not isinstance(basis, Derived) or unit.kind != "money":
+        return unit
+    inputs = [given for given in basis.inputs if given.unit == unit]
+    for given in inputs:
+        if (carried := printing_unit(given)) != unit:
+            return carried
+    size, of_inputs = max(map(abs, figure.ends)), [abs(end) for given in inputs for end in given.ends if end]
+    scales = list(DIGITS)
+    at = scales.index(unit.scale)
+    if size and of_inputs and size >= _FAR * max(of_inputs):
+        while size >= 10 * _FAR and at < len(scales) - 1:
+            size, at = size / _FAR, at + 1
+    elif size and of_inputs and size * _FAR <= min(of_inputs):
+        while size * _FAR < 1 and at > 0:
+            size, at = size * _FAR, at - 1
+    return Unit("money", unit.currency, scales[at])
+
+
+def in_unit(value: Decimal, own: Unit, other: Unit) -> Decimal:
+    """An amount in another scale, without the zeros at its end that the other scale would make decimal places of."""
+    if own.scale == other.scale:
+        return value
+    moved = value.scaleb(DIGITS[own.scale] - DIGITS[other.scale]).normalize()
+    return moved.quantize(Decimal(1)) if int(moved.as_tuple().exponent) > 0 else moved
+
+
 @dataclass(frozen=True, slots=True)
 class Locked:
     """A figure that exists and is withheld from this edition. It holds no value, and nothing computed from it either."""

@@ -9,7 +9,16 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportpress.typeset.pdf.pdf_file import Page, ReportDocument, Written, number, reference, stream, text_string
+from reportpress.typeset.pdf.pdf_file import (
+    Page,
+    ReportDocument,
+    Written,
+    no_time_asked,
+    number,
+    reference,
+    stream,
+    text_string,
+)
 from reportpress.typeset.pdf.structure import AnnotationKid, Element, LinkKid, MarkedContent
 from reportpress.typeset.pdf.surface import Area, Slot, Surface, Tape, TapedTarget
 from reportpress.typeset.type.fonts import DocumentFont, Encoded, font
@@ -38,15 +47,16 @@ class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyp
 
     def __init__(self, page_size: tuple[float, float], initial_font: str) -> None:
         font(initial_font)
-        Canvas.__init__(
-            self,
-            "unnamed.pdf",
-            pagesize=page_size,
-            pageCompression=1,
-            invariant=1,
-            initialFontName=initial_font,
-            lang=None,
-        )
+        with no_time_asked():
+            Canvas.__init__(
+                self,
+                "unnamed.pdf",
+                pagesize=page_size,
+                pageCompression=1,
+                invariant=1,
+                initialFontName=initial_font,
+                lang=None,
+            )
         self._doc = ReportDocument()
         self.document = Element("Document")
         self.page_objects: list[pdfdoc.PDFObject] = []

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -91,6 +92,26 @@ def _decoded(content: bytes) -> bytes:
     return zlib.decompress(data) if b"/FlateDecode" in head else data
 
 
+class _NoTime:
+    """What ReportLab asks for the time, and we never do: whose clock or environment says what is in no file of ours."""
+
+    t, lt, tzname, dhh, dmm = 0.0, (2000, 1, 1, 0, 0, 0, 5, 1, 0), "UTC", 0, 0
+    YMDhms = lt[:6]
+
+    def __init__(self, invariant: object = None) -> None: ...
+
+
+@contextmanager
+def no_time_asked() -> Iterator[None]:
+    """While ReportLab makes its objects: it reads SOURCE_DATE_EPOCH, and fails over one that is no number."""
+    before = pdfdoc.TimeStamp
+    pdfdoc.TimeStamp = _NoTime
+    try:
+        yield
+    finally:
+        pdfdoc.TimeStamp = before
+
+
 class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     """ReportLab's document, written as PDF 1.7 with object streams and an identifier made from its content.
 
@@ -98,7 +119,8 @@ class ReportDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is 
     """
 
     def __init__(self) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        with no_time_asked():
+            super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
         pages = self.Pages
         self.Catalog: Any = Catalog()
         self._catalog = self.Catalog
