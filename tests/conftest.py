@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
 import signal
-from collections.abc import Iterator
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import pikepdf
 import pypdfium2
 import pytest
@@ -18,6 +24,10 @@ if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 ):  # as in a shell's background: commands that are tried would ignore it too
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# Each run tries the same examples, so that a failure is of the change at hand; `--hypothesis-profile=search` tries others.
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.register_profile("the-same", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("the-same")  # a deadline would be of time on the wall: see `within`
 os.environ["REPORTPRESS_CACHE"] = "off"  # what is tested is drawn, and not remembered from another run
 
 
@@ -30,6 +40,28 @@ def state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     os.environ.pop("XDG_STATE_HOME")
     if before is not None:
         os.environ["XDG_STATE_HOME"] = before
+
+
+def _held() -> set[tuple[str, str]]:
+    """What this process holds open, where the system tells it."""
+    held = set()
+    for entry in Path("/proc/self/fd").glob("*"):
+        with suppress(OSError):  # that of the look itself
+            held.add((entry.name, str(entry.readlink())))
+    return held
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tells a socket, file or process that a test forgets as an error of that test.
+
+    Python tells of them when it happens to collect them, which is an error of whatever test is at work then.
+    """
+    before = _held()
+    yield
+    request.node.funcargs.clear()  # these would be held until nobody looks any more
+    if not _held() <= before or not before:
+        gc.collect()
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +99,27 @@ def failures(data: bytes, profile: str) -> list[str]:
 
     report = page.validate_pdf_bytes(data, profile=profile)
     return sorted({f"{failure.rule_id} {failure.message}" for failure in report.failures})
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fails what takes more of the processor. Of time on the wall others at work take their part, so it bounds nothing."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < seconds
+
+
+@contextmanager
+def begun(command: Sequence[object], **more: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program at work, with pipes for what it says, that does not outlive whoever began it, however that ends."""
+    words = [str(word) for word in command]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, **{**pipes, "text": True, "start_new_session": True, **more}) as process:
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # with all that it has begun itself
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

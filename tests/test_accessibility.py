@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pypdfium2
@@ -30,7 +30,7 @@ from reportpress.manuscript.blocks import (
     Table,
     Text,
 )
-from tests.conftest import failures, tool
+from tests.conftest import begun, failures, tool
 from tests.examples import EXAMPLES, example
 from tests.manuscript.walking import inlines
 from tests.standards import File, Node, faults
@@ -237,19 +237,14 @@ def test_no_program_that_opens_the_file_complains_and_all_show_the_same(name: st
         "mupdf": [tool("mutool"), "draw", "-q", *at, "-c", "gray", "-o", str(tmp_path / "mupdf-%02d.pgm"), str(path)],
     }
     # Started together: most of the time is theirs.
-    runs = {
-        each: subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for each, command in commands.items()
-    }
-    pdfium = drawn_by_pdfium(path)
-    for each, run in runs.items():
-        _, complaints = run.communicate()
-        # Debian's mupdf is built without colour profiles, and says so of any file that has one.
-        assert (each, run.returncode, complaints.replace("warning: ICC support is not available\n", "")) == (
-            each,
-            0,
-            "",
-        )
+    with ExitStack() as stack:
+        runs = {each: stack.enter_context(begun(command)) for each, command in commands.items()}
+        pdfium = drawn_by_pdfium(path)
+        for each, run in runs.items():
+            _, complaints = run.communicate()
+            # Debian's mupdf is built without colour profiles, and says so of any file that has one.
+            said = complaints.replace("warning: ICC support is not available\n", "")
+            assert (each, run.returncode, said) == (each, 0, "")
     for each in ("poppler", "mupdf"):
         pages = [Image.open(file).convert("L") for file in sorted(tmp_path.glob(f"{each}-*"))]
         assert len(pages) == len(pdfium)

@@ -19,7 +19,7 @@ from reportpress.cli import main
 from reportpress.cli.codes import Ended
 from reportpress.errors import OutputError
 from reportpress.review import checking
-from tests.conftest import REPORT, ROOT, tool
+from tests.conftest import REPORT, ROOT, begun, tool
 
 
 def run(*arguments: str | Path) -> tuple[int, str, str]:
@@ -483,7 +483,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(st.sampled_from(PIECES), max_size=40),
     times=st.integers(1, 8),
@@ -732,20 +732,15 @@ if __name__ == "__main__":
 
 def stopped(folder: Path, number: signal.Signals) -> tuple[int, str]:
     """Stops a check with workers as soon as its first file is told; its exit code, and what it and they complained of."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", CHECK_WITH_WORKERS, str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    if number == signal.SIGINT:
-        os.killpg(process.pid, number)  # as a terminal does it
-    else:
-        process.send_signal(number)
-    _, err = process.communicate(timeout=30)  # ends when no process is left that could say something
-    return process.returncode, err.decode()
+    with begun([sys.executable, "-u", "-c", CHECK_WITH_WORKERS, folder]) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does it
+        else:
+            process.send_signal(number)
+        _, err = process.communicate(timeout=120)  # ends when no process is left that could say something
+    return process.returncode, err
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

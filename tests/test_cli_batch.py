@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from reportpress.cli import main
 from tests.batch.reports import write_report
+from tests.conftest import begun
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
@@ -88,17 +91,15 @@ def test_wrong_use_is_told(tmp_path: Path, arguments: list[str], said: str) -> N
     assert said in err
 
 
-def _started(tmp_path: Path, reports: int) -> tuple[subprocess.Popen[str], list[dict[str, object]]]:
+@contextmanager
+def _started(tmp_path: Path, reports: int) -> Iterator[tuple[subprocess.Popen[str], list[dict[str, object]]]]:
     """A batch in a process of its own that has built something, and is at work on the rest."""
     for n in range(reports):
         write_report(tmp_path, f"market-{n:02}")
     command = [sys.executable, "-m", "reportpress", "batch", str(tmp_path), "-o", str(tmp_path / "out"), "--json"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    assert process.stdout is not None
-    told = [json.loads(process.stdout.readline()) for _ in range(4)]
-    return process, told
+    with begun(command) as process:
+        assert process.stdout is not None
+        yield process, [json.loads(process.stdout.readline()) for _ in range(4)]
 
 
 def _built(out: Path) -> dict[str, int]:
@@ -107,9 +108,9 @@ def _built(out: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_batch_that_is_stopped_goes_on_where_it_was(tmp_path: Path, how: signal.Signals) -> None:
-    process, told = _started(tmp_path, 30)
-    os.kill(process.pid, how)
-    _, err = process.communicate(timeout=60)
+    with _started(tmp_path, 30) as (process, told):
+        os.kill(process.pid, how)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == {signal.SIGKILL: -9, signal.SIGTERM: 143, signal.SIGINT: 130}[how]
     assert "Traceback" not in err
     finished = {str(tmp_path / "out" / str(event["path"])) for event in told if event["event"] == "built"}

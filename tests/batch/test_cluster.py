@@ -7,7 +7,6 @@ import io
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +25,7 @@ from reportpress.batch.storage import LocalFolder
 from reportpress.cli import main
 from tests.batch.faults import dies, hangs, works
 from tests.batch.reports import built, planned, write_report
+from tests.conftest import begun
 
 
 def local_cluster(**settings: Any) -> LocalCluster:
@@ -178,7 +178,7 @@ with LocalCluster(
 
 def test_a_scheduler_that_is_lost_ends_the_batch_and_the_next_goes_on(tmp_path: Path, output: LocalFolder) -> None:
     files = [write_report(tmp_path, f"market-{letter}") for letter in "abc"]
-    with subprocess.Popen([sys.executable, "-c", _CLUSTER], stdin=PIPE, stdout=PIPE, text=True) as there:
+    with begun([sys.executable, "-c", _CLUSTER], stdin=PIPE, stderr=None) as there:
         assert there.stdout is not None
         address = there.stdout.readline().strip()
         try:

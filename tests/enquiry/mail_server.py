@@ -87,6 +87,7 @@ class _Loop:
 
     def __init__(self, own: MailServer) -> None:
         self.own, self.handler = own, _Handler(own)
+        self.lines: list[asyncio.BaseTransport] = []  # all that were ever taken
         self._context: ssl.SSLContext | None = None
         if own.security != "none":
             self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -107,10 +108,13 @@ class _Loop:
 
     async def _close(self) -> None:
         self._server.close()
+        await asyncio.sleep(0)  # a line that has just been taken is one of the open ones a turn of the loop later
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        for line in self.lines:
+            line.abort()  # type: ignore[attr-defined]  # one that was left silent is open still, and nobody else closes it
         for _ in range(5):  # a line that is being closed is gone some turns of the loop later
             await asyncio.sleep(0)
 
@@ -128,7 +132,7 @@ class _Loop:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it takes a login over TLS from the first byte for one in the clear
             return _Smtp(
-                own, self.handler, data_size_limit=own.size, enable_SMTPUTF8=own.smtputf8, hostname="test", **more
+                self, self.handler, data_size_limit=own.size, enable_SMTPUTF8=own.smtputf8, hostname="test", **more
             )
 
     def _authenticate(self, _: SMTP, __: Session, ___: Envelope, ____: str, given: Any) -> AuthResult:
@@ -139,9 +143,13 @@ class _Loop:
 
 
 class _Smtp(SMTP):
-    def __init__(self, own: MailServer, *arguments: Any, **more: Any) -> None:
-        self.own = own
+    def __init__(self, running: _Loop, *arguments: Any, **more: Any) -> None:
+        self.own, self._lines = running.own, running.lines
         super().__init__(*arguments, **more)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._lines.append(transport)
+        super().connection_made(transport)
 
     async def _handle_client(self) -> None:
         self.own.connections += 1

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPORT, ROOT
+from tests.conftest import REPORT, ROOT, begun
 from tests.enquiry.conftest import KEY
 from tests.enquiry.mail_server import Fault, MailServer, Received
 from tests.test_cli import run
@@ -281,10 +281,9 @@ def test_a_watching_sender_that_is_asked_to_stop_finishes_the_message_in_hand(
     command = [sys.executable, "-m", "reportpress", "enquiry", "send", "--watch"]
     more = {"PYTHONPATH": str(ROOT / "src"), **environ(server)}
     # The server runs here already, but the process cannot have got so far before its number is known.
-    running.append(
-        subprocess.Popen(command, env={**os.environ, **more}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    )
-    out, err = running[0].communicate(timeout=60)
+    with begun(command, env={**os.environ, **more}) as process:
+        running.append(process)
+        out, err = process.communicate(timeout=120)
     assert running[0].returncode == 0, err
     assert out.count("accepted") == len(server.received) == 1
     assert "messages: 1 accepted" in err

@@ -70,7 +70,9 @@ class Pack:
             self.running.append(process)
 
     def kill_one(self) -> None:
-        self.random.choice(self.running).kill()  # nothing where it has ended meanwhile
+        one = self.random.choice(self.running)
+        one.kill()  # nothing where it has ended meanwhile
+        one.join(60)
 
     def got(self, _: Received) -> None:
         """The server has a message, and has not said so."""
@@ -96,8 +98,6 @@ class Pack:
             else:
                 self.running[0].join(self.random.uniform(0, LONGEST_LIFE))
                 self.kill_one()
-                for process in self.running:
-                    process.join(0.01)
             self.killed += self.buried()
         for process in self.running:
             process.join(60)

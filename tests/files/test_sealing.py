@@ -4,11 +4,13 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from reportpress.files import sealing
+from tests.conftest import begun
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders by other means than modes")
 
@@ -91,6 +93,7 @@ def test_another_process_of_this_user_reads_it():
 
 def test_many_processes_that_begin_at_once_have_one_key(state: Path):
     code = "from reportpress.files import sealing; print(sealing.whose())"
-    begun = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(6)]
-    assert len({process.communicate()[0] for process in begun}) == 1
+    with ExitStack() as stack:
+        all_of_them = [stack.enter_context(begun([sys.executable, "-c", code])) for _ in range(6)]
+        assert len({process.communicate()[0] for process in all_of_them}) == 1
     assert [file.name for file in state.iterdir()] == ["cache.key"]

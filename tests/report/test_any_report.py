@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from reportpress.checks import check, check_across
 from reportpress.errors import InvalidReport
 from reportpress.report.model import Report
 from reportpress.report.reading import read_report
-from tests.conftest import REPORT, ROOT
+from tests.conftest import REPORT, ROOT, within
 
 TEXTS = [path.read_text() for path in (REPORT, *sorted((ROOT / "tests" / "fixtures" / "report").glob("*.yaml")))]
 WORD = re.compile(r"[^\s,:{}\[\]]+")
@@ -26,7 +25,7 @@ ODD = """
 """
 PIECES = st.sampled_from([piece.strip() for line in ODD.strip().split("\n") for piece in line.split(";")])
 MARKS = [*"[{-?:,]}'\"!|\n", "&a ", "*a ", "- "]
-SLOW_AT_MOST = timedelta(seconds=10)  # thousands of times what any of them takes
+SLOW_AT_MOST = 10  # seconds: thousands of times what any of them takes
 
 
 def read_or_refused(text: str) -> Report | None:
@@ -69,19 +68,21 @@ def changed(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=SLOW_AT_MOST, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(changed())
+@within(SLOW_AT_MOST)
 def test_a_changed_report_is_refused_or_read_and_checked(text: str):
     report = read_or_refused(text)
     if report is not None:
         can_be_checked(report)
 
 
-@settings(max_examples=40, deadline=SLOW_AT_MOST, derandomize=True)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(MARKS), min_size=1, max_size=12),
     st.integers(1, 4000),
 )
+@within(SLOW_AT_MOST)
 def test_no_repetition_of_marks_takes_long(marks: list[str], times: int):
     assert read_or_refused("".join(marks) * times) is None
 
@@ -95,8 +96,9 @@ def test_no_repetition_of_marks_takes_long(marks: list[str], times: int):
         lambda n: "  " * n + "a:",
     ],
 )
-@settings(max_examples=10, deadline=SLOW_AT_MOST, derandomize=True)
+@settings(max_examples=10)
 @given(count=st.integers(1, 200))
+@within(SLOW_AT_MOST)
 def test_values_that_repeat_or_nest_themselves_are_refused_at_once(line: Callable[[int], str], count: int):
     text = "base: &a0 [x, x]\n" + "".join(f"key{n}: {line(n)}\n" for n in range(1, count))
     assert read_or_refused(text) is None
@@ -256,8 +258,9 @@ shares: [{region: europe, share: 77}, {country: CN, year: 2024, share: 3}]
 """
 
 
-@settings(max_examples=80, deadline=SLOW_AT_MOST, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(reports())
+@within(SLOW_AT_MOST)
 def test_whatever_can_be_read_can_be_checked(data: dict[str, Any]):
     report, other = read_report(json.dumps(data), "data.yaml"), read_report(OTHER, "other.yaml")
     can_be_checked(report)

@@ -13,6 +13,7 @@ from reportpress.enquiry.delivery.smtp import Connection, Envelope, Outcome, Ser
 from tests.enquiry.mail_server import DRIP, DROP, SILENCE, Fault, MailServer
 
 TO_ADA = Envelope("bounces+1@example.com", "ada@example.org")
+SILENT = 1.0  # seconds without an answer that end a line; an answer that does come may take as long as that under load
 MESSAGE = b"Subject: Hello\r\n\r\n.A line that begins with a dot\r\nand another.\r\n"
 
 
@@ -82,7 +83,7 @@ def test_a_line_lost_before_the_end_of_a_message_means_later(server: MailServer,
 def test_a_line_lost_in_the_middle_of_a_message_means_later(server: MailServer, act: str) -> None:
     server.will(Fault("body", act))
     much = b"x" * 78 + b"\r\n"  # more than the system takes in before the server has read it
-    outcome = delivered(server, data=much * 100_000, timeout=0.5)
+    outcome = delivered(server, data=much * 100_000, timeout=SILENT)
     assert outcome.verdict is Verdict.DEFERRED
     assert "while the message was being sent" in outcome.detail
 
@@ -93,7 +94,7 @@ def test_a_line_lost_between_the_end_and_the_answer_leaves_it_uncertain(
     server: MailServer, step: str, act: str, arrived: int
 ) -> None:
     server.will(Fault(step, act))  # type: ignore[arg-type]
-    outcome = delivered(server, timeout=0.3)
+    outcome = delivered(server, timeout=SILENT)
     assert outcome.verdict is Verdict.UNCERTAIN
     assert "after the message’s end, before the answer" in outcome.detail
     assert len(server.received) == arrived
@@ -102,7 +103,7 @@ def test_a_line_lost_between_the_end_and_the_answer_leaves_it_uncertain(
 @pytest.mark.parametrize("step", ["greeting", "sender", "recipient", "data"])
 def test_silence_means_later(server: MailServer, step: str) -> None:
     server.will(Fault(step, SILENCE))  # type: ignore[arg-type]
-    outcome = delivered(server, timeout=0.3)
+    outcome = delivered(server, timeout=SILENT)
     assert outcome.verdict is Verdict.DEFERRED
     assert "did not answer in time" in outcome.detail
 

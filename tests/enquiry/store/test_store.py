@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from reportpress.enquiry.store import records, tables
 from reportpress.enquiry.store.store import SCHEMA, Store, masked_address, open_store
 from reportpress.errors import StoreError, UsageError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, begun
 from tests.enquiry.conftest import KEY, NOW, Clock, enquiry, put, sender
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "REPORTPRESS_KEY": KEY}
@@ -155,7 +155,7 @@ for start in range(0, len(given), 7):
 def test_a_killed_add_loses_nothing_that_was_acknowledged(address: str, after: int):
     open_store(address).close()
     command = [sys.executable, "-c", ADDING, address]
-    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as adding:
+    with begun(command, env=ENVIRONMENT, stderr=None) as adding:
         assert adding.stdout is not None
         acknowledged = [int(adding.stdout.readline()) for _ in range(after)]
         adding.send_signal(signal.SIGKILL)
@@ -199,12 +199,8 @@ def test_two_processes_at_work_on_one_store_never_have_the_same_message(address:
     with ExitStack() as stack:
         senders = [
             stack.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-c", CLAIMING, address, name],
-                    env=ENVIRONMENT,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    text=True,
+                begun(
+                    [sys.executable, "-c", CLAIMING, address, name], env=ENVIRONMENT, stdin=subprocess.PIPE, stderr=None
                 )
             )
             for name in ("one", "two")
