@@ -254,7 +254,9 @@ class _Trial:
     def problems(self, edition: Edition) -> Iterator[tuple[Problem, str]]:
         try:
             self.prepared.build(edition)
-        except (InvalidReport, InvalidBrand) as error:
+        except InvalidBrand:
+            return  # told of the brand's files themselves
+        except InvalidReport as error:
             yield from ((problem, UNPRINTABLE) for problem in error.problems)
         except LayoutError as error:
             path, words = self.beyond or ("", "")
