@@ -14,7 +14,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
 from reportpress.brand.logo import find_beside, find_logo, read_logo
-from reportpress.brand.svg import CURRENT, VectorPicture
+from reportpress.brand.svg import VectorPicture
+from reportpress.brand.svg_style import CURRENT
 from reportpress.errors import InvalidBrand
 from reportpress.files.confinement import ROOTS_VARIABLE, is_within
 from reportpress.files.resources import resource
