@@ -124,7 +124,7 @@ def _shipped_look() -> _Look:
 def _of_brand(brand: Brand, files: Iterable[Path]) -> _Look:
     given = brand.fonts.given().values()
     held = [_held(_font_file(font)) for font in dict.fromkeys(given)]
-    logo = Path(brand.logo).stat().st_size if brand.logo else 0
+    logo = Path(brand.cover_logo).stat().st_size if brand.cover_logo else 0
     return _Look(
         files=tuple(_marks(files)),
         known=frozenset.intersection(*held) if held else None,
