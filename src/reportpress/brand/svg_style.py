@@ -180,8 +180,8 @@ def colour(text: str) -> str:
         return _of_numbers(match[1], match[2], text)
     if "url(" in plain:
         raise ValueError(
-            f"has the colour `{text[:40]}`, which leads to another element (a gradient or a pattern); write one plain colour as `#rrggbb`, or "
-            "give the whole logo as a PNG"
+            f"has the colour `{text[:40]}`, which leads to another element (a gradient or a pattern); write one plain colour as "
+            "`#rrggbb`, or give the whole logo as a PNG"
         )
     if plain.isalpha():
         from PIL import ImageColor  # the 148 names of CSS Color 4
