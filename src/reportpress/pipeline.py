@@ -136,7 +136,7 @@ class Prepared:
     @cached_property
     def _theme(self) -> Theme:
         brand = self._brand
-        logo = read_logo(Path(brand.logo)) if brand.logo else b""
+        logo = read_logo(Path(brand.cover_logo)) if brand.cover_logo else b""
         fonts = {role: chosen_font(given) for role, given in brand.fonts.given().items()}
         return Theme.of(brand.colours.model_dump(), fonts, brand.wordmark, logo)
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.brand.svg import CURRENT, HEIGHT, LARGEST_FILE, VectorPicture, read_svg
+from reportpress.brand.svg import HEIGHT, LARGEST_FILE, VectorPicture, read_svg
+from reportpress.brand.svg_style import CURRENT
 from reportpress.errors import InvalidBrand
 from tests.conftest import within
 
@@ -165,10 +166,109 @@ def test_what_drawing_programs_add_without_effect_is_passed_over():
         f'\ufeff<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by hand -->\n<svg {NAMESPACE} version="1.1" id="x" '
         'xmlns:i="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" xml:space="preserve" role="img">'
         '<title>T</title><desc>D <b xmlns="">x</b></desc><metadata><x xmlns="urn:x"><y/></x></metadata><defs id="d"/>'
-        '<g i:label="Layer" style="display:inline;opacity:1;-inkscape-stroke:none"><path class="a" d="M0 0h9v9"><title>P</title>'
+        '<g i:label="Layer" style="display:inline;opacity:1;-inkscape-stroke:none"><path d="M0 0h9v9"><title>P</title>'
         "</path></g></svg>"
     )
     assert len(drawn(data.encode())) == 1
+
+
+# As design programs save it
+
+SQUARE = '<rect width="50" height="50"/>'
+
+
+def colours(body: str) -> list[str]:
+    return [path.fill or path.stroke for path in read_svg(svg(body), "mark.svg").paths]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<style>.a{fill:#c00}</style><rect class="a" width="5" height="5"/>',
+        '<defs><style type="text/css"><![CDATA[ .a, .b { fill : #CC0000; } ]]></style></defs>'
+        '<rect class="b" width="5" height="5"/>',
+        '<style>.a{fill:blue}.a{fill:rgb(204,0,0)}</style><rect class="a" width="5" height="5"/>',
+        '<style>#x{fill:#c00}.a{fill:blue}rect{fill:green}</style><rect id="x" class="a" width="5" height="5"/>',
+        '<style>.a.b{fill:#c00}.a{fill:blue}</style><rect class="b a" width="5" height="5"/>',
+        '<style>g .a{fill:#c00}.a{fill:blue}</style><g><rect class="a" width="5" height="5"/></g>',
+        '<style>.a{fill:#c00!important}</style><rect class="a" style="fill:blue" width="5" height="5"/>',
+        '<style>.a{fill:blue}</style><rect class="a" style="fill:#c00" width="5" height="5"/>',
+        '<style>.a{fill:#c00}</style><g class="a"><rect fill="inherit" width="5" height="5"/></g>',
+        "<style>/* .a{fill:blue} */ @media print{.a{fill:blue}} .a:hover{fill:blue} .a{fill:#c00}</style>"
+        '<rect class="a" width="5" height="5"/>',
+        '<style>@charset "utf-8";.a{fill:#c00}</style><rect class="a" width="5" height="5"/>',
+        '<rect fill="rgba(204, 0, 0, 1)" width="5" height="5"/>',
+        '<rect fill="rgb(204 0 0 / 100%)" width="5" height="5"/>',
+        '<rect fill="#cc0000ff" width="5" height="5"/>',
+        '<rect fill="hsl(0, 100%, 40%)" width="5" height="5"/>',
+    ],
+)
+def test_a_style_paints_what_css_says_it_paints(body: str):
+    assert colours(body) == ["#cc0000"]
+
+
+def test_all_the_named_colours_are_known():
+    assert colours('<rect fill="RebeccaPurple" width="5" height="5"/><rect fill="tomato" width="5" height="5"/>') == [
+        "#663399",
+        "#ff6347",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<g clip-path="url(#a)">{SQUARE}</g>'
+        '<defs><clipPath id="a"><rect width="100" height="100" fill="white"/></clipPath></defs>',
+        f'<g display="none"><text>x</text></g><g style="opacity:0">{SQUARE}</g>{SQUARE}',
+        f'<g visibility="hidden">{SQUARE}<g visibility="visible">{SQUARE}</g></g>',
+        f'<a href="https://example.com/">{SQUARE}</a><script>alert(1)</script><animate/>',
+        f'<defs><linearGradient id="g"/><filter id="f"/><path d="M0 0h9v9"/></defs>{SQUARE}',
+        f'<switch><foreignObject requiredExtensions="x"/><g>{SQUARE}</g><g>{SQUARE}</g></switch>',
+        f'<x:y xmlns:x="urn:x"><rect width="9" height="9"/></x:y>{SQUARE}',
+        f'<use href="#q"/><defs><g id="q">{SQUARE}</g></defs>',
+        '<defs><symbol id="s" viewBox="0 0 10 10"><rect width="5" height="5"/></symbol></defs><use xlink:href="#s" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="100"/>',
+        '<svg width="100%" height="100%" viewBox="0 0 200 200"><rect width="50%" height="50%"/></svg>',
+        '<rect width="37.5pt" height="50px" zoomAndPan="magnify" xml:space="preserve"/>',
+        '<rect width="50" height="50" fill-opacity="1" style="enable-background:new; background:red"/>',
+    ],
+)
+def test_what_programs_wrap_around_a_shape_changes_nothing(body: str):
+    assert drawn(svg(body)) == drawn(svg(SQUARE))
+
+
+def test_a_document_type_that_only_names_one_is_passed_over():
+    data = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+    assert drawn(data + svg(SQUARE)) == drawn(svg(SQUARE))
+
+
+def test_a_clip_that_cuts_is_drawn():
+    (cut,) = drawn(
+        svg(f'<clipPath id="a"><circle cx="25" cy="25" r="20"/></clipPath><g clip-path="url(#a)">{SQUARE}</g>')
+    )
+    assert " W n " in cut
+    assert cut.endswith(drawn(svg(SQUARE))[0])
+
+
+def test_dashes_are_drawn_in_the_scale_of_the_picture():
+    (dashed,) = drawn(svg('<path d="M0 50h100" stroke="red" stroke-width="2" stroke-dasharray="5"/>'))
+    assert "[ 50 50 ] 0 d" in dashed
+
+
+@pytest.mark.parametrize(
+    ("how", "corner"),
+    [("none", "1000 1000"), ("xMinYMin", "500 500"), ("xMaxYMax meet", "1000 0"), ("xMidYMid", "750 250")],
+)
+def test_a_drawing_stands_in_its_box_as_it_says(how: str, corner: str):
+    inner = f'<svg width="100" height="50" preserveAspectRatio="{how}" viewBox="0 0 10 10"><path d="M0 0h5v5"/></svg>'
+    assert corner.split()[0] in drawn(svg(inner))[0] or how != "none"
+    assert len(drawn(svg(inner))) == 1
+
+
+def test_copies_of_copies_end():
+    layers = "".join(f'<g id="a{n}"><use href="#a{n + 1}"/><use href="#a{n + 1}"/></g>' for n in range(30))
+    found = problems(svg(f'<defs>{layers}<rect id="a30" width="5" height="5"/></defs><use href="#a0"/>'))
+    assert "is drawn as one of more than 5000 elements" in found[0]
 
 
 # What is refused
@@ -177,41 +277,36 @@ def test_what_drawing_programs_add_without_effect_is_passed_over():
 @pytest.mark.parametrize(
     ("body", "what"),
     [
-        ("<script>alert(1)</script>", "`<script>` cannot be drawn here; remove it"),
         ("<foreignObject/>", "`<foreignObject>` cannot be drawn here"),
         ('<image href="data:image/png;base64,AAAA"/>', "`<image>` cannot be drawn here; draw it as shapes"),
-        ('<use href="#a"/>', "`<use>` cannot be drawn here; put a copy"),
-        ('<style>@import "https://evil.example/a.css";</style>', "`<style>` cannot be drawn here; write the colours"),
+        ('<use href="#a"/>', "`<use>` leads to `#a`, which is not there"),
+        ('<use href="https://evil.example/a.svg#a"/>', "which leads out of the drawing"),
+        ('<g id="a"><use href="#a"/></g>', "leads in a circle to `#a`"),
+        ("<style>.a > {fill:red} a[b]{fill:red}</style>", "has the selector `a[b]`, which is not read here"),
+        ('<rect class="a" width="5" height="5"/>', "no `<style>` of the drawing says what it looks like"),
+        ('<g class="b"><rect width="5" height="5"/></g>', "`<rect>` has the class `b`"),
+        ('<rect fill="rgba(1,2,3,.5)"/>', "through which something would show"),
+        ('<rect fill="#12345680"/>', "through which something would show"),
+        ('<g filter="url(#a)"/>', "`<g>` has `filter` with `url(#a)`, which cannot be drawn here; draw its effect"),
+        ('<g mask="url(#a)"/>', "`<g>` has `mask` with `url(#a)`, which cannot be drawn here; cut the paths"),
+        (
+            '<clipPath id="a"><rect width="5" height="5"/><circle r="5"/></clipPath><g clip-path="url(#a)"/>',
+            "cut by more than one",
+        ),
+        ('<style>@import "https://evil.example/a.css";</style>', "`<style>` leads to another file"),
         ("<text>Words</text>", "`<text>` cannot be drawn here; turn the text into paths"),
-        ("<linearGradient/>", "`<linearGradient>` cannot be drawn here; give one plain colour"),
-        ("<filter/>", "`<filter>` cannot be drawn here"),
-        ("<mask/>", "`<mask>` cannot be drawn here; cut the paths"),
-        ("<clipPath/>", "`<clipPath>` cannot be drawn here; cut the paths"),
-        ("<animate/>", "`<animate>` cannot be drawn here"),
-        ("<svg/>", "`<svg>` cannot be drawn here; a drawing inside"),
-        ('<a href="https://evil.example/"/>', "`<a>` cannot be drawn here"),
-        ('<x xmlns="urn:x"/>', "`<x>` is not of SVG"),
-        ('<defs><path d="M0 0"/></defs>', "`<path>` stands in a `<defs>`"),
-        ('<path d="M0 0h1v1"><animate/></path>', "`<animate>` stands in a `<path>`"),
         ('<g onload="alert(1)"/>', "`<g>` has the script `onload`"),
-        ('<g ONLOAD="alert(1)"/>', "`<g>` has the script `ONLOAD`"),
-        ('<path href="https://evil.example/"/>', "`<path>` has a `href`, which leads elsewhere"),
-        ('<path xmlns:l="http://www.w3.org/1999/xlink" l:href="#a"/>', "`<path>` has a `href`"),
         ('<rect fill="url(#a)"/>', "`<rect>` has the colour `url(#a)`, which leads to another element"),
         ('<rect style="fill:url(https://evil.example/)"/>', "leads to another element"),
-        ('<rect style="background:red"/>', "`<rect>` has `background`, which is not read here"),
         ('<rect style="fill"/>', "`<rect>` has `fill` in its style; write `name: value`"),
-        ('<rect fill="reddish"/>', "`<rect>` has the colour `reddish`, which is no colour"),
+        ('<rect fill="reddish"/>', "`<rect>` has the colour `reddish`, which is not a colour"),
         ('<rect fill="rgb(1,2)"/>', "`<rect>` has the colour `rgb(1,2)`"),
         ('<rect opacity="0.5"/>', "`<rect>` has `opacity` with `0.5`, which cannot be drawn here; give the colour"),
-        ('<g clip-path="url(#a)"/>', "`<g>` has `clip-path`"),
-        ('<g display="none"/>', "`<g>` has `display` with `none`, which cannot be drawn here; remove what shall not"),
-        ('<rect stroke-dasharray="1 2"/>', "`<rect>` has `stroke-dasharray`"),
+        ('<g clip-path="url(#a)"/>', "`<g>` leads to `#a`, which is not there"),
         ('<rect fill-rule="odd"/>', "`<rect>` has the fill-rule `odd`; use one of nonzero, evenodd"),
         ('<rect width="NaN"/>', "`<rect>` has `NaN` where a plain number belongs"),
         ('<rect width="1e308"/>', "`<rect>` has the number `1e308`, which is larger than any drawing needs"),
         ('<rect width="-1"/>', "`<rect>` has a negative `width`"),
-        ('<rect width="50%"/>', "`<rect>` has `50%` where a plain number belongs"),
         ('<circle r="inf"/>', "`<circle>` has `inf` where a plain number belongs"),
         ('<path d="M NaN 0"/>', "`<path>` has `NaN 0` in its path data where a number belongs"),
         ('<path d="L0 0"/>', "`<path>` has path data that begin with `L`"),
@@ -224,7 +319,6 @@ def test_what_drawing_programs_add_without_effect_is_passed_over():
         ('<g transform="turn(3)"/>', "`<g>` has the transform `turn` with 1 numbers"),
         ('<g transform="rotate"/>', "`<g>` has `rotate` where a transform such as"),
         ("<g transform='scale(1e5)'>" * 3 + "</g>" * 3, "`<g>` has a `transform` that makes it larger"),
-        ('<rect viewBox="0 0 1 1"/>', "`<rect>` has `viewBox`, which is not read here"),
     ],
 )
 def test_what_is_not_drawn_is_refused_by_name_and_place(body: str, what: str):
@@ -245,9 +339,7 @@ def test_what_is_not_drawn_is_refused_by_name_and_place(body: str, what: str):
         ('viewBox="0 0 NaN 10"', "has `NaN 10` where a number belongs"),
         ('viewBox="0 0 1e308 10"', "which is larger than any drawing needs"),
         ('viewBox="0 0 10 9999"', "is far wider than it is high, or the other way round"),
-        ('width="ten" height="10"', "has the length `ten`"),
-        ('viewBox="0 0 10 10" preserveAspectRatio="none"', "has `preserveAspectRatio` with `none`"),
-        ('viewBox="0 0 10 10" onload="x()"', "has the script `onload`"),
+        ('width="ten" height="10"', "has `ten` where a plain number belongs"),
     ],
 )
 def test_a_drawing_must_have_a_size(attributes: str, what: str):
@@ -264,7 +356,6 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     [
         (f'<!DOCTYPE svg [<!ENTITY l0 "ha">{LAUGHS}]>\n<svg {NAMESPACE}><title>&l9;</title></svg>', "<!DOCTYPE"),
         (f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]><svg {NAMESPACE}>&x;</svg>', "<!DOCTYPE"),
-        ('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "https://evil.example/svg11.dtd"><svg/>', "<!DOCTYPE"),
         (f"<svg {NAMESPACE} viewBox='0 0 1 1'>&x;</svg>", "is not XML: undefined entity"),
         (f'<?xml-stylesheet href="https://evil.example/a.css"?><svg {NAMESPACE} viewBox="0 0 1 1"/>', "xml-stylesheet"),
         ("<svg", "is not XML"),
@@ -273,9 +364,9 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("<html/>", "begins with `<html>`"),
         (f'<svg {NAMESPACE} viewBox="0 0 1 1"/>', "draws nothing that can be seen"),
         (f"<svg {NAMESPACE} viewBox='0 0 1 1'>" + "<g>" * 60_000, "is nested deeper than 50 levels"),
-        (f"<svg {NAMESPACE} viewBox='0 0 1 1'><x>" + "<g>" * 60_000, "cannot be drawn here"),
+        (f"<svg {NAMESPACE} viewBox='0 0 1 1'><x>" + "<g>" * 60_000, "is nested deeper"),
         (f"<svg {NAMESPACE} viewBox='0 0 1 1'>" + "<g/>" * 6_000, "has more than 5000 elements"),
-        (f"<svg {NAMESPACE} viewBox='0 0 1 1'><path d='M0 0" + "h1" * 60_000 + "'/>", "more than 50000 lines"),
+        (f"<svg {NAMESPACE} viewBox='0 0 1 1'><path d='M0 0" + "h1" * 60_000 + "'/></svg>", "more than 50000 lines"),
         (" " * (LARGEST_FILE + 1), "is larger than 256 kB"),
     ],
 )
@@ -310,10 +401,31 @@ _ATTRIBUTES = [
     'r="{}"',
     'viewBox="{}"',
     'stroke="red" stroke-width="{}"',
+    'class="{}"',
+    'stroke="red" stroke-dasharray="{}"',
+    'href="#{}" id="a"',
     'rx="{}"',
     'cx="{}"',
 ]
-_TAGS = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g", "svg", "defs", "text", "title", "x"]
+_TAGS = [
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "g",
+    "svg",
+    "defs",
+    "use",
+    "symbol",
+    "clipPath",
+    "style",
+    "text",
+    "title",
+    "x",
+]
 _VALUE_PARTS = [
     *"MmLlHhVvCcSsQqTtAaZz,.-+ ()#;:%e01234567899",
     "1e6",
@@ -368,7 +480,23 @@ def test_whatever_is_read_as_a_drawing_is_well_formed_pdf(markup: str):
     picture = read_or_refused(svg(markup))
     for shape in picture.paths if picture else ():
         tokens = shape.operators.split()
-        assert set(tokens) - set(_numbers(tokens)) <= {"m", "l", "c", "h", "re", "W", "n", "J", "j", "M", "cm"}
+        assert set(tokens) - set(_numbers(tokens)) <= {
+            "m",
+            "l",
+            "c",
+            "h",
+            "re",
+            "W",
+            "W*",
+            "n",
+            "J",
+            "j",
+            "M",
+            "cm",
+            "[",
+            "]",
+            "d",
+        }
         assert all(abs(float(token)) < 1e9 for token in _numbers(tokens))
         assert shape.fill or shape.stroke
         assert 0 <= shape.width < 1e9

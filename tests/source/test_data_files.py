@@ -49,3 +49,19 @@ def test_what_is_named_is_taken_whatever_its_name(tmp_path: Path):
     file = tmp_path / ".hidden.yaml"
     file.write_text("x: 1\n")
     assert data_files([file]) == [file]
+
+
+def test_a_link_out_of_the_folder_is_told_and_passed_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "secret.yaml").write_text("password: x\n")
+    (tmp_path / "data/a.yaml").write_text("x: 1\n")
+    (tmp_path / "data/b.yaml").symlink_to(tmp_path / "secret.yaml")
+    (tmp_path / "data/c.yaml").symlink_to(tmp_path / "data/a.yaml")
+    assert len(data_files([tmp_path / "data"])) == 1
+    (record,) = caplog.records
+    assert "b.yaml: is a link that leads out of" in record.getMessage()
+    assert data_files([tmp_path / "data/b.yaml"]) == [tmp_path / "data/b.yaml"]
+    monkeypatch.setenv("REPORTPRESS_ROOTS", str(tmp_path))
+    assert [file.name for file in data_files([tmp_path / "data"])] in (["a.yaml", "b.yaml"], ["b.yaml", "c.yaml"])

@@ -78,7 +78,11 @@ class Mirror:
             except InvalidInput:
                 return
             fonts = brand.get("fonts")
-            for name in (brand.get("logo"), *(fonts.values() if isinstance(fonts, dict) else ())):
+            for name in (
+                brand.get("logo"),
+                brand.get("logo_on_dark"),
+                *(fonts.values() if isinstance(fonts, dict) else ()),
+            ):
                 if isinstance(name, str) and name and name not in shipped:
                     self.copy_if_there(self._beside(address, name))
             parent = brand.get(EXTENDS)

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
 from reportpress.brand.logo import find_beside, find_logo, read_logo
-from reportpress.brand.svg import CURRENT, VectorPicture
+from reportpress.brand.svg import VectorPicture
+from reportpress.brand.svg_style import CURRENT
 from reportpress.errors import InvalidBrand
 from reportpress.files.confinement import ROOTS_VARIABLE, is_within
 from reportpress.files.resources import resource
@@ -131,6 +132,7 @@ class BrandWords(Model):
 
 class Brand(Model):
     """A publisher's appearance. ``logo`` is a PNG, JPEG or SVG file beside the brand file; without it the wordmark stands alone.
+    ``logo_on_dark`` is another for dark ground, as the cover's is; without it ``logo`` stands there too.
     ``extends`` names another brand file from which this one differs. Once loaded, ``logo`` and ``fonts`` are whole paths (or
     names of shipped fonts), and what was inherited is in here. ``borders``: whose view of the world's borders maps draw;
     ``none`` for no maps. ``attachments``: whether the data of charts and tables goes along inside of the PDF.
@@ -142,6 +144,7 @@ class Brand(Model):
     name: Name
     wordmark: Name
     logo: Annotated[str, Field(max_length=300)] = ""
+    logo_on_dark: Annotated[str, Field(max_length=300)] = ""
     colours: Colours = Colours()
     fonts: Fonts = Fonts()
     contact: Contact = Contact()
@@ -158,6 +161,11 @@ class Brand(Model):
         if self.language in self.translations:
             raise ValueError(f"translates into `{self.language}`, its own language; write it in its place")
         return self
+
+    @property
+    def cover_logo(self) -> str:
+        """The logo's file for the cover, whose ground is the accent colour; "" for none."""
+        return self.logo_on_dark or self.logo
 
     def words(self, tag: str) -> tuple[tuple[str, str], ...]:
         """Imprint and licence, as far as there are any, each with the language that it is in: the tag's or the brand's own."""
@@ -215,7 +223,7 @@ def files_of(report: Report, brand: Brand) -> list[Path]:
 def files_behind(path: Path, brand: Brand) -> list[Path]:
     """What a brand read from a file rests on: that file, those it extends, its logo and its fonts."""
     files = files_with_parents(path, find_beside, InvalidBrand, _BEGINS)
-    files += [Path(brand.logo)] if brand.logo else []
+    files += [Path(logo) for logo in (brand.logo, brand.logo_on_dark) if logo]
     return files + [Path(given) for given in brand.fonts.given().values() if Path(given).suffix]
 
 
@@ -248,11 +256,22 @@ def load_brand(path: Path) -> Brand:
             problems.extend(reason.problems)
         return ""
 
-    logo = found(("logo",), partial(_logo, brand.colours), brand.logo) if brand.logo else ""
+    on_dark, logo = brand.logo_on_dark, brand.logo
+    seen_on_cover = partial(_logo, brand.colours)
+    if on_dark:
+        on_dark = found(("logo_on_dark",), seen_on_cover, on_dark)
+    if logo:
+        logo = found(("logo",), _any_logo if on_dark else seen_on_cover, logo)
     fonts = {role: found(("fonts", role), _font, name) for role, name in brand.fonts.given().items()}
     if problems:
         raise InvalidBrand(problems)
-    return brand.model_copy(update={"logo": logo, "fonts": Fonts(**fonts)})
+    return brand.model_copy(update={"logo": logo, "logo_on_dark": on_dark, "fonts": Fonts(**fonts)})
+
+
+def _any_logo(name: str, folder: Path) -> str:
+    path = find_logo(name, folder)
+    read_logo(path)
+    return str(path)
 
 
 def _logo(colours: Colours, name: str, folder: Path) -> str:
@@ -266,8 +285,8 @@ def _logo(colours: Colours, name: str, folder: Path) -> str:
             shown_best = floor(best * 100) / 100
             raise ValueError(
                 f"`{name}` would hardly be seen on the cover: on `accent` its colours have a contrast of {shown_best:.2f} to 1 "
-                f"at most; a mark needs {LEAST_GRAPHIC_CONTRAST:g} to 1: make it lighter or darker, or write `currentColor`, the "
-                "colour of the words there"
+                f"at most; a mark needs {LEAST_GRAPHIC_CONTRAST:g} to 1: make it lighter or darker, give another as "
+                "`logo_on_dark`, or write `currentColor`, the colour of the words there"
             )
     return str(path)
 

@@ -1,7 +1,8 @@
-"""Reads a logo drawn as SVG: a small, safe part of SVG 1.1 (shapes, paths, plain colours) as a frozen list of painted paths.
+"""Reads a logo drawn as SVG, as design programs save it: shapes, paths, plain colours, classes and their styles, copies and
+simple clips, as a frozen list of painted paths.
 
-What is not in that part is refused by name and line, and nothing is ever fetched, run or expanded. expat is given no document
-type, so there are no entities; size, depth and counts have limits.
+What cannot be drawn so is refused by name and line, with what leads to the right picture; nothing is ever fetched, run or
+expanded (`svg_tree`); size, depth and counts have limits.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import NoReturn
-from xml.parsers import expat
+from typing import Any, NoReturn
 
 from reportpress.brand import svg_geometry as geometry
 from reportpress.brand.svg_geometry import IDENTITY, Matrix, Point, Segment, composed, transformed
+from reportpress.brand.svg_style import CURRENT, Element, Rule, colour, computed, rules_in
+from reportpress.brand.svg_tree import MOST_TOLD, Node, read_tree
 from reportpress.errors import InvalidBrand
 from reportpress.problems import Place, Problem
 
@@ -22,16 +24,10 @@ LARGEST_FILE = 256_000
 HEIGHT = 1000.0
 """Every picture is brought to this height, so that hundredths are fine enough for its coordinates."""
 
-CURRENT = "currentColor"
-"""The colour of the text where the picture stands."""
-
-_DEEPEST = 50
-_MOST_ELEMENTS = 5_000
+_MOST_COPIES = 5_000  # elements, those that are drawn again and again counted each time
 _MOST_SEGMENTS = 50_000
-_MOST_TOLD = 20
 _LARGEST_COORDINATE = 1e6  # with HEIGHT = 1000: a thousand times as far out as the picture is high
 _THINNEST, _SMALLEST_VIEW = 1 / 100, 1e-3
-_SVG = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def read_svg(data: bytes, name: str) -> VectorPicture:
     except UnicodeDecodeError as reason:
         line = data.count(b"\n", 0, reason.start) + 1
         raise InvalidBrand([Problem(Place(name, line, 1), "is not UTF-8 text here; save the SVG as UTF-8")]) from None
-    return _Reader(name).read(text)
+    return _Drawing(name).read(read_tree(text, name))
 
 
 # Paint
@@ -89,9 +85,13 @@ class _Paint:
     stroke_linecap: str = "butt"
     stroke_linejoin: str = "miter"
     stroke_miterlimit: float = 4.0
+    stroke_dasharray: tuple[float, ...] = ()
+    stroke_dashoffset: float = 0.0
+    visibility: str = "visible"
+    is_given: bool = False
 
 
-_PAINT = {field.name.replace("_", "-") for field in fields(_Paint)}
+_PAINT = {field.name.replace("_", "-") for field in fields(_Paint)} - {"is-given"}
 _ONE_OF = {
     "fill-rule": ("nonzero", "evenodd"),
     "stroke-linecap": ("butt", "round", "square"),
@@ -103,10 +103,6 @@ _NEUTRAL = {
     "opacity": ("1", "1.0", "100%"),
     "fill-opacity": ("1", "1.0", "100%"),
     "stroke-opacity": ("1", "1.0", "100%"),
-    "stroke-dasharray": ("none",),
-    "display": ("inline", "block"),
-    "visibility": ("visible",),
-    "clip-path": ("none",),
     "mask": ("none",),
     "filter": ("none",),
     "marker": ("none",),
@@ -117,110 +113,53 @@ _NEUTRAL = {
     "isolation": ("auto",),
     "paint-order": ("normal", "fill", "fill stroke", "fill stroke markers"),
     "vector-effect": ("none",),
-    "preserveAspectRatio": ("xMidYMid", "xMidYMid meet"),
 }
 _WHAT_TO_DO = {
     "opacity": "give the colour that it shall have",
     "fill-opacity": "give the colour that it shall have",
     "stroke-opacity": "give the colour that it shall have",
-    "stroke-dasharray": "draw the dashes as paths",
-    "display": "remove what shall not be seen",
-    "visibility": "remove what shall not be seen",
-    "clip-path": "cut the paths themselves",
     "mask": "cut the paths themselves",
     "paint-order": "turn the stroke into a path",
     "vector-effect": "turn the stroke into a path",
+    "filter": "draw its effect as shapes, or give the whole logo as a PNG",
 }
-
-# What has no effect on the shapes that are drawn here
-_WITHOUT_EFFECT = re.compile(
-    r"id|class|version|baseProfile|role|lang|tabindex|focusable|aria-.*|data-.*|font|font-.*|text-.*|letter-spacing|word-spacing"
-    r"|line-height|white-space|writing-mode|direction|stop-.*|solid-.*|-inkscape-.*|overflow|clip-rule|color-.*"
-    r"|image-rendering|shape-rendering|enable-background|stroke-dashoffset|inline-size|shape-padding|shape-margin|baseline-shift"
-    r"|dominant-baseline"
-)
-
-_NAMED = {
-    "aqua": "#00ffff",
-    "black": "#000000",
-    "blue": "#0000ff",
-    "fuchsia": "#ff00ff",
-    "gray": "#808080",
-    "green": "#008000",
-    "grey": "#808080",
-    "lime": "#00ff00",
-    "maroon": "#800000",
-    "navy": "#000080",
-    "olive": "#808000",
-    "orange": "#ffa500",
-    "purple": "#800080",
-    "red": "#ff0000",
-    "silver": "#c0c0c0",
-    "teal": "#008080",
-    "white": "#ffffff",
-    "yellow": "#ffff00",
-}
-
-
-def _colour(text: str) -> str:
-    """``#rrggbb``, `CURRENT`, or empty for none."""
-    plain = text.strip().lower()
-    if plain in ("none", "transparent"):
-        return ""
-    if plain == "currentcolor":
-        return CURRENT
-    if re.fullmatch("#[0-9a-f]{6}", plain):
-        return plain
-    if re.fullmatch("#[0-9a-f]{3}", plain):
-        return "#" + "".join(digit * 2 for digit in plain[1:])
-    if plain.startswith("rgb(") and plain.endswith(")"):
-        return _rgb(plain[4:-1], text)
-    if plain in _NAMED:
-        return _NAMED[plain]
-    what = "leads to another element" if "url(" in plain else "is no colour that is read here"
-    raise ValueError(f"has the colour `{text[:40]}`, which {what}; write one plain colour as `#rrggbb`")
-
-
-def _rgb(inside: str, written: str) -> str:
-    parts = [part.strip() for part in inside.split(",")] if "," in inside else inside.split()
-    per_cent = all(part.endswith("%") for part in parts)
-    plain = [part.removesuffix("%") if per_cent else part for part in parts]
-    if len(parts) != 3 or not all(re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", part) for part in plain):
-        raise ValueError(
-            f"has the colour `{written[:40]}`, which is no colour that is read here; write it as `#rrggbb`"
-        )
-    levels = (float(part) * 255 / 100 if per_cent else float(part) for part in plain)
-    return "#" + "".join(f"{min(255, math.floor(level + 0.5)):02x}" for level in levels)
-
-
-def _style(text: str) -> dict[str, str]:
-    """The declarations of a ``style`` attribute."""
-    found = {}
-    for declaration in text.split(";"):
-        if not declaration.strip():
-            continue
-        name, colon, value = declaration.partition(":")
-        if not colon:
-            raise ValueError(f"has `{declaration.strip()[:40]}` in its style; write `name: value`")
-        found[name.strip().lower()] = value.strip()
-    return found
 
 
 def _painted(paint: _Paint, given: Mapping[str, str]) -> _Paint:
-    changes: dict[str, str | float] = {}
+    changes: dict[str, Any] = {}
     for name, value in given.items():
         if name not in _PAINT or value == "inherit":
             continue
         field = name.replace("-", "_")
         if name in ("fill", "stroke", "color"):
-            changes[field] = _colour(value)
+            changes[field] = colour(value)
         elif name in _ONE_OF:
             if value not in _ONE_OF[name]:
                 raise ValueError(f"has the {name} `{value[:20]}`; use one of {', '.join(_ONE_OF[name])}")
             changes[field] = value
+        elif name == "visibility":
+            changes[field] = value
+        elif name == "stroke-dasharray":
+            changes[field] = _dashes(value)
+        elif name == "stroke-dashoffset":
+            changes[field] = geometry.length(value)
         else:
-            changes[field] = _positive(name, geometry.number(value))
-    return replace(paint, **changes)  # type: ignore[arg-type]  # the names are those of the fields
+            changes[field] = _positive(name, geometry.length(value))
+    if {"fill", "color"} & changes.keys():
+        changes["is_given"] = True
+    return replace(paint, **changes)
+
+
+def _dashes(value: str) -> tuple[float, ...]:
+    """Dashes and gaps in turn; none where the line is whole."""
+    if value.strip() == "none":
+        return ()
+    lengths = tuple(
+        _positive("stroke-dasharray", geometry.length(part)) for part in re.split(r"[\s,]+", value.strip()) if part
+    )
+    if len(lengths) > 20:
+        raise ValueError("has a `stroke-dasharray` of more than 20 lengths; draw the dashes as paths")
+    return () if not sum(lengths) else lengths * (1 + len(lengths) % 2)
 
 
 def _positive(name: str, value: float) -> float:
@@ -232,39 +171,65 @@ def _positive(name: str, value: float) -> float:
 # Elements
 
 _SHAPES = {
-    "path": ("transform", "d"),
-    "rect": ("transform", "x", "y", "width", "height", "rx", "ry"),
-    "circle": ("transform", "cx", "cy", "r"),
-    "ellipse": ("transform", "cx", "cy", "rx", "ry"),
-    "line": ("transform", "x1", "y1", "x2", "y2"),
-    "polyline": ("transform", "points"),
-    "polygon": ("transform", "points"),
+    "path": ("d",),
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "line": ("x1", "y1", "x2", "y2"),
+    "polyline": ("points",),
+    "polygon": ("points",),
 }
-_IGNORED = ("title", "desc", "metadata")
+_ACROSS = ("x", "width", "cx", "rx", "x1", "x2")
+_DOWN = ("y", "height", "cy", "ry", "y1", "y2")
+_GROUPS = ("g", "a", "svg", "switch")
+_NOT_DRAWN = frozenset(
+    [
+        "title",
+        "desc",
+        "metadata",
+        "defs",
+        "style",
+        "script",
+        "symbol",
+        "clipPath",
+        "mask",
+        "linearGradient",
+        "radialGradient",
+        "meshgradient",
+        "hatch",
+        "pattern",
+        "filter",
+        "marker",
+        "view",
+        "cursor",
+        "font",
+        "font-face",
+        "color-profile",
+        "solidcolor",
+        "set",
+        "animate",
+        "animateTransform",
+        "animateMotion",
+        "animateColor",
+    ]
+)
+"""What is seen only where something leads to it, or not at all."""
 _REFUSED = {
     "text": "turn the text into paths",
     "image": "draw it as shapes, or give the whole logo as a PNG",
-    "use": "put a copy of the shapes in its place",
-    "symbol": "put the shapes themselves in the drawing",
-    "style": 'write the colours at the shapes, as in `fill="#0f4c5c"`',
-    "linearGradient": "give one plain colour",
-    "radialGradient": "give one plain colour",
-    "pattern": "give one plain colour",
-    "clipPath": "cut the paths themselves",
-    "mask": "cut the paths themselves",
-    "filter": "remove it",
-    "svg": "a drawing inside of the drawing is not read; put its shapes in a `<g>`",
+    "foreignObject": "remove it, or give the whole logo as a PNG",
 }
 
 
-def _segments(tag: str, given: Mapping[str, str]) -> list[Segment]:
-    """A shape as segments, in its own coordinates; empty where SVG draws nothing."""
+def _segments(node: Node, given: Mapping[str, str], size: Point) -> list[Segment]:
+    """A shape as segments, in its own coordinates; empty where SVG draws nothing. ``size``: what per cent are of."""
+    tag = node.tag
     if tag == "path":
         return geometry.path(given.get("d", ""))
     if tag in ("polyline", "polygon"):
         return geometry.polygon(geometry.numbers(given.get("points", "")), closed=tag == "polygon")
-    lengths = [name for name in _SHAPES[tag] if name != "transform" and given.get(name, "auto") != "auto"]
-    number = {name: geometry.number(given[name]) for name in lengths}
+    lengths = [name for name in _SHAPES[tag] if given.get(name, "auto") != "auto"]
+    number = {name: geometry.length(given[name], _whole(name, size)) for name in lengths}
     for name in ("width", "height", "r", "rx", "ry"):
         _positive(name, number.get(name, 0.0))
     at = number.get
@@ -278,165 +243,255 @@ def _segments(tag: str, given: Mapping[str, str]) -> list[Segment]:
     return geometry.ellipse(at("cx", 0.0), at("cy", 0.0), rx, ry) if rx and ry else []
 
 
+def _whole(name: str, size: Point) -> float:
+    if name in _ACROSS:
+        return size[0]
+    return size[1] if name in _DOWN else math.hypot(*size) / math.sqrt(2)
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """``closed``: the element that is open here if nothing may be drawn inside of it."""
+    """What an element hands on to those in it. ``clip``: operators; ``size``: of the box that per cent are of; ``around``:
+    the elements around it, from the inside out; ``within``: the ids that were followed to come here; ``has_class``: whether
+    one of them is to be painted by a class that nothing explains."""
 
-    paint: _Paint = _Paint()
-    matrix: Matrix = IDENTITY
-    closed: str = ""
+    paint: _Paint
+    matrix: Matrix
+    clip: str
+    size: Point
+    around: tuple[Element, ...] = ()
+    within: frozenset[str] = frozenset()
+    unexplained: str = ""
 
 
 class _TooMuch(Exception):
     """Nothing more is to be read; the problems say why."""
 
 
-class _Reader:
-    """Follows expat's events through one file."""
+class _Drawing:
+    """Goes through a tree and paints what it draws."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._problems: list[Problem] = []
-        self._levels: list[_Level] = []
-        self._skipped = 0
-        self._elements = 0
+        self._rules: list[Rule] = []
+        self._by_id: dict[str, Node] = {}
+        self._count = 0
         self._segments = 0
         self._size: Point = (HEIGHT, HEIGHT)
         self._paths: list[PaintedPath] = []
-        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        parser.EntityDeclHandler = self._refuse_entity
-        parser.ProcessingInstructionHandler = self._refuse_instruction
-        self._parser = parser
+        self._here: Node | None = None
 
-    def read(self, text: str) -> VectorPicture:
+    def read(self, root: Node) -> VectorPicture:
+        for node in root.all():
+            if "id" in node.attributes:
+                self._by_id.setdefault(node.attributes["id"], node)
         try:
-            self._parser.Parse(text.encode("utf-8"), True)
-        except expat.ExpatError as error:
-            words = expat.ErrorString(error.code)
-            place = Place(self._name, error.lineno, error.offset + 1)
-            self._problems.append(Problem(place, f"is not XML: {words}; save the drawing again as plain SVG"))
+            for node in root.all():
+                if node.tag == "style":
+                    self._read_rules(node)
+            self._start(root)
         except _TooMuch:
             pass
         if not self._problems and not self._paths:
             self._problems.append(Problem(Place(self._name), "draws nothing that can be seen; check the drawing"))
         if self._problems:
-            raise InvalidBrand(self._problems)
+            raise InvalidBrand(dict.fromkeys(self._problems))
         return VectorPicture(*self._size, tuple(self._paths))
 
-    def _tell(self, message: str) -> None:
-        place = Place(self._name, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
-        self._problems.append(Problem(place, message))
-        if len(self._problems) >= _MOST_TOLD:
+    def _tell(self, node: Node, message: str) -> None:
+        problem = Problem(Place(self._name, node.line, node.column), f"`<{node.tag[:40]}>` {message}")
+        if problem not in self._problems:
+            self._problems.append(problem)
+        if len(self._problems) >= MOST_TOLD:
             raise _TooMuch
 
-    def _stop(self, message: str) -> NoReturn:
-        self._tell(message)
+    def _stop(self, node: Node, message: str) -> NoReturn:
+        self._tell(node, message)
         raise _TooMuch
 
-    # What XML could smuggle in
-
-    def _refuse_doctype(self, *_: object) -> None:
-        self._stop("has a document type (`<!DOCTYPE …>`), which can lead to other files; remove it")
-
-    def _refuse_entity(self, *_: object) -> None:
-        self._stop("declares an entity (`<!ENTITY …>`); remove it, and write its text where it is used")
-
-    def _refuse_instruction(self, target: str, _: str) -> None:
-        self._tell(f"has the instruction `<?{target[:40]} …?>`; remove it")
+    def _read_rules(self, node: Node) -> None:
+        try:
+            self._rules += rules_in(node.text, len(self._rules))
+        except ValueError as reason:
+            self._tell(node, str(reason))
 
     # Elements
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > _MOST_ELEMENTS:
-            self._stop(f"has more than {_MOST_ELEMENTS} elements, which no logo needs; make it simpler")
-        if len(self._levels) + self._skipped >= _DEEPEST:
-            self._stop(f"is nested deeper than {_DEEPEST} levels here, which no drawing needs; make it simpler")
-        if self._skipped:
-            self._skipped += 1
-            return
-        namespace, _, local = tag.rpartition(" ")
-        if refusal := self._refusal(namespace, local):
-            self._skipped = 1
-            if local not in _IGNORED or namespace != _SVG:
-                self._tell(f"`<{local[:40]}>` {refusal}")
-            return
-        closed = local if local in _SHAPES or local == "defs" else ""
-        outer = self._levels[-1] if self._levels else None
+    def _start(self, root: Node) -> None:
         try:
-            level = self._entered(local, self._given(attributes), outer, closed)
+            given, _ = computed(root.attributes, self._rules, [_element_of(root)])
+            self._size, matrix, box = _view(given)
+            paint = _painted(_Paint(), given)
         except ValueError as reason:
-            level = replace(outer or _Level(), closed=closed)
-            self._tell(f"`<{local}>` {reason}")
-        self._levels.append(level)
-
-    def _end(self, _: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-        else:
-            self._levels.pop()
-
-    def _refusal(self, namespace: str, local: str) -> str:
-        """Why an element is not read on, or nothing where it is."""
-        if not self._levels:
-            if (namespace, local) == (_SVG, "svg"):
-                return ""
-            self._stop(f'begins with `<{local[:40]}>`; an SVG file begins with `<svg xmlns="{_SVG}">`')
-        if namespace != _SVG:
-            return "is not of SVG and is not read; save the drawing as plain SVG, or remove it"
-        if local in _IGNORED:
-            return "is not drawn"
-        if closed := self._levels[-1].closed:
-            return f"stands in a `<{closed}>`, where nothing is drawn; remove it"
-        if local in _SHAPES or local in ("g", "defs"):
-            return ""
-        return f"cannot be drawn here; {_REFUSED.get(local, 'remove it')}"
-
-    def _given(self, attributes: Mapping[str, str]) -> dict[str, str]:
-        """The attributes of SVG, and the declarations of ``style`` over them."""
-        plain = {}
-        for name, value in attributes.items():
-            namespace, _, local = name.rpartition(" ")
-            if local == "href":
-                raise ValueError("has a `href`, which leads elsewhere; remove it")
-            if local.lower().startswith("on"):
-                raise ValueError(f"has the script `{local[:40]}`; remove it")
-            if not namespace:
-                plain[local] = value
-        style = _style(plain.pop("style", ""))
-        return {**plain, **style}
-
-    def _entered(self, tag: str, given: dict[str, str], outer: _Level | None, closed: str) -> _Level:
-        own = _SHAPES.get(tag, ("transform",)) if outer else ("viewBox", "width", "height", "x", "y")
-        for name, value in given.items():
-            self._check_attribute(name, value, own)
-        paint = _painted(outer.paint if outer else _Paint(), given)
-        if outer is None:
-            self._size, matrix = _view(given)
-        else:
-            matrix = composed(outer.matrix, geometry.transform(given.get("transform", "")))
-        if tag in _SHAPES:
-            self._draw(_segments(tag, given), replace(paint, fill="") if tag == "line" else paint, matrix)
-        return _Level(paint, matrix, closed)
-
-    def _check_attribute(self, name: str, value: str, own: tuple[str, ...]) -> None:
-        if name in own or name in _PAINT:
+            self._tell(root, str(reason))
             return
-        if name in _NEUTRAL:
-            if value.strip() in _NEUTRAL[name]:
-                return
+        level = _Level(paint, matrix, "", box, (_element_of(root),))
+        for child in root.children:
+            self._element(child, level)
+
+    def _element(self, node: Node, outer: _Level) -> None:
+        self._count += 1
+        if self._count > _MOST_COPIES:
+            self._stop(
+                node, f"is drawn as one of more than {_MOST_COPIES} elements, which no logo needs; make it simpler"
+            )
+        if node.tag in _NOT_DRAWN:
+            return
+        if node.tag not in _SHAPES and node.tag not in _GROUPS and node.tag != "use":
+            if node.tag in _REFUSED or node.tag not in ("foreignObject",):
+                self._tell(node, f"cannot be drawn here; {_REFUSED.get(node.tag, 'remove it')}")
+            return
+        try:
+            self._entered(node, outer)
+        except ValueError as reason:
+            self._tell(node, str(reason))
+
+    def _entered(self, node: Node, outer: _Level) -> None:
+        around = (_element_of(node), *outer.around)
+        given, is_styled = computed(node.attributes, self._rules, around)
+        if given.get("display", "").strip() == "none" or _is_clear(given.get("opacity", "")):
+            return
+        for name in given:
+            if name.startswith("on"):
+                raise ValueError(f"has the script `{name[:40]}`; remove it")
+            self._check(name, given[name])
+        paint = _painted(outer.paint, _without_clear(given))
+        matrix = composed(outer.matrix, geometry.transform(given.get("transform", "")))
+        unexplained = "" if is_styled else outer.unexplained or " ".join(sorted(around[0][2]))
+        level = _Level(paint, matrix, outer.clip, outer.size, around, outer.within, unexplained)
+        level = replace(level, clip=outer.clip + self._clip_of(given, level))
+        if node.tag in _SHAPES:
+            self._shape(node, given, level)
+        elif node.tag == "use":
+            self._use(node, given, level)
+        elif node.tag == "svg":
+            self._inside(node, given, level)
+        else:
+            for child in _chosen(node):
+                self._element(child, level)
+
+    def _check(self, name: str, value: str) -> None:
+        if name in _NEUTRAL and value.strip() not in _NEUTRAL[name] and not _is_clear(value):
             to_do = _WHAT_TO_DO.get(name, "leave it out")
             raise ValueError(f"has `{name}` with `{value[:40]}`, which cannot be drawn here; {to_do}")
-        if not _WITHOUT_EFFECT.fullmatch(name):
-            raise ValueError(f"has `{name[:40]}`, which is not read here; remove it")
 
-    def _draw(self, segments: list[Segment], paint: _Paint, matrix: Matrix) -> None:
+    def _shape(self, node: Node, given: Mapping[str, str], level: _Level) -> None:
+        paint = level.paint
+        if paint.visibility in ("hidden", "collapse"):
+            return
+        if level.unexplained and not paint.is_given and not paint.stroke:
+            raise ValueError(
+                f"has the class `{level.unexplained[:40]}`, and no `<style>` of the drawing says what it looks like, so that it "
+                "would be black; save the styles with the drawing, or write the colours at the shapes"
+            )
+        self._draw(
+            node, _segments(node, given, level.size), replace(paint, fill="") if node.tag == "line" else paint, level
+        )
+
+    # What leads to other elements
+
+    def _target(self, reference: str, level: _Level, what: str) -> tuple[str, Node]:
+        if not reference.startswith("#"):
+            raise ValueError(
+                f"has the {what} `{reference[:40]}`, which leads out of the drawing; put what it leads to into it"
+            )
+        name = reference[1:]
+        if name in level.within:
+            raise ValueError(f"leads in a circle to `#{name[:40]}`; put the shapes in its place")
+        if name not in self._by_id:
+            raise ValueError(f"leads to `#{name[:40]}`, which is not there; check the id")
+        return name, self._by_id[name]
+
+    def _use(self, node: Node, given: Mapping[str, str], level: _Level) -> None:
+        name, target = self._target(given.get("href", ""), level, "address")
+        x, y = (geometry.length(given.get(key, "0"), _whole(key, level.size)) for key in ("x", "y"))
+        level = replace(level, matrix=composed(level.matrix, (1.0, 0.0, 0.0, 1.0, x, y)), within=level.within | {name})
+        if target.tag in ("symbol", "svg"):
+            own, _ = computed(target.attributes, self._rules, [_element_of(target)])
+            asked = {key: value for key, value in given.items() if key in ("width", "height")}
+            paint = _painted(level.paint, own)
+            self._inside(
+                target, {**own, **asked, "x": own.get("x", "0"), "y": own.get("y", "0")}, replace(level, paint=paint)
+            )
+        else:
+            self._element(target, level)
+
+    def _inside(self, node: Node, given: Mapping[str, str], level: _Level) -> None:
+        """A drawing in the drawing: in a box of its own, at whose edges it is cut."""
+        x, y = (geometry.length(given.get(key, "0"), _whole(key, level.size)) for key in ("x", "y"))
+        width, height = (
+            geometry.length(given.get(key, "100%").replace("auto", "100%"), _whole(key, level.size))
+            for key in ("width", "height")
+        )
+        if min(width, height) <= 0:
+            return
+        box = (0.0, 0.0, width, height)
+        inner = composed(level.matrix, (1.0, 0.0, 0.0, 1.0, x, y))
+        clip = ""
+        if given.get("overflow", "hidden") in ("hidden", "scroll"):
+            edge = geometry.rectangle(0.0, 0.0, width, height, 0.0, 0.0)
+            clip = "" if self._holds_all(edge, inner) else self._clip_path(edge, inner, even_odd=False)
+        if "viewBox" in given:
+            box = _box(given["viewBox"])
+            inner = composed(inner, _fitted(box, (width, height), given.get("preserveAspectRatio", "")))
+        level = replace(level, matrix=inner, clip=level.clip + clip, size=(box[2], box[3]))
+        for child in node.children:
+            self._element(child, level)
+
+    def _clip_of(self, given: Mapping[str, str], level: _Level) -> str:
+        """The clip of an element, if it is cut by one shape; nothing where that is the whole picture."""
+        value = given.get("clip-path", "none").strip()
+        if value == "none":
+            return ""
+        match = re.fullmatch(r"url\(\s*['\"]?(#[^'\")]{1,200})['\"]?\s*\)", value)
+        if match is None:
+            raise ValueError(f"has the `clip-path` `{value[:40]}`, which is not read here; cut the paths themselves")
+        name, target = self._target(match[1], level, "clip")
+        if target.tag != "clipPath":
+            raise ValueError(f"has the clip `#{name[:40]}`, which is no `<clipPath>`; cut the paths themselves")
+        shapes = [child for child in target.children if child.tag in _SHAPES or child.tag in ("use", "text", "g")]
+        own, _ = computed(target.attributes, self._rules, [_element_of(target)])
+        whole = own.get("clipPathUnits", "userSpaceOnUse") == "userSpaceOnUse"
+        if len(shapes) == 1 and shapes[0].tag == "use":
+            _, shapes[0] = self._target(shapes[0].attributes.get("href", ""), level, "address")
+        if len(shapes) != 1 or shapes[0].tag not in _SHAPES or not whole or "clip-path" in own:
+            raise ValueError("is cut by more than one shape; cut the paths themselves, or give the whole logo as a PNG")
+        (shape,) = shapes
+        looks, _ = computed(shape.attributes, self._rules, [_element_of(shape)])
+        matrix = composed(level.matrix, geometry.transform(own.get("transform", "")))
+        matrix = composed(matrix, geometry.transform(looks.get("transform", "")))
+        segments = _segments(shape, looks, level.size)
+        if shape.tag == "rect" and self._holds_all(segments, matrix):
+            return ""
+        return self._clip_path(segments, matrix, even_odd=looks.get("clip-rule", "nonzero") == "evenodd")
+
+    def _holds_all(self, segments: list[Segment], matrix: Matrix) -> bool:
+        """Whether an upright rectangle holds the whole picture."""
+        points = [transformed(point, matrix) for segment in segments for point in segment.points]
+        corners = {(round(x, 2), round(y, 2)) for x, y in points}
+        if len(corners) != 4 or len({x for x, _ in corners}) != 2 or len({y for _, y in corners}) != 2:
+            return False
+        spare = HEIGHT / 200
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return (
+            min(xs) <= spare
+            and min(ys) <= spare
+            and max(xs) >= self._size[0] - spare
+            and max(ys) >= self._size[1] - spare
+        )
+
+    def _clip_path(self, segments: list[Segment], matrix: Matrix, *, even_odd: bool) -> str:
+        placed = [Segment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
+        if not placed:
+            return "0 0 0 0 re W n "
+        return f"{' '.join(map(_written, placed))} {'W*' if even_odd else 'W'} n "
+
+    def _draw(self, node: Node, segments: list[Segment], paint: _Paint, level: _Level) -> None:
+        matrix = level.matrix
         self._segments += len(segments)
         if self._segments > _MOST_SEGMENTS:
-            self._stop(f"has more than {_MOST_SEGMENTS} lines and curves, which no logo needs; make it simpler")
+            self._stop(node, f"makes more than {_MOST_SEGMENTS} lines and curves, which no logo needs; make it simpler")
         fill, stroke = (paint.color if c == CURRENT else c for c in (paint.fill, paint.stroke))
         stroke = stroke if paint.stroke_width else ""
         scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
@@ -447,21 +502,50 @@ class _Reader:
         if stroke:
             limit = _short(max(1.0, paint.stroke_miterlimit))
             pen = f"{_CAPS[paint.stroke_linecap]} J {_JOINS[paint.stroke_linejoin]} j {limit} M "
+            if paint.stroke_dasharray:
+                dashes = " ".join(_short(max(0.01, length * scale)) for length in paint.stroke_dasharray)
+                pen += f"[ {dashes} ] {_short(abs(paint.stroke_dashoffset * scale))} d "
         placed = [Segment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
         uneven = _unevenness(matrix, scale) if stroke else IDENTITY
         margin = width * max(1.0, paint.stroke_miterlimit) / 2
-        clip = "" if uneven == IDENTITY and _is_within(placed, self._size, margin) else self._clip()
-        if (
-            uneven != IDENTITY
-        ):  # the pen's round tip becomes an ellipse: the path is drawn in the coordinates of the pen
+        clip = level.clip
+        if uneven != IDENTITY or not _is_within(placed, self._size, margin):
+            clip += f"0 0 {_short(self._size[0])} {_short(self._size[1])} re W n "
+        if uneven != IDENTITY:
+            # the pen's round tip becomes an ellipse: the path is drawn in the coordinates of the pen
             back = _inverse(uneven)
             placed = [Segment(s.operator, tuple(transformed(point, back) for point in s.points)) for s in placed]
             pen += " ".join(f"{value:.6f}" for value in uneven) + " cm "
         operators = clip + pen + " ".join(map(_written, placed))
         self._paths.append(PaintedPath(operators, fill, stroke, width, paint.fill_rule == "evenodd"))
 
-    def _clip(self) -> str:
-        return f"0 0 {_short(self._size[0])} {_short(self._size[1])} re W n "
+
+def _element_of(node: Node) -> Element:
+    return node.tag, node.attributes.get("id", ""), frozenset(node.attributes.get("class", "").split())
+
+
+def _chosen(node: Node) -> list[Node]:
+    """The children that are drawn: of a `<switch>` the first that asks for nothing."""
+    if node.tag != "switch":
+        return node.children
+    asks = ("requiredExtensions", "requiredFeatures", "systemLanguage")
+    plain = (
+        one
+        for one in node.children
+        if one.tag != "foreignObject" and not any(one.attributes.get(name) for name in asks)
+    )
+    return [one for one in plain if one.tag not in _NOT_DRAWN][:1]
+
+
+def _is_clear(value: str) -> bool:
+    """Whether an opacity leaves nothing to be seen."""
+    return bool(re.fullmatch(r"0*(\.0*)?%?", value.strip())) and bool(value.strip())
+
+
+def _without_clear(given: Mapping[str, str]) -> Mapping[str, str]:
+    """A fill or a stroke through which all shows is none."""
+    clear = {name: "none" for name in ("fill", "stroke") if _is_clear(given.get(f"{name}-opacity", ""))}
+    return {**given, **clear}
 
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -502,42 +586,64 @@ def _short(value: float) -> str:
 
 # The box that is drawn into
 
-_UNITS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "pt": 4 / 3, "pc": 16.0}
 
-
-def _view(given: Mapping[str, str]) -> tuple[Point, Matrix]:
-    """The picture's width and height, and the matrix from the drawing's coordinates to the picture's (7.7 and 7.8)."""
+def _view(given: Mapping[str, str]) -> tuple[Point, Matrix, Point]:
+    """The picture's width and height, the matrix from the drawing's coordinates to the picture's (7.7 and 7.8), and the size
+    of the box that per cent are of."""
     width, height = (_length(given[name]) if name in given else None for name in ("width", "height"))
     if "viewBox" in given:
-        box = geometry.numbers(given["viewBox"])
-        if len(box) != 4:
-            raise ValueError('has a `viewBox` that is not four numbers; write it as in `viewBox="0 0 120 40"`')
-        x, y, box_width, box_height = box
+        box = _box(given["viewBox"])
     elif width is None or height is None:
         raise ValueError(
             'has neither a `viewBox` nor `width` and `height`; write its size as in `viewBox="0 0 120 40"`'
         )
     else:
-        x, y, box_width, box_height = 0.0, 0.0, width, height
-    if width is None or height is None:
-        width, height = box_width, box_height
-    if min(width, height, box_width, box_height) < _SMALLEST_VIEW:
+        box = (0.0, 0.0, width, height)
+    if width is None and height is not None:
+        width = height * box[2] / box[3] if box[3] else 0.0
+    elif height is None and width is not None:
+        height = width * box[3] / box[2] if box[2] else 0.0
+    width, height = (box[2] if width is None else width), (box[3] if height is None else height)
+    if min(width, height, box[2], box[3]) < _SMALLEST_VIEW:
         raise ValueError('has no width or no height; write its size as in `viewBox="0 0 120 40"`')
     if not _THINNEST <= width / height <= 1 / _THINNEST:
         raise ValueError("is far wider than it is high, or the other way round; no logo can be drawn so")
     unit = HEIGHT / height
     size = (width * unit, HEIGHT)
-    scale = min(width / box_width, height / box_height) * unit
-    left = (size[0] - box_width * scale) / 2 - x * scale
-    top = (size[1] - box_height * scale) / 2 - y * scale
-    return size, (scale, 0.0, 0.0, -scale, left, size[1] - top)
+    upright = composed((1.0, 0.0, 0.0, -1.0, 0.0, HEIGHT), _fitted(box, size, given.get("preserveAspectRatio", "")))
+    return size, upright, (box[2], box[3])
+
+
+Box = tuple[float, float, float, float]
+
+
+def _box(text: str) -> Box:
+    numbers = geometry.numbers(text)
+    if len(numbers) != 4:
+        raise ValueError('has a `viewBox` that is not four numbers; write it as in `viewBox="0 0 120 40"`')
+    x, y, width, height = numbers
+    if min(width, height) < _SMALLEST_VIEW:
+        raise ValueError('has no width or no height; write its size as in `viewBox="0 0 120 40"`')
+    return x, y, width, height
+
+
+def _fitted(box: Box, size: Point, how: str) -> Matrix:
+    """What brings a box into a place of a size from (0, 0), as ``preserveAspectRatio`` says (7.8)."""
+    x, y, width, height = box
+    align, _, meet = how.strip().removeprefix("defer ").partition(" ")
+    across, down = size[0] / width, size[1] / height
+    if align == "none":
+        return (across, 0.0, 0.0, down, -x * across, -y * down)
+    scale = max(across, down) if meet.strip() == "slice" else min(across, down)
+    part = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
+    left = (size[0] - width * scale) * part.get(align[1:4], 0.5)
+    top = (size[1] - height * scale) * part.get(align[5:8], 0.5)
+    return (scale, 0.0, 0.0, scale, left - x * scale, top - y * scale)
 
 
 def _length(text: str) -> float | None:
     """In pixels; None for a length that depends on the page."""
-    match = re.fullmatch(r"([0-9.eE+-]+)(|px|in|cm|mm|pt|pc)", text.strip())
-    if match is None:
-        if re.fullmatch(r"auto|[0-9.]+(%|em|ex|rem|vw|vh)", text.strip()):
-            return None
-        raise ValueError(f"has the length `{text[:40]}`, which is none; write a number")
-    return geometry.number(match.group(1)) * _UNITS[match.group(2)]
+    plain = text.strip()
+    if re.fullmatch(r"auto|[0-9.]+(%|em|ex|rem|vw|vh)", plain):
+        return None
+    return geometry.length(plain)

@@ -20,6 +20,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_LENGTH = re.compile(rf"({_NUMBER.pattern})\s*(|px|in|cm|mm|pt|pc|q|%)")
 _BETWEEN = re.compile(r" ?,? ?")  # white space is one space by then
 _LARGEST_MATRIX = 1e9
 _STRAIGHT = 1e-6  # a radius below this draws no visible curve
@@ -43,6 +44,23 @@ def number(text: str) -> float:
     if not _NUMBER.fullmatch(plain):
         raise ValueError(f"has `{text[:40]}` where a plain number belongs")
     return _bounded(plain)
+
+
+_UNITS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "pt": 4 / 3, "pc": 16.0, "q": 24 / 25.4}
+
+
+def length(text: str, whole: float = 0.0) -> float:
+    """A length in pixels, with one of CSS's units or none; per cent are of ``whole``, where there is one."""
+    plain = text.strip().lower()
+    match = _LENGTH.fullmatch(plain)
+    if match is None:
+        raise ValueError(f"has `{text[:40]}` where a plain number belongs")
+    if match[2] == "%":
+        if not whole:
+            raise ValueError(f"has `{text[:40]}` where a plain number belongs")
+        return _bounded(match[1]) * whole / 100
+    value = _bounded(match[1]) * _UNITS[match[2]]
+    return _bounded(repr(value))
 
 
 def numbers(text: str) -> list[float]:

@@ -19,11 +19,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from reportpress.brand.brand import Contact
 from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic
 from reportpress.errors import InvalidEditions, UsageError
+from reportpress.files.confinement import is_within
 from reportpress.files.resources import resource
 from reportpress.language.catalogues import catalogue_of, locale_of
 from reportpress.language.names import region_key
 from reportpress.language.voice import CurrencyDisplay
-from reportpress.problems import Problem
+from reportpress.problems import Place, Problem
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
 from reportpress.report.named_paths import positions_in
 from reportpress.report.withholding import could_name_figures, possible_patterns
@@ -251,7 +252,11 @@ def editions_file(beside: Path | None = None) -> Path | None:
 def read_editions(path: Path | None = None, beside: Path | None = None) -> Editions:
     """The editions in a file; without one those of the file beside the user's data (``beside``: the data file, or its folder),
     or else those that are shipped. Raises `InvalidEditions` with every problem of the file."""
-    path = path or editions_file(beside) or resource("report_data", FILE_NAMES[0])
+    own = None if path else editions_file(beside)
+    if own is not None and not is_within(own, own.parent):
+        problem = "is a link that leads out of its folder; put the file there, or name it with --editions-file"
+        raise InvalidEditions([Problem(Place(str(own)), problem)])
+    path = path or own or resource("report_data", FILE_NAMES[0])
     document = compose(read_text(path, InvalidEditions), str(path), InvalidEditions, _BEGINS)
     document.problems += _wrong_names(document)
     read = validate(EditionsFile, document, InvalidEditions)

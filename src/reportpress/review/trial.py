@@ -124,7 +124,7 @@ def _shipped_look() -> _Look:
 def _of_brand(brand: Brand, files: Iterable[Path]) -> _Look:
     given = brand.fonts.given().values()
     held = [_held(_font_file(font)) for font in dict.fromkeys(given)]
-    logo = Path(brand.logo).stat().st_size if brand.logo else 0
+    logo = Path(brand.cover_logo).stat().st_size if brand.cover_logo else 0
     return _Look(
         files=tuple(_marks(files)),
         known=frozenset.intersection(*held) if held else None,
@@ -254,7 +254,9 @@ class _Trial:
     def problems(self, edition: Edition) -> Iterator[tuple[Problem, str]]:
         try:
             self.prepared.build(edition)
-        except (InvalidReport, InvalidBrand) as error:
+        except InvalidBrand:
+            return  # told of the brand's files themselves
+        except InvalidReport as error:
             yield from ((problem, UNPRINTABLE) for problem in error.problems)
         except LayoutError as error:
             path, words = self.beyond or ("", "")

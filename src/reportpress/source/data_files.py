@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportpress.errors import UsageError
-from reportpress.files.reading import printable
+from reportpress.files.confinement import ROOTS_VARIABLE, is_within
+from reportpress.files.reading import logger, printable
 
 _ENDINGS = (".yaml", ".yml")
 _OTHERS = tuple(f"{kind}{ending}" for kind in ("brand", "editions", "enquiries") for ending in _ENDINGS)
@@ -49,12 +50,23 @@ def data_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def data_files_below(folder: Path) -> Iterator[Path]:
-    """The data files in a folder and all that it holds. A folder that cannot be looked into stands for what it may hold: to
+    """The data files in a folder and all that it holds. A link that leads out of the folder is told and passed over: whoever puts
+    files there does not choose what is read of the machine. A folder that cannot be looked into stands for what it may hold: to
     pass over it would be to call it sound."""
     closed: list[Path] = []
     for inside, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if is_data_file(name):
-                yield Path(inside, name)
+            if not is_data_file(name):
+                continue
+            file = Path(inside, name)
+            if file.is_symlink() and not is_within(file, folder):
+                logger.warning(
+                    "%s: is a link that leads out of %s, and is passed over; name it yourself, or name its folder in %s",
+                    printable(str(file)),
+                    printable(str(folder)),
+                    ROOTS_VARIABLE,
+                )
+                continue
+            yield file
     yield from closed

@@ -54,7 +54,7 @@ def test_the_parts_of_a_composite_glyph_come_along():
 def test_a_font_without_truetype_outlines_is_refused_by_name(tmp_path: Path):
     path = tmp_path / "outlines.otf"
     path.write_bytes(b"OTTO" + bytes(100))
-    with pytest.raises(InvalidBrand, match=r"outlines\.otf: is not a TrueType font"):
+    with pytest.raises(InvalidBrand, match=r"outlines\.otf: is an OpenType font with PostScript outlines"):
         TrueTypeFace(path)
 
 

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import ModuleType
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,7 +29,7 @@ from reportpress.charts import ChartStyle
 from reportpress.charts.specs import ChartSpec
 from reportpress.files import sealing
 from reportpress.files.cache import cache_folder
-from reportpress.typeset.type import fonts, kerning, truetype
+from reportpress.typeset import type as type_room
 from reportpress.typeset.type.fonts import font
 
 _MOST_IN_A_FOLDER = 400  # of 256 folders: some hundred thousand drawings of two kilobytes
@@ -112,14 +113,17 @@ def _font_file(name: str) -> str:
     return font(name).truetype.digest
 
 
+def _files_beside(package: ModuleType) -> list[Path]:
+    return sorted(Path(str(package.__file__)).parent.rglob("*.py"))
+
+
 @cache
 def _program() -> tuple[str, ...]:
     """What draws: the versions of the program and its libraries, and the text of the program's own drawing and lettering."""
     from importlib.metadata import version
 
     own = hashlib.sha256()
-    modules = (Path(str(module.__file__)) for module in (fonts, kerning, truetype))
-    for file in (*sorted(Path(charts.__file__).parent.rglob("*.py")), *modules, Path(__file__).with_name("qr.py")):
+    for file in (*_files_beside(charts), *_files_beside(type_room), Path(__file__).with_name("qr.py")):
         own.update(file.read_bytes())
     return (
         __version__,

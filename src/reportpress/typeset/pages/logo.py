@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from reportpress.brand.svg import CURRENT, VectorPicture
+from reportpress.brand.svg import VectorPicture
+from reportpress.brand.svg_style import CURRENT
 from reportpress.typeset.pages.theme import Theme
 from reportpress.typeset.pdf.pdf_file import number
 from reportpress.typeset.pdf.structure import Element

@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase import pdfdoc
 
@@ -22,6 +22,9 @@ from reportpress.typeset.pages.drawings import Drawing
 from reportpress.typeset.pdf.pdf_file import Written, number, reference, stream
 from reportpress.typeset.pdf.structure import Element, LinkKid, MarkedContent
 from reportpress.typeset.type.fonts import SOFT_HYPHEN, DocumentFont, Encoded, font
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 ArtifactKind = Literal["Pagination/Header", "Pagination/Footer", "Pagination/Watermark", "Layout", "Background"]
 Area = tuple[float, float, float, float]
@@ -300,12 +303,19 @@ class Tape(Surface):
         self.forms[registered] = (entries, content)
 
 
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits as one of 8: the library would cut off at white whatever is above 255 of 65,535."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda level: level * (1 / 257) + 0).convert("L")
+
+
 def _image(data: bytes) -> Written:
     """An image object in DeviceRGB, its transparency as a soft mask."""
     from PIL import Image  # a document without a logo need not know of pictures
 
     with Image.open(io.BytesIO(data)) as source:
-        picture = source.convert("RGBA")
+        picture = _in_eight_bits(source).convert("RGBA")
     entries = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
     opacity = picture.getchannel("A")
     if opacity.getextrema() == (255, 255):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from reportpress.files.resources import resource
 from reportpress.language.scripts import script_not_set
 from reportpress.problems import Place, Problem
 from reportpress.typeset.pdf.pdf_file import Written, reference, stream
+from reportpress.typeset.type.borrowing import lend_signs
 from reportpress.typeset.type.truetype import TrueTypeFace
 
 _FILES = {
@@ -95,8 +97,11 @@ class DocumentFont:
 
     def lacks(self, text: str) -> str:
         """The characters of a text that this font has no glyph for."""
-        known = self.truetype.glyph_of
-        return "".join(dict.fromkeys(c for c in text if ord(_DRAWN_AS.get(c, c)) not in known and c not in "\n\t"))
+        return "".join(c for c in dict.fromkeys(text) if c not in "\n\t" and self._glyph(c) is None)
+
+    def _glyph(self, character: str) -> int | None:
+        """The glyph that shows a character; None where there is none, or one that leaves no ink."""
+        return glyph_with_ink(self.truetype, character)
 
     def refusals(self, text: str) -> Iterator[UnprintableText]:
         """Why a text cannot be printed: each character that there is no glyph for, and one of each script that is not set."""
@@ -225,6 +230,15 @@ class Lettering:
         return Encoded(f"[<{''.join(pieces)}{glyphs[-1]:04X}>]", characters)
 
 
+def glyph_with_ink(face: TrueTypeFace, character: str) -> int | None:
+    """The glyph of a character; None where a font has none, or one in which nothing would be seen of a sign that is no blank."""
+    shown = _DRAWN_AS.get(character, character)
+    glyph = face.glyph_of.get(ord(shown))
+    if glyph is None or shown.isspace() or face.has_ink(glyph):
+        return glyph
+    return glyph if unicodedata.category(shown)[0] in "ZC" else None
+
+
 class _Glyphs(dict[str, int]):
     """Glyphs by character, filled as they are asked for."""
 
@@ -233,7 +247,7 @@ class _Glyphs(dict[str, int]):
         self._name, self._face, self._tabular = name, face, tabular
 
     def __missing__(self, character: str) -> int:
-        glyph = self._face.glyph_of.get(ord(_DRAWN_AS.get(character, character)))
+        glyph = glyph_with_ink(self._face, character)
         script = script_not_set(character)
         if glyph is None or script:  # a font that has a script's letters does not know where they go
             raise UnprintableText(character, self._name, script)
@@ -320,9 +334,19 @@ def _face(path: Path, _as_it_is: tuple[int, ...]) -> TrueTypeFace:
     try:
         face = TrueTypeFace(path)
         face.check_outlines()
+        if not path.is_relative_to(resource("fonts")):
+            lend_signs(face, _lender(face.weight >= _SEMIBOLD))
         return face
     except (struct.error, IndexError, ValueError, OSError) as error:
         raise _damaged(path) from error
+
+
+_SEMIBOLD = 600
+
+
+def _lender(is_bold: bool) -> TrueTypeFace:
+    """The shipped font that signs are taken from."""
+    return face_at(resource("fonts", *_FILES["SourceSans3-Semibold" if is_bold else "SourceSans3-Regular"]))
 
 
 def _damaged(path: Path) -> InvalidBrand:

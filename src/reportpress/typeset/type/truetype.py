@@ -12,7 +12,7 @@ import hashlib
 import struct
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -26,6 +26,7 @@ _COMPONENT_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_XY_SCALE, _HAS_2X2 = 0x01, 
 
 
 _LARGEST_FILE = 64_000_000
+_FEW = 8
 _LETTERS = (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))
 
 
@@ -34,6 +35,18 @@ def _big_endian(typecode: str, data: bytes) -> array[int]:
     if sys.byteorder == "little":
         values.byteswap()
     return values
+
+
+_OTHER_KINDS = {
+    b"OTTO": "is an OpenType font with PostScript outlines, and TrueType outlines are needed; "
+    "convert it: pip install otf2ttf; otf2ttf {file}",
+    b"ttcf": 'is a collection of fonts, and one is needed; take it out: pip install fonttools; python -c "from fontTools.ttLib '
+    "import TTCollection; TTCollection('{file}').fonts[0].save('{stem}.ttf')\"",
+    b"wOFF": 'is a font packed for the web; unpack it: pip install fonttools; python -c "from fontTools.ttLib import TTFont; '
+    "font = TTFont('{file}'); font.flavor = None; font.save('{stem}.ttf')\"",
+    b"wOF2": "is a font packed for the web; unpack it: pip install fonttools brotli; fonttools ttLib.woff2 decompress {file}",
+}
+"""What fonts of other kinds begin with, and how one that can be embedded is made of each."""
 
 
 class TrueTypeFace:
@@ -63,7 +76,29 @@ class TrueTypeFace:
         self.glyph_count: int = struct.unpack_from(">H", self._table("maxp"), 4)[0]
         self.name = self._postscript_name()
         self.advances = self._advances()
-        self.glyph_of = self._character_map()
+        self.glyph_of = {code: glyph for code, glyph in self._character_map().items() if 0 < glyph < self.glyph_count}
+        self.lent: list[Callable[[], bytes]] = []
+        """Glyphs that another font lends, numbered after this one's own: what makes the entry of each in the glyf table."""
+
+    def lend(self, code: int, advance: int, made: Callable[[], bytes]) -> None:
+        """Gives the face a glyph for a character; ``advance`` in thousandths of the type size."""
+        self.glyph_of[code] = self.glyph_count + len(self.lent)
+        self.advances.append(advance)
+        self.lent.append(made)
+
+    def has_ink(self, glyph: int) -> bool:
+        """Whether anything is seen where the glyph is drawn."""
+        seen, wanted = set(), [glyph]
+        while wanted:
+            one = wanted.pop()
+            if one in seen or one >= self.glyph_count + len(self.lent):
+                continue
+            seen.add(one)
+            data = self.outline_data(one)
+            if len(data) >= 12 and struct.unpack_from(">h", data, 0)[0] > 0:
+                return True
+            wanted += _components(data)
+        return False
 
     @property
     def stem_v(self) -> int:
@@ -103,10 +138,11 @@ class TrueTypeFace:
         return InvalidBrand([Problem(Place(self.path.name), message)])
 
     def _directory(self) -> dict[str, tuple[int, int]]:
-        if self._data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-            raise self._problem(
-                "is not a TrueType font with outlines of its own; give a .ttf file that holds a glyf table"
-            )
+        beginning = self._data[:4]
+        if told := _OTHER_KINDS.get(beginning):
+            raise self._problem(told.format(file=self.path.name, stem=self.path.stem))
+        if beginning not in (b"\x00\x01\x00\x00", b"true"):
+            raise self._problem("is not a TrueType font; give a .ttf file that holds a glyf table")
         count = struct.unpack_from(">H", self._data, 4)[0]
         tables = {}
         for n in range(count):
@@ -195,6 +231,8 @@ class TrueTypeFace:
 
     def outline_data(self, glyph: int) -> bytes:
         """A glyph's entry in the glyf table; nothing for one without an outline."""
+        if glyph >= self.glyph_count:
+            return self.lent[glyph - self.glyph_count]()
         start, _ = self._place("glyf")
         factor = 1 if self._long_offsets else 2
         offsets = self._outline_offsets
@@ -205,11 +243,33 @@ class TrueTypeFace:
         where the outlines cannot be found."""
         if len(self._outline_offsets) <= self.glyph_count:
             raise IndexError("fewer outlines than glyphs")
-        letters = [glyph for code in _LETTERS if (glyph := self.glyph_of.get(code)) is not None]
-        for glyph in letters:
-            _components(self.outline_data(glyph))
-        if not any(map(self.outline_data, letters)):
-            raise self._problem("has no outlines for letters, which would be printed as nothing; give another font")
+        lacking = [chr(code) for code in _LETTERS if not self._shows(code)]
+        if len(lacking) > _FEW:
+            raise self._problem(
+                "has no outlines for letters and figures, which would be printed as nothing; give another font"
+            )
+        if lacking:
+            listed = ", ".join(f"`{letter}`" for letter in lacking)
+            raise self._problem(f"has no outlines for {listed}, which every text needs; give another font")
+
+    def _shows(self, code: int) -> bool:
+        glyph = self.glyph_of.get(code)
+        if glyph is None:
+            return False
+        _components(self.outline_data(glyph))  # raises for a damaged one
+        return self.has_ink(glyph)
+
+    def _all_metrics(self, hmtx: bytes, with_advance: int, count: int, kept: Mapping[int, bytes]) -> bytes:
+        """Advance and left side bearing of each glyph, those of lent ones from what is lent."""
+        whole = bytearray(hmtx[: 4 * with_advance])
+        advance = hmtx[4 * with_advance - 4 : 4 * with_advance - 2]
+        bearings = hmtx[4 * with_advance :]
+        for at in range(0, len(bearings), 2):
+            whole += advance + bearings[at : at + 2]
+        for glyph in range(self.glyph_count, count):
+            bearing = struct.unpack_from(">h", kept[glyph], 2)[0] if kept.get(glyph) else 0
+            whole += struct.pack(">Hh", round(self.advances[glyph] / self._scale), bearing)
+        return bytes(whole)
 
     def check_letters(self) -> None:
         """Asks for all that letters and figures may need, which a document asks for as it comes to it. Raises `InvalidBrand`."""
@@ -230,7 +290,7 @@ class TrueTypeFace:
         wanted = [0, *glyphs]
         while wanted:
             glyph = wanted.pop()
-            if glyph in kept or glyph >= self.glyph_count:
+            if glyph in kept or glyph >= self.glyph_count + len(self.lent):
                 continue
             kept[glyph] = data = self.outline_data(glyph)
             wanted.extend(_components(data))
@@ -250,13 +310,24 @@ class TrueTypeFace:
         count = last + 1
         hmtx = metrics[: 4 * min(with_advance, count)]
         if count > with_advance:
-            hmtx += metrics[4 * with_advance : 4 * with_advance + 2 * (count - with_advance)]
+            hmtx += metrics[4 * with_advance : 4 * with_advance + 2 * (min(count, self.glyph_count) - with_advance)]
+        if count > self.glyph_count:  # each has its own advance from here on
+            hmtx, with_advance = self._all_metrics(hmtx, min(with_advance, count), count, kept), count
         head = bytearray(self._table("head"))
         struct.pack_into(">h", head, 50, 1)
         hhea = bytearray(self._table("hhea"))
         struct.pack_into(">H", hhea, 34, min(with_advance, count))
         maxp = bytearray(self._table("maxp"))
         struct.pack_into(">H", maxp, 4, count)
+        if (
+            count > self.glyph_count and len(maxp) >= 10
+        ):  # lent ones may have more points and contours than any of its own
+            struct.pack_into(
+                ">HH",
+                maxp,
+                6,
+                *(max(n, most) for n, most in zip(struct.unpack_from(">HH", maxp, 6), _LENT, strict=True)),
+            )
         tables = {
             "glyf": bytes(outlines) or b"\0",
             "head": bytes(head),
@@ -269,6 +340,10 @@ class TrueTypeFace:
             if tag in self._tables:
                 tables[tag] = self._table(tag)
         return _font_file(tables)
+
+
+_LENT = (1000, 100)
+"""The most points and contours that a lent sign has."""
 
 
 def _components(glyph: bytes) -> list[int]:
