@@ -358,6 +358,9 @@ def test_colour_is_for_terminals_and_can_be_refused(tmp_path: Path, monkeypatch:
         return terminal.getvalue()
 
     assert "\x1b[33mwarning left-over-markup\x1b[0m:" in told()
+    path = path.rename(tmp_path / "\x1b[32m.yaml")
+    assert "\\u001b[32m" in told()
+    assert "\x1b[32m" not in told()
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in told()
     assert "\x1b" not in run("check", path)[1]

@@ -68,7 +68,7 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                 out.bytes_of(telling.diff_of(checked))
             elif not options.json:
                 for line in telling.lines_of(checked, options.severity, colour):
-                    out.line(line)
+                    out.line(line, coloured=colour)
     across = (*checking.check_across_files(files), *checking.check_brands(files), *checking.check_editions(files))
     if options.json:
         document = telling.document_of(files, across, options.severity, options.as_of)
@@ -76,7 +76,7 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     elif not options.dry_run:
         for finding in across:
             if telling.is_shown(finding, options.severity):
-                out.line(telling.line_of(finding, colour))
+                out.line(telling.line_of(finding, colour), coloured=colour)
     for line in telling.summary_of(files, across, options.severity, mend):
         err.try_line(line)
     failed = any(checked.fails(options.strict) for checked in files)

@@ -12,8 +12,9 @@ from typing import Any, TextIO
 
 from reportpress.errors import OutputError
 
-# But for our own colours, the ends of lines, and tabs.
-_CONTROL = re.compile("(?!\x1b\\[[0-9;]{0,5}m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+# But for the ends of lines and tabs.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CONTROL_BUT_COLOURS = re.compile(rf"(?!\x1b\[[0-9;]{{0,5}}m){_CONTROL.pattern}")
 
 
 def _written_out(found: re.Match[str]) -> str:
@@ -39,10 +40,12 @@ class Stream:
         if self._stream is None or self._stream.closed:
             raise OutputError(f"{self._name} is closed; let it go somewhere, as in `> /dev/null`")
 
-    def line(self, text: object = "") -> None:
+    def line(self, text: object = "", *, coloured: bool = False) -> None:
         """Control characters and signs that turn the direction of writing are written out, as what is told may quote anybody: a
-        terminal would do what they say. In JSON they mean the same when written out."""
-        self.write(f"{_CONTROL.sub(_written_out, str(text))}\n")
+        terminal would do what they say. In JSON they mean the same when written out. With ``coloured`` colours are left: whoever
+        put them in has written out those of what it quotes."""
+        control = _CONTROL_BUT_COLOURS if coloured else _CONTROL
+        self.write(f"{control.sub(_written_out, str(text))}\n")
 
     def try_write(self, text: str) -> None:
         """What nothing depends on: where it cannot be said, there is nobody to be told of that."""

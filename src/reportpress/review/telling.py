@@ -51,7 +51,8 @@ def line_of(finding: Finding, colour: bool = False) -> str:
 
 
 def _line(problem: Problem) -> str:
-    return re.sub(r"\s*[\r\n]\s*", " ", str(problem))
+    """On one line, and in no colours but ours, which come later."""
+    return re.sub(r"\s*[\r\n]\s*", " ", str(problem)).replace("\x1b", "\\u001b")
 
 
 def _shown(text: str) -> str:
