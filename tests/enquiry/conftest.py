@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -121,6 +122,14 @@ def empty_postgresql(server: str) -> str:
 def store(address: str) -> Iterator[Store]:
     with open_store(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def nobody_listens() -> Iterator[int]:
+    """A port that refuses every connection; it is held, so that nobody else is given it meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 @pytest.fixture

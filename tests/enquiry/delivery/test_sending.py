@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
@@ -263,11 +262,9 @@ def test_one_route_that_is_stopped_holds_up_no_other(house: House):
     assert house.states(Kind.DESK) == ["accepted", "accepted"]
 
 
-def test_a_server_that_cannot_be_reached_is_asked_once_and_not_for_each_message(house: House):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+def test_a_server_that_cannot_be_reached_is_asked_once_and_not_for_each_message(house: House, nobody_listens: int):
     house.ask("ada@example.org", "bob@example.org", "eve@example.org")
-    nowhere = {"main": dataclasses.replace(house.way, port=port)}
+    nowhere = {"main": dataclasses.replace(house.way, port=nobody_listens)}
     assert house.send(ways=nowhere).states == {State.DEFERRED: 1}
     house.clock.pass_by(hours=1)
     assert house.send().states == {State.ACCEPTED: 6}

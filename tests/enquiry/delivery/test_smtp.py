@@ -152,10 +152,8 @@ def test_a_line_that_was_closed_while_nothing_was_sent_costs_nothing(server: Mai
         assert connection.deliver(TO_ADA, MESSAGE).verdict is Verdict.ACCEPTED
 
 
-def test_nobody_listens_means_later() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    with Connection(Server("127.0.0.1", port, "none", timeout=2)) as connection:
+def test_nobody_listens_means_later(nobody_listens: int) -> None:
+    with Connection(Server("127.0.0.1", nobody_listens, "none", timeout=10)) as connection:
         outcome = connection.deliver(TO_ADA, MESSAGE)
     assert outcome.verdict is Verdict.DEFERRED
     assert "cannot be reached" in outcome.detail
