@@ -28,7 +28,7 @@ from reportpress.typeset.pages.drawings import Drawing
 from reportpress.typeset.pages.flowables import chart as chart_flowable
 from reportpress.typeset.pages.preflight import preflight
 from reportpress.typeset.pages.theme import Theme
-from reportpress.typeset.pdf.pdf_file import Written
+from reportpress.typeset.pdf.pdf_file import LateObject
 from reportpress.typeset.pdf.surface import Surface
 
 DRAWN, EDITION = "all, and its charts drawn", "all, of a second edition"
@@ -41,8 +41,8 @@ def untagged(_surface: Surface, *_: object) -> Iterator[None]:
     yield
 
 
-def no_structure(*_: object) -> Written:
-    return Written(lambda _document: "<</Type/StructTreeRoot>>")
+def no_structure(*_: object) -> LateObject:
+    return LateObject(lambda _document: "<</Type/StructTreeRoot>>")
 
 
 def no_drawing(*_: object) -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,13 @@ def test_a_planted_arrow_is_told(house: Path, module: str, line: str):
 def test_a_room_that_the_rule_does_not_know_is_told(house: Path):
     (house / "src" / "reportpress" / "somewhere.py").write_text("")
     assert "somewhere" in lint(house).stdout
+
+
+def test_each_class_has_a_name_of_its_own():
+    """So that a search, a stack trace and a message say which one is meant."""
+    places: dict[str, set[str]] = {}
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, set()).add(file.relative_to(ROOT).as_posix())
+    assert {name: sorted(files) for name, files in places.items() if len(files) > 1} == {}

@@ -19,13 +19,13 @@ from reportpress.charts.specs import (
     Branch,
     ChartSpec,
     Coverage,
+    CoverageGroup,
+    CoveragePlace,
     GrowthLine,
     GrowthPath,
     LockedChart,
     MapGroup,
     Panel,
-    Place,
-    PlaceGroup,
     RateSpan,
     Slope,
     SlopeLine,
@@ -431,22 +431,34 @@ KINDS: dict[str, tuple[str, tuple[tuple[str, ChartSpec], ...]]] = {
                 "stated, repaired, in doubt",
                 Coverage(
                     (
-                        PlaceGroup("North America", "2", (Place("United States"), Place("Canada"))),
-                        PlaceGroup(
-                            "Asia", "3", (Place("China"), Place("Japan", "repaired"), Place("Korea", "doubtful"))
+                        CoverageGroup("North America", "2", (CoveragePlace("United States"), CoveragePlace("Canada"))),
+                        CoverageGroup(
+                            "Asia",
+                            "3",
+                            (
+                                CoveragePlace("China"),
+                                CoveragePlace("Japan", "repaired"),
+                                CoveragePlace("Korea", "doubtful"),
+                            ),
                         ),
                     ),
                     (("repaired", "name repaired"), ("doubtful", "name in doubt")),
                 ),
             ),
-            ("one", Coverage((PlaceGroup("Europe", "1", (Place("France"),)),))),
+            ("one", Coverage((CoverageGroup("Europe", "1", (CoveragePlace("France"),)),))),
             (
                 "long and other names",
                 Coverage(
-                    (PlaceGroup(LONG, "5", tuple(map(Place, OTHER_SCRIPTS))), PlaceGroup("Long", "1", (Place(LONG),)))
+                    (
+                        CoverageGroup(LONG, "5", tuple(map(CoveragePlace, OTHER_SCRIPTS))),
+                        CoverageGroup("Long", "1", (CoveragePlace(LONG),)),
+                    )
                 ),
             ),
-            ("forty", Coverage((PlaceGroup("Everywhere", "40", tuple(Place(f"Country {n}") for n in range(40))),))),
+            (
+                "forty",
+                Coverage((CoverageGroup("Everywhere", "40", tuple(CoveragePlace(f"Country {n}") for n in range(40))),)),
+            ),
         ),
     ),
     "tree": (

@@ -21,13 +21,13 @@ from reportpress.charts.specs import (
     Branch,
     ChartSpec,
     Coverage,
+    CoverageGroup,
+    CoveragePlace,
     GrowthLine,
     GrowthPath,
     LockedChart,
     MapGroup,
     Panel,
-    Place,
-    PlaceGroup,
     RateSpan,
     Slope,
     SlopeLine,
@@ -84,11 +84,13 @@ SHARES = Bars(
 )
 COVERAGE = Coverage(
     (
-        PlaceGroup("North America", "2 countries", (Place("United States"), Place("Canada"))),
-        PlaceGroup(
-            "Asia-Pacific", "3 countries", (Place("China"), Place("Japan", "repaired"), Place("Fiji", "doubtful"))
+        CoverageGroup("North America", "2 countries", (CoveragePlace("United States"), CoveragePlace("Canada"))),
+        CoverageGroup(
+            "Asia-Pacific",
+            "3 countries",
+            (CoveragePlace("China"), CoveragePlace("Japan", "repaired"), CoveragePlace("Fiji", "doubtful")),
         ),
-        PlaceGroup("Europe", "none", ()),
+        CoverageGroup("Europe", "none", ()),
     ),
     legend=(("repaired", "name repaired"), ("doubtful", "in doubt")),
 )

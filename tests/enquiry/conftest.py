@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from reportpress.enquiry.intake.catalogue import Catalogue
-from reportpress.enquiry.intake.intake import Outcome, add
+from reportpress.enquiry.intake.intake import IntakeOutcome, add
 from reportpress.enquiry.model import Enquiry, read_address
 from reportpress.enquiry.rules import Rules, read_rules
 from reportpress.enquiry.store.outbox import Outbox
@@ -55,7 +55,7 @@ def enquiry(
     return Enquiry(name, read_address(address), report, **more)  # type: ignore[arg-type]
 
 
-def put(store: Store, *enquiries: Enquiry, by: Rules | None = None, now: datetime = NOW) -> list[Outcome]:
+def put(store: Store, *enquiries: Enquiry, by: Rules | None = None, now: datetime = NOW) -> list[IntakeOutcome]:
     open_catalogue = Catalogue(is_open=True)
     return [one for some in add(store, enquiries, by or rules(), open_catalogue, now) for one in some]
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from reportpress.errors import InvalidReport
 from reportpress.source import document
-from reportpress.source.document import Document, compose, read_text
+from reportpress.source.document import YamlDocument, compose, read_text
 
 
-def read(text: str) -> Document:
+def read(text: str) -> YamlDocument:
     return compose(text, "data.yaml", InvalidReport)
 
 
@@ -200,7 +200,7 @@ def test_any_text_is_read_or_refused_with_a_reason(text: str):
     try:
         found = read(text)
     except InvalidReport as refused:
-        found = Document("data.yaml", {}, problems=list(refused.problems))
+        found = YamlDocument("data.yaml", {}, problems=list(refused.problems))
     assert found.value or found.problems or found.value == {}
     assert isinstance(found.value, dict)
     assert all(line >= 1 and column >= 1 for line, column in found.points.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportpress.charts.specs import ChartSpec, Coverage, Place, PlaceGroup
+from reportpress.charts.specs import ChartSpec, Coverage, CoverageGroup, CoveragePlace
 from reportpress.manuscript.blocks import Chart, Manuscript
 from reportpress.typeset.chart_files.alone import MARGIN
 from reportpress.typeset.pages.flowables.chart import ChartFlowable
@@ -13,7 +13,9 @@ from reportpress.typeset.pages.typesetter import TypesetPage, typeset_alone
 from tests.charts.drawing import EXAMPLES, FULL
 from tests.typeset.manuscripts import manuscript, section, t
 
-_GROUPS = (PlaceGroup(f"Region {n}", "30", tuple(Place(f"Country {m}") for m in range(30))) for n in range(4))
+_GROUPS = (
+    CoverageGroup(f"Region {n}", "30", tuple(CoveragePlace(f"Country {m}") for m in range(30))) for n in range(4)
+)
 SPECS: dict[str, ChartSpec] = {**EXAMPLES, "many-dots": Coverage(tuple(_GROUPS))}
 """A chart of each kind, and one with so many equal marks that they become a form."""
 

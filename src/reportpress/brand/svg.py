@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NoReturn
 
 from reportpress.brand import svg_geometry as geometry
-from reportpress.brand.svg_geometry import IDENTITY, Matrix, Point, Segment, composed, transformed
+from reportpress.brand.svg_geometry import IDENTITY, Matrix, PathSegment, Point, composed, transformed
 from reportpress.brand.svg_style import CURRENT, Element, Rule, colour, computed, rules_in
 from reportpress.brand.svg_tree import MOST_TOLD, Node, read_tree
 from reportpress.errors import InvalidBrand
@@ -221,7 +221,7 @@ _REFUSED = {
 }
 
 
-def _segments(node: Node, given: Mapping[str, str], size: Point) -> list[Segment]:
+def _segments(node: Node, given: Mapping[str, str], size: Point) -> list[PathSegment]:
     """A shape as segments, in its own coordinates; empty where SVG draws nothing. ``size``: what per cent are of."""
     tag = node.tag
     if tag == "path":
@@ -264,7 +264,7 @@ class _Level:
     unexplained: str = ""
 
 
-class _TooMuch(Exception):
+class _TooMuchToDraw(Exception):
     """Nothing more is to be read; the problems say why."""
 
 
@@ -291,7 +291,7 @@ class _Drawing:
                 if node.tag == "style":
                     self._read_rules(node)
             self._start(root)
-        except _TooMuch:
+        except _TooMuchToDraw:
             pass
         if not self._problems and not self._paths:
             self._problems.append(Problem(Place(self._name), "draws nothing that can be seen; check the drawing"))
@@ -304,11 +304,11 @@ class _Drawing:
         if problem not in self._problems:
             self._problems.append(problem)
         if len(self._problems) >= MOST_TOLD:
-            raise _TooMuch
+            raise _TooMuchToDraw
 
     def _stop(self, node: Node, message: str) -> NoReturn:
         self._tell(node, message)
-        raise _TooMuch
+        raise _TooMuchToDraw
 
     def _read_rules(self, node: Node) -> None:
         try:
@@ -466,7 +466,7 @@ class _Drawing:
             return ""
         return self._clip_path(segments, matrix, even_odd=looks.get("clip-rule", "nonzero") == "evenodd")
 
-    def _holds_all(self, segments: list[Segment], matrix: Matrix) -> bool:
+    def _holds_all(self, segments: list[PathSegment], matrix: Matrix) -> bool:
         """Whether an upright rectangle holds the whole picture."""
         points = [transformed(point, matrix) for segment in segments for point in segment.points]
         corners = {(round(x, 2), round(y, 2)) for x, y in points}
@@ -481,13 +481,13 @@ class _Drawing:
             and max(ys) >= self._size[1] - spare
         )
 
-    def _clip_path(self, segments: list[Segment], matrix: Matrix, *, even_odd: bool) -> str:
-        placed = [Segment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
+    def _clip_path(self, segments: list[PathSegment], matrix: Matrix, *, even_odd: bool) -> str:
+        placed = [PathSegment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
         if not placed:
             return "0 0 0 0 re W n "
         return f"{' '.join(map(_written, placed))} {'W*' if even_odd else 'W'} n "
 
-    def _draw(self, node: Node, segments: list[Segment], paint: _Paint, level: _Level) -> None:
+    def _draw(self, node: Node, segments: list[PathSegment], paint: _Paint, level: _Level) -> None:
         matrix = level.matrix
         self._segments += len(segments)
         if self._segments > _MOST_SEGMENTS:
@@ -505,7 +505,7 @@ class _Drawing:
             if paint.stroke_dasharray:
                 dashes = " ".join(_short(max(0.01, length * scale)) for length in paint.stroke_dasharray)
                 pen += f"[ {dashes} ] {_short(abs(paint.stroke_dashoffset * scale))} d "
-        placed = [Segment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
+        placed = [PathSegment(s.operator, tuple(transformed(point, matrix) for point in s.points)) for s in segments]
         uneven = _unevenness(matrix, scale) if stroke else IDENTITY
         margin = width * max(1.0, paint.stroke_miterlimit) / 2
         clip = level.clip
@@ -514,7 +514,7 @@ class _Drawing:
         if uneven != IDENTITY:
             # the pen's round tip becomes an ellipse: the path is drawn in the coordinates of the pen
             back = _inverse(uneven)
-            placed = [Segment(s.operator, tuple(transformed(point, back) for point in s.points)) for s in placed]
+            placed = [PathSegment(s.operator, tuple(transformed(point, back) for point in s.points)) for s in placed]
             pen += " ".join(f"{value:.6f}" for value in uneven) + " cm "
         operators = clip + pen + " ".join(map(_written, placed))
         self._paths.append(PaintedPath(operators, fill, stroke, width, paint.fill_rule == "evenodd"))
@@ -552,7 +552,7 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def _is_within(segments: list[Segment], size: Point, margin: float) -> bool:
+def _is_within(segments: list[PathSegment], size: Point, margin: float) -> bool:
     """Whether the picture's box holds all points, and a pen as wide as ``margin`` on them."""
     xs = [point[0] for segment in segments for point in segment.points]
     ys = [point[1] for segment in segments for point in segment.points]
@@ -574,7 +574,7 @@ def _inverse(m: Matrix) -> Matrix:
     return (m[3] * sign, -m[1] * sign, -m[2] * sign, m[0] * sign, 0.0, 0.0)
 
 
-def _written(segment: Segment) -> str:
+def _written(segment: PathSegment) -> str:
     return " ".join([*(f"{_short(x)} {_short(y)}" for x, y in segment.points), segment.operator])
 
 

@@ -28,7 +28,7 @@ _SMALLEST = 1e-30  # so that nothing is divided by zero
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class PathSegment:
     """``m``, ``l``, ``c`` (two control points and the end) or ``h``, as in PDF."""
 
     operator: str
@@ -142,35 +142,35 @@ def _one_transform(name: str, values: list[float]) -> Matrix:
 # Shapes
 
 
-def polygon(points: list[float], closed: bool) -> list[Segment]:
+def polygon(points: list[float], closed: bool) -> list[PathSegment]:
     if len(points) % 2:
         raise ValueError("has `points` with an odd number of numbers; each point needs x and y")
-    path = [Segment("l" if n else "m", ((points[n], points[n + 1]),)) for n in range(0, len(points), 2)]
-    return [*path, Segment("h")] if path and closed else path
+    path = [PathSegment("l" if n else "m", ((points[n], points[n + 1]),)) for n in range(0, len(points), 2)]
+    return [*path, PathSegment("h")] if path and closed else path
 
 
-def rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> list[Segment]:
+def rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> list[PathSegment]:
     """Rounded by quarters of an ellipse where both radii are positive."""
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     right, bottom = x + width, y + height
     if not (rx and ry):
         return polygon([x, y, right, y, right, bottom, x, bottom], closed=True)
-    path = [Segment("m", ((x + rx, y),)), Segment("l", ((right - rx, y),))]
+    path = [PathSegment("m", ((x + rx, y),)), PathSegment("l", ((right - rx, y),))]
     path += _arc((right - rx, y), rx, ry, 0, False, True, (right, y + ry))
-    path.append(Segment("l", ((right, bottom - ry),)))
+    path.append(PathSegment("l", ((right, bottom - ry),)))
     path += _arc((right, bottom - ry), rx, ry, 0, False, True, (right - rx, bottom))
-    path.append(Segment("l", ((x + rx, bottom),)))
+    path.append(PathSegment("l", ((x + rx, bottom),)))
     path += _arc((x + rx, bottom), rx, ry, 0, False, True, (x, bottom - ry))
-    path.append(Segment("l", ((x, y + ry),)))
+    path.append(PathSegment("l", ((x, y + ry),)))
     path += _arc((x, y + ry), rx, ry, 0, False, True, (x + rx, y))
-    return [*path, Segment("h")]
+    return [*path, PathSegment("h")]
 
 
-def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
-    path = [Segment("m", ((cx + rx, cy),))]
+def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[PathSegment]:
+    path = [PathSegment("m", ((cx + rx, cy),))]
     path += _arc((cx + rx, cy), rx, ry, 0, False, True, (cx - rx, cy))
     path += _arc((cx - rx, cy), rx, ry, 0, False, True, (cx + rx, cy))
-    return [*path, Segment("h")]
+    return [*path, PathSegment("h")]
 
 
 # Path data
@@ -179,23 +179,23 @@ _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7
 _SPACE = re.compile(r" ?")
 
 
-def path(data: str) -> list[Segment]:
+def path(data: str) -> list[PathSegment]:
     """Path data; what follows a mistake is not guessed at."""
-    return _Path().read(data)
+    return _PathPen().read(data)
 
 
-class _Path:
+class _PathPen:
     """The pen while it follows path data."""
 
     def __init__(self) -> None:
-        self._segments: list[Segment] = []
+        self._segments: list[PathSegment] = []
         self._here: Point = (0.0, 0.0)
         self._start: Point = (0.0, 0.0)
         self._control: Point | None = None  # of the curve just drawn, for one that goes on smoothly
         self._control_of = ""
         self._is_open = False
 
-    def read(self, data: str) -> list[Segment]:
+    def read(self, data: str) -> list[PathSegment]:
         data = " ".join(data.split())
         if data in ("", "none"):
             return []
@@ -211,16 +211,16 @@ class _Path:
         control, control_of = self._control, self._control_of
         self._control, self._control_of = None, kind
         if kind == "Z":
-            self._segments.append(Segment("h"))
+            self._segments.append(PathSegment("h"))
             self._here, self._is_open = self._start, False
             return
         if kind == "M":
             self._here = self._start = (x + values[0], y + values[1])
-            self._segments.append(Segment("m", (self._here,)))
+            self._segments.append(PathSegment("m", (self._here,)))
             self._is_open = True
             return
         if not self._is_open:  # what follows a closed part begins where that began
-            self._segments.append(Segment("m", (self._here,)))
+            self._segments.append(PathSegment("m", (self._here,)))
             self._start, self._is_open = self._here, True
         match kind:
             case "L":
@@ -243,7 +243,7 @@ class _Path:
                 self._curve(points)
 
     def _line(self, end: Point) -> None:
-        self._segments.append(Segment("l", (end,)))
+        self._segments.append(PathSegment("l", (end,)))
         self._here = end
 
     def _curve(self, points: list[Point]) -> None:
@@ -253,7 +253,7 @@ class _Path:
         if len(points) == 2:
             quadratic = points[0]
             points = [_between(begin, quadratic, 2 / 3), _between(end, quadratic, 2 / 3), end]
-        self._segments.append(Segment("c", tuple(points)))
+        self._segments.append(PathSegment("c", tuple(points)))
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -303,9 +303,9 @@ def _flag(data: str, at: int) -> tuple[float, int]:
     return float(data[at]), at + 1
 
 
-def _without_bare_moves(segments: list[Segment]) -> list[Segment]:
+def _without_bare_moves(segments: list[PathSegment]) -> list[PathSegment]:
     """Moves that nothing is drawn from, and their closing, draw nothing and are no path in PDF."""
-    kept: list[Segment] = []
+    kept: list[PathSegment] = []
     for segment in segments:
         last = kept[-1].operator if kept else ""
         if last == "m" and segment.operator in "mh":
@@ -321,13 +321,13 @@ def _between(first: Point, second: Point, part: float) -> Point:
     return (first[0] + (second[0] - first[0]) * part, first[1] + (second[1] - first[1]) * part)
 
 
-def _arc(begin: Point, rx: float, ry: float, turned: float, large: bool, sweep: bool, end: Point) -> list[Segment]:
+def _arc(begin: Point, rx: float, ry: float, turned: float, large: bool, sweep: bool, end: Point) -> list[PathSegment]:
     """An elliptical arc as cubic curves of at most a quarter each (F.6.5: from end points to centre)."""
     rx, ry = abs(rx), abs(ry)
     if begin == end:
         return []
     if rx < _STRAIGHT or ry < _STRAIGHT:
-        return [Segment("l", (end,))]
+        return [PathSegment("l", (end,))]
     phi = math.radians(turned)
     cos, sin = math.cos(phi), math.sin(phi)
     half_x, half_y = (begin[0] - end[0]) / 2, (begin[1] - end[1]) / 2
@@ -367,5 +367,5 @@ def _arc(begin: Point, rx: float, ry: float, turned: float, large: bool, sweep: 
             (math.cos(b), math.sin(b)),
         )
         placed = [transformed(point, place) for point in points]
-        curves.append(Segment("c", (placed[0], placed[1], end if n == count - 1 else placed[2])))
+        curves.append(PathSegment("c", (placed[0], placed[1], end if n == count - 1 else placed[2])))
     return curves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportpress.charts.lettering import Lettering
+from reportpress.charts.lettering import TextSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def interrupted(x: float, start: float, end: float, boxes: Iterable[Box]) -> lis
     return pieces
 
 
-def place_years(places: Iterable[tuple[int, float]], width: float, lettering: Lettering) -> list[tuple[float, str]]:
+def place_years(places: Iterable[tuple[int, float]], width: float, lettering: TextSetting) -> list[tuple[float, str]]:
     """Years under their places across the chart, as left edges and words: the first, the last, and what fits between."""
     years = dict(sorted(places))
     if not years:

@@ -14,7 +14,7 @@ _LEAST, _MOST = Decimal("1e-150"), Decimal("1e150")  # beyond these, a scale of 
 _SLACK = 0.5  # points by which boxes may touch: the letters in them do not
 
 
-class Label(Protocol):
+class DrawnLabel(Protocol):
     """A line of text as drawn: its box in points from the lower left corner of the frame, and its size."""
 
     @property
@@ -31,7 +31,7 @@ class Label(Protocol):
     def size(self) -> float: ...
 
 
-def check_labels(labels: Sequence[Label], width: float, height: float) -> None:
+def check_labels(labels: Sequence[DrawnLabel], width: float, height: float) -> None:
     """Raises `LayoutError` for the first label that is too small, leaves the frame or meets another."""
     for label in labels:
         if label.size < SMALLEST_TEXT:

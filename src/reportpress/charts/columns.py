@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reportpress.charts.boxes import Box, interrupted
 from reportpress.charts.checks import check_value
 from reportpress.charts.fills import draw_boxes, draw_ranges
-from reportpress.charts.lettering import ASCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, TextSetting, letterings
 from reportpress.charts.specs import ValueBasis, YearBar
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
@@ -103,7 +103,7 @@ class Label:
 
     column: YearBar
     lines: tuple[str, ...]
-    lettering: Lettering
+    lettering: TextSetting
     box: Box
     align: Align
     leader: list[list[tuple[float, float]]]
@@ -170,7 +170,7 @@ def lock_room(columns: Iterable[YearBar], locked: float) -> float:
     return locked + 2 + _LOCK if any(column.basis == "locked" for column in columns) else 0.0
 
 
-def _forms(plot: Plot, column: YearBar, style: ChartStyle) -> list[tuple[tuple[str, ...], Lettering]]:
+def _forms(plot: Plot, column: YearBar, style: ChartStyle) -> list[tuple[tuple[str, ...], TextSetting]]:
     """A label as wide as may be, and, where no word is broken by that, so narrow that it stands beside the next column."""
     if not column.label:
         return []
@@ -236,7 +236,7 @@ def _at(
     boxes: Sequence[tuple[YearBar, Box]],
     column: YearBar,
     lines: tuple[str, ...],
-    lettering: Lettering,
+    lettering: TextSetting,
     taken: Sequence[Box],
 ) -> tuple[Label, float]:
     """A label over its column, or below one that hangs, clear of all around; and how far from where it would stand alone."""

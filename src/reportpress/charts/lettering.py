@@ -25,7 +25,7 @@ _ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
+class TextSetting:
     """One way to set text: ReportLab's name of the font, the size, and the step from line to line, in points."""
 
     font: str
@@ -55,10 +55,10 @@ class Lettering:
 class Letterings(NamedTuple):
     """What charts are set in: labels, the labels that matter most, names in doubt, and what is small."""
 
-    label: Lettering
-    strong: Lettering
-    italic: Lettering
-    small: Lettering
+    label: TextSetting
+    strong: TextSetting
+    italic: TextSetting
+    small: TextSetting
 
 
 @lru_cache(maxsize=64)
@@ -76,15 +76,15 @@ def _thousandths(font: str) -> Callable[[str], float]:
 def letterings(style: ChartStyle) -> Letterings:
     label, small = style.label_size, style.small_size
     return Letterings(
-        label=Lettering(style.regular, "regular", label, 1.24 * label),
-        strong=Lettering(style.semibold, "semibold", label, 1.24 * label),
-        italic=Lettering(style.italic, "italic", label, 1.24 * label),
-        small=Lettering(style.regular, "regular", small, 1.26 * small),
+        label=TextSetting(style.regular, "regular", label, 1.24 * label),
+        strong=TextSetting(style.semibold, "semibold", label, 1.24 * label),
+        italic=TextSetting(style.italic, "italic", label, 1.24 * label),
+        small=TextSetting(style.regular, "regular", small, 1.26 * small),
     )
 
 
 @lru_cache(maxsize=2048)
-def _wrap(lettering: Lettering, text: str, width: float, lines: int) -> tuple[str, ...]:
+def _wrap(lettering: TextSetting, text: str, width: float, lines: int) -> tuple[str, ...]:
     rest = _BLANKS.sub(" ", text).strip(" ")
     rows: list[str] = []
     while rest:
@@ -108,11 +108,11 @@ def _line_end(text: str, fits: int) -> int:
     return breaks[-1] if breaks else fits
 
 
-def _cut(lettering: Lettering, text: str, width: float) -> str:
+def _cut(lettering: TextSetting, text: str, width: float) -> str:
     return text[: _longest(lettering, text, width, _ELLIPSIS)].rstrip(" \u00a0,;.-–—") + _ELLIPSIS
 
 
-def _longest(lettering: Lettering, text: str, width: float, end: str) -> int:
+def _longest(lettering: TextSetting, text: str, width: float, end: str) -> int:
     """How many characters of the text fit the width together with ``end``."""
     low, high = 0, len(text)
     if lettering.width(text + end) <= width:

@@ -10,8 +10,8 @@ from reportpress.charts.specs import (
     Branch,
     ChartSpec,
     Coverage,
-    Place,
-    PlaceGroup,
+    CoverageGroup,
+    CoveragePlace,
     SmallMultiples,
     StatedRates,
     Tree,
@@ -47,7 +47,7 @@ def part(spec: ChartSpec, first: int, last: int) -> ChartSpec:
             return replace(spec, spans=spec.spans[first:last], overlap=None, overlap_label="")
         case Coverage():
             groups = (
-                PlaceGroup(group.name, group.count, tuple(places))
+                CoverageGroup(group.name, group.count, tuple(places))
                 for group, places in _cut([(g, g.places) for g in spec.groups], first, last)
             )
             return replace(spec, groups=tuple(groups), legend=spec.legend)
@@ -66,8 +66,8 @@ def _count(shown: tuple[int, int] | None, every: int) -> int:
 
 
 def _cut(
-    groups: list[tuple[PlaceGroup, tuple[Place, ...]]], first: int, last: int
-) -> Iterator[tuple[PlaceGroup, tuple[Place, ...]]]:
+    groups: list[tuple[CoverageGroup, tuple[CoveragePlace, ...]]], first: int, last: int
+) -> Iterator[tuple[CoverageGroup, tuple[CoveragePlace, ...]]]:
     start = 0
     for group, places in groups:
         size = max(1, len(places))

@@ -24,7 +24,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from reportpress.charts.boxes import Box
-from reportpress.charts.lettering import ASCENT, Face, Lettering
+from reportpress.charts.lettering import ASCENT, Face, TextSetting
 from reportpress.charts.style import ChartStyle
 
 Point = tuple[float, float]
@@ -62,7 +62,7 @@ _CIRCLE: list[Point] = [
 _DOT = Path(_CIRCLE, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY])
 
 
-class _Words(Artist):
+class _TextArtist(Artist):
     """A line of text that stands where it is put: without the layout of matplotlib's own, which takes most of the time."""
 
     def __init__(self, x: float, baseline: float, text: str, color: str, font: FontProperties, align: Align) -> None:
@@ -261,17 +261,17 @@ class Sheet:
     # Text
 
     def text(
-        self, x: float, baseline: float, text: str, lettering: Lettering, color: str, align: Align = "left"
+        self, x: float, baseline: float, text: str, lettering: TextSetting, color: str, align: Align = "left"
     ) -> None:
         """One line of text."""
         self._add(
-            _Words(x, baseline, text, color, _font(lettering.face, lettering.size), align),
+            _TextArtist(x, baseline, text, color, _font(lettering.face, lettering.size), align),
             "text",
             zorder=_TEXT,
         )
 
     def block(
-        self, x: float, top: float, lines: Sequence[str], lettering: Lettering, color: str, align: Align = "left"
+        self, x: float, top: float, lines: Sequence[str], lettering: TextSetting, color: str, align: Align = "left"
     ) -> float:
         """Lines of text below ``top``. Returns the baseline of the last."""
         baseline = top - ASCENT * lettering.size

@@ -106,7 +106,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CoveragePlace:
     """A country on the coverage chart; ``flag`` marks one whose name in the source is repaired or in doubt."""
 
     name: str
@@ -114,10 +114,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceGroup:
+class CoverageGroup:
     name: str
     count: str
-    places: tuple[Place, ...]
+    places: tuple[CoveragePlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Coverage:
     ``legend`` explains the flags that occur, in order: (flag, words).
     """
 
-    groups: tuple[PlaceGroup, ...]
+    groups: tuple[CoverageGroup, ...]
     legend: tuple[tuple[Literal["repaired", "doubtful"], str], ...] = ()
     kind: Literal["coverage"] = "coverage"
 

@@ -37,7 +37,7 @@ def check_across(reports: Reports) -> tuple[Finding, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _StatedInReport:
     """One figure as one report states it: the words for it, and what it may truly be. ``group``: what is told once only, though
     many figures of it differ."""
 
@@ -49,7 +49,7 @@ class _Said:
 
 def _figures_differ(reports: Reports) -> Iterator[Found]:
     """Each statement is compared with the first on the same thing; one that agrees with an earlier copy is no news either."""
-    first: dict[tuple[object, ...], _Said] = {}
+    first: dict[tuple[object, ...], _StatedInReport] = {}
     told: set[tuple[str, str]] = set()
     for report in reports:
         for key, said in _statements(report):
@@ -66,7 +66,7 @@ def _figures_differ(reports: Reports) -> Iterator[Found]:
                 )
 
 
-def _statements(report: Report) -> Iterator[tuple[tuple[object, ...], _Said]]:
+def _statements(report: Report) -> Iterator[tuple[tuple[object, ...], _StatedInReport]]:
     """Of rates the first of each thing, of sizes the first of each year, and of a series all of them, told once."""
     seen: set[tuple[object, ...]] = set()
     for n, growth in enumerate(report.market.growth):
@@ -75,20 +75,23 @@ def _statements(report: Report) -> Iterator[tuple[tuple[object, ...], _Said]]:
             seen.add(key)
             of = words_of(report, growth.of_what)
             said = f"{a_year(rate)}{of} ({growth.period.from_} to {growth.period.to})"
-            yield key, _Said(report.place_of(f"market.growth[{n}].rate"), said, interval_of(rate))
+            yield key, _StatedInReport(report.place_of(f"market.growth[{n}].rate"), said, interval_of(rate))
     for size in sizes_in(report):
         key = ("size", size.of_what, size.year, size.figure.unit.currency)
         if key not in seen:
             seen.add(key)
             said = f"{money(size.figure)}{words_of(report, size.of_what)} in {size.year}"
             group = f"series {size.series}" if size.series else ""
-            yield key, _Said(report.place_of(size.path), said, amounts(size.figure), group)
+            yield key, _StatedInReport(report.place_of(size.path), said, amounts(size.figure), group)
     for n, share in enumerate(report.shares):
         if part := stated(share.share):
             whose = share.region or share.country or ""
             when = f" in {share.year}" if share.year is not None else ""
             said = f"{per_cent(part)} for {whose}{when}"
-            yield ("share", whose, share.year), _Said(report.place_of(f"shares[{n}].share"), said, interval_of(part))
+            yield (
+                ("share", whose, share.year),
+                _StatedInReport(report.place_of(f"shares[{n}].share"), said, interval_of(part)),
+            )
 
 
 def _slug_twice(reports: Reports) -> Iterator[Found]:

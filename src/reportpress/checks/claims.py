@@ -20,7 +20,7 @@ from reportpress.checks.claim_grammar import (
     inversions,
     statements,
 )
-from reportpress.checks.clauses import Clause, Said, clauses_of, holds, said_in
+from reportpress.checks.clauses import Clause, StatementText, clauses_of, holds, said_in
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.checks.rankings import (
     HALF,
@@ -71,7 +71,7 @@ class _Claim:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _NamesAndFigures:
     """Names and figures of a report, made when the first text asks for them."""
 
     case: Case
@@ -122,7 +122,7 @@ class _Known:
             if path in translated:
                 yield folded(translated[path])
 
-    def named(self, words: str, said: Said) -> Thing | None:
+    def named(self, words: str, said: StatementText) -> Thing | None:
         """The one thing that a subject names, of those that this text speaks of."""
         plain = words.strip(" ,")
         if folded(plain) in _ITSELF or not plain:
@@ -139,7 +139,7 @@ class _Known:
             plain = shorter
         return self._with_a_noun(plain, said) or self._country(plain, said)
 
-    def _with_a_noun(self, plain: str, said: Said) -> Thing | None:
+    def _with_a_noun(self, plain: str, said: StatementText) -> Thing | None:
         if not said.at.startswith("segments["):
             return None
         _, _, rest = folded(plain).partition(" ")
@@ -147,12 +147,12 @@ class _Known:
         found = [t for t in self.things.get(rest, ()) if _NEEDS_A_NOUN.match(t.name) and _may_speak_of(said.at, t)]
         return found[0] if len(found) == 1 else None
 
-    def _country(self, plain: str, said: Said) -> Thing | None:
+    def _country(self, plain: str, said: StatementText) -> Thing | None:
         if said.at not in ("summary", "regions_text") or not plain[:1].isupper():
             return None
         return country_named(plain, said.language)
 
-    def _itself(self, said: Said) -> Thing | None:
+    def _itself(self, said: StatementText) -> Thing | None:
         """What a text stands under, for `It leads the market`."""
         within = re.match(
             r"(players|regions|(?:segments\[\d+\]\.items(?:\[\d+\]\.items)?))\[(\d+)\]\.(?:profile|text|description)$",
@@ -196,7 +196,7 @@ def _may_speak_of(at: str, thing: Thing) -> bool:
     return True
 
 
-def _claims(case: Case, known: _Known) -> Iterator[tuple[Said, _Claim]]:
+def _claims(case: Case, known: _NamesAndFigures) -> Iterator[tuple[StatementText, _Claim]]:
     for said in said_in(case):
         if holds(said.text, TELLING):
             for clause in clauses_of(said.text):
@@ -204,7 +204,7 @@ def _claims(case: Case, known: _Known) -> Iterator[tuple[Said, _Claim]]:
                     yield said, claim
 
 
-def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
+def _claim(clause: Clause, said: StatementText, known: _NamesAndFigures) -> _Claim | None:
     if OTHERWISE.search(UNTIL_THE_FORECAST.sub("", clause.text)):
         return None
     text = clause.text
@@ -232,7 +232,9 @@ def _claim(clause: Clause, said: Said, known: _Known) -> _Claim | None:
     return None
 
 
-def _direct(kind: str, found: re.Match[str], clause: Clause, said: Said, known: _Known) -> _Claim | None:
+def _direct(
+    kind: str, found: re.Match[str], clause: Clause, said: StatementText, known: _NamesAndFigures
+) -> _Claim | None:
     if not _is_of_the_market(found, said, known.case):
         return None
     thing = known.named(found["subject"], said)
@@ -245,7 +247,7 @@ def _direct(kind: str, found: re.Match[str], clause: Clause, said: Said, known: 
     return _Claim(kind, thing, year, rank)
 
 
-def _is_of_the_market(found: re.Match[str], said: Said, case: Case) -> bool:
+def _is_of_the_market(found: re.Match[str], said: StatementText, case: Case) -> bool:
     """Points are on one thing each: in them only what names the market as a whole is compared."""
     called = folded(found["called"] or "")
     own = folded(f"{case.report.market_name} {case.report.title}")
@@ -260,7 +262,7 @@ _WHOLE_WORDS = "global world whole entire overall total worldwide global gesamt 
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 
 
-def _turned(verb: str, rest: str, said: Said, known: _Known) -> str | None:
+def _turned(verb: str, rest: str, said: StatementText, known: _NamesAndFigures) -> str | None:
     """`führt Europa den Markt an` with its subject in front."""
     words = rest.split(" ")
     for end in range(min(6, len(words)), 0, -1):
@@ -269,7 +271,7 @@ def _turned(verb: str, rest: str, said: Said, known: _Known) -> str | None:
     return None
 
 
-def _at_the_beginning(text: str, said: Said, known: _Known) -> Thing | None:
+def _at_the_beginning(text: str, said: StatementText, known: _NamesAndFigures) -> Thing | None:
     """The name that a text begins with, where nothing narrows it down after that."""
     words = re.split(
         r"[,;.!?(–—]|\s(?:with|at|mit|und|and|because|weil|followed|gefolgt|vor|ahead)\s", text, maxsplit=1
@@ -283,7 +285,7 @@ def _at_the_beginning(text: str, said: Said, known: _Known) -> Thing | None:
 
 
 def _against_the_figures(case: Case) -> Iterator[Found]:
-    known = _Known(case)
+    known = _NamesAndFigures(case)
     for said, claim in _claims(case, known):
         measures = [m for m in known.measures(claim.thing.group) if claim.thing.key in m.standings]
         measures = [m for m in measures if m.of_growth == (claim.kind in _OF_GROWTH)]

@@ -13,7 +13,7 @@ LANGUAGES = ("en", "de")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatementText:
     """A text that makes statements. ``at``: its path in the report; ``path``: where it stands itself."""
 
     at: str
@@ -45,18 +45,18 @@ _OF_THE_MARKET = re.compile(
 )
 
 
-def said_in(case: Case) -> Iterator[Said]:
+def said_in(case: Case) -> Iterator[StatementText]:
     """The texts that speak of the market; what is said of the source, the method and the data is not among them."""
     report = case.report
     if report.language in LANGUAGES:
         for text in case.texts:
             if text.steps[-1] in _ENDS and text.steps[0] not in ("notes", "full_report", "sources"):
-                yield Said(text.path, text.path, text.text, report.language)
+                yield StatementText(text.path, text.path, text.text, report.language)
     for language, translated in report.translations.items():
         if language in LANGUAGES:
             for at, words in translated.items():
                 if at.endswith(_ENDS) and _OF_THE_MARKET.fullmatch(at):
-                    yield Said(at, f"translations.{language}.{at}", words, language)
+                    yield StatementText(at, f"translations.{language}.{at}", words, language)
 
 
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+(?=[\"„“«‘(]*[A-ZÀ-Þ0-9])|(?<=;)\s+|\n\s*\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportpress.checks.clauses import Said, clauses_of, holds, said_in
+from reportpress.checks.clauses import StatementText, clauses_of, holds, said_in
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.checks.rankings import COLLECTIVE
 from reportpress.language.names import folded
@@ -116,7 +116,7 @@ def _count_in_words(case: Case) -> Iterator[Found]:
                     break
 
 
-def _is_narrowed(found: re.Match[str], said: Said) -> bool:
+def _is_narrowed(found: re.Match[str], said: StatementText) -> bool:
     """`Two regions of Asia` are some of them; `five classes of temperature` are all that a segmentation is cut into."""
     after = found["after"]
     if said.at.startswith("segments["):
@@ -124,7 +124,7 @@ def _is_narrowed(found: re.Match[str], said: Said) -> bool:
     return bool(_NARROWS.search(after))
 
 
-def _off_the_list(case: Case, said: Said, found: re.Match[str]) -> Iterator[Found]:
+def _off_the_list(case: Case, said: StatementText, found: re.Match[str]) -> Iterator[Found]:
     number = _VALUES.get(found["number"].lower()) or int(found["number"])
     noun = found["noun"]
     counted = next(what for pattern, what in _NOUNS[said.language].items() if re.fullmatch(pattern, noun, re.I))
@@ -137,7 +137,7 @@ def _off_the_list(case: Case, said: Said, found: re.Match[str]) -> Iterator[Foun
         )
 
 
-def _numbers_of(report: Report, counted: str, said: Said, noun: str) -> set[int]:
+def _numbers_of(report: Report, counted: str, said: StatementText, noun: str) -> set[int]:
     """How many there are, by each way of counting; none where the data does not list them, or lists them openly."""
     if said.at.startswith(("trends", "drivers", "restraints", "opportunities", "regions[", "players[")):
         return set()
@@ -165,7 +165,7 @@ def _with_and_without(names: list[str]) -> set[int]:
     return {len(names), sum(not COLLECTIVE.search(name) for name in names)} - {0}
 
 
-def _parts(report: Report, said: Said, noun: str) -> set[int]:
+def _parts(report: Report, said: StatementText, noun: str) -> set[int]:
     """The parts of the segmentation that the text is on; elsewhere of the one whose title has the noun."""
     within = re.match(r"segments\[(\d+)\]\.text", said.at)
     if within is not None:

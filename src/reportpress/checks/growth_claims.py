@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from reportpress.checks.clauses import Clause, Said, clauses_of, holds, said_in
+from reportpress.checks.clauses import Clause, StatementText, clauses_of, holds, said_in
 from reportpress.checks.declared import Case, Check, Found
 from reportpress.checks.market import sizes_in, sizes_of_the_whole
 from reportpress.checks.rounding import a_year, amounts, stated
@@ -117,7 +117,7 @@ def _trend_off_the_rates(case: Case) -> Iterator[Found]:
                 break
 
 
-def _clauses(case: Case) -> Iterator[tuple[Said, Clause]]:
+def _clauses(case: Case) -> Iterator[tuple[StatementText, Clause]]:
     for said in said_in(case):
         if (
             said.at.startswith(("players", "regions[", "segments["))
@@ -130,7 +130,7 @@ def _clauses(case: Case) -> Iterator[tuple[Said, Clause]]:
                 yield said, clause
 
 
-def _is_this_market(called: str, case: Case, said: Said) -> bool:
+def _is_this_market(called: str, case: Case, said: StatementText) -> bool:
     words = folded(called).split()
     own = folded(
         " ".join(

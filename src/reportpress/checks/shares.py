@@ -36,13 +36,13 @@ class _OfAYear:
     def with_share(self) -> set[str]:
         return {share.region for _, share in self.given if share.region}
 
-    def parts_of_stated_regions(self) -> Iterator[_Part]:
+    def parts_of_stated_regions(self) -> Iterator[_ShareInRegion]:
         """The countries that lie in a region whose share is stated for the same year."""
         wholes = {share.region: share.share for _, share in self.given if share.region}
         for n, share in self.given:
             region = self.region_of.get(share.country) if share.country else None
             if share.country is not None and region is not None and region in wholes:
-                yield _Part(n, share.country, region, stated(share.share), stated(wholes[region]))
+                yield _ShareInRegion(n, share.country, region, stated(share.share), stated(wholes[region]))
 
     def regions(self) -> list[Figure]:
         return _figures(share.share for _, share in self.given if share.region)
@@ -52,7 +52,7 @@ class _OfAYear:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _ShareInRegion:
     """A country's share, the n-th of all, and that of the region it lies in."""
 
     n: int
@@ -90,7 +90,7 @@ def _part_beside_whole(case: Case) -> Iterator[Found]:
 def _part_above_whole(case: Case) -> Iterator[Found]:
     """A country above its region, or several of one region that are above it only together."""
     for year in _by_year(case.report):
-        inside: dict[str, list[_Part]] = {}
+        inside: dict[str, list[_ShareInRegion]] = {}
         for one in year.parts_of_stated_regions():
             inside.setdefault(one.region, []).append(one)
         for parts in inside.values():
@@ -104,7 +104,7 @@ def _part_above_whole(case: Case) -> Iterator[Found]:
                 yield _above_its_region(case, parts, whole, year)
 
 
-def _above_its_region(case: Case, parts: Sequence[_Part], whole: Figure, year: _OfAYear) -> Found:
+def _above_its_region(case: Case, parts: Sequence[_ShareInRegion], whole: Figure, year: _OfAYear) -> Found:
     names = _listed([one.country for one in parts if one.part])
     total = sum_of(_stated(parts))
     have, are = ("has", "it is part") if len(parts) == 1 else ("together have", "they are parts")
@@ -117,7 +117,7 @@ def _above_its_region(case: Case, parts: Sequence[_Part], whole: Figure, year: _
     )
 
 
-def _stated(parts: Iterable[_Part]) -> list[Figure]:
+def _stated(parts: Iterable[_ShareInRegion]) -> list[Figure]:
     return [one.part for one in parts if one.part is not None]
 
 

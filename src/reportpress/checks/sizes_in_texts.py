@@ -34,7 +34,7 @@ _BEFORE = re.compile(rf"(?:(?<![A-Z])(?:{_CODES})|US\$|[$€£₹])\s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _SizeInText:
     """An amount in a text that is, as it is written, a size of the whole market: of which years, and in which currencies."""
 
     text: Text
@@ -45,7 +45,7 @@ class _Said:
     same: Sequence[Size]
 
 
-def _said(case: Case) -> tuple[_Said, ...]:
+def _said(case: Case) -> tuple[_SizeInText, ...]:
     wholes: dict[tuple[Decimal, str], list[Size]] = {}
     if case.holds("illi", "thousand", "bn", "mn", "mio", "mrd"):
         for size in case.sizes:
@@ -55,7 +55,7 @@ def _said(case: Case) -> tuple[_Said, ...]:
     return tuple(islice((said for text in texts for said in _said_in(text, wholes)), _MOST))
 
 
-def _said_in(text: Text, wholes: Mapping[tuple[Decimal, str], Sequence[Size]]) -> Iterator[_Said]:
+def _said_in(text: Text, wholes: Mapping[tuple[Decimal, str], Sequence[Size]]) -> Iterator[_SizeInText]:
     for found in _AMOUNT.finditer(text.text):
         number = Decimal(found["number"])
         same = wholes.get((number.normalize(), _SCALES.get(found["scale"], found["scale"])))
@@ -63,7 +63,7 @@ def _said_in(text: Text, wholes: Mapping[tuple[Decimal, str], Sequence[Size]]) -
             before = _BEFORE.search(text.text[max(0, found.start() - 5) : found.start()])
             words = " ".join(((before.group() if before else "") + found.group()).split())
             code = _currency(before.group().strip() if before else found["after"])
-            yield _Said(text, words, code, number, int(found["year"]) if found["year"] else None, same)
+            yield _SizeInText(text, words, code, number, int(found["year"]) if found["year"] else None, same)
 
 
 def _currency(said: str | None) -> str | None:

@@ -28,7 +28,7 @@ from reportpress.problems import Place, Problem
 from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
 from reportpress.report.named_paths import positions_in
 from reportpress.report.withholding import could_name_figures, possible_patterns
-from reportpress.source.document import Document, compose, read_text
+from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.nearest import did_you_mean
 from reportpress.source.paths import Steps
 from reportpress.source.validation import validate
@@ -318,7 +318,7 @@ def _edition(name: str, entry: EditionEntry) -> Edition:
     )
 
 
-def _by_position(read: EditionsFile, document: Document) -> Iterator[Problem]:
+def _by_position(read: EditionsFile, document: YamlDocument) -> Iterator[Problem]:
     """Patterns that count in lists: what stands first in one report is not what stands first in another."""
     said: dict[Steps, Shared] = {("defaults",): read.defaults}
     said |= {("editions", name): entry for name, entry in read.editions.items()}
@@ -335,7 +335,7 @@ def _by_position(read: EditionsFile, document: Document) -> Iterator[Problem]:
 # What cannot be told of one value alone
 
 
-def _wrong_names(document: Document) -> Iterator[Problem]:
+def _wrong_names(document: YamlDocument) -> Iterator[Problem]:
     """Editions to extend that are not there, and circles. Asked of the plain values, to be told with all the rest."""
     entries = document.at("editions")
     if not isinstance(entries, dict):
@@ -362,7 +362,7 @@ def _wrong_names(document: Document) -> Iterator[Problem]:
             yield Problem(document.place(path), f"leads in a circle back to `{name}`; let one of them stand alone")
 
 
-def _clashes(read: EditionsFile, document: Document) -> Iterator[Problem]:
+def _clashes(read: EditionsFile, document: YamlDocument) -> Iterator[Problem]:
     """Editions that cannot be told apart by their readers, or by the program."""
     printed: dict[tuple[str, str], str] = {}
     claimed: dict[str, str] = {}

@@ -25,7 +25,7 @@ from reportpress.enquiry.times import DateOrder
 from reportpress.errors import InvalidRules, UsageError
 from reportpress.problems import Problem
 from reportpress.report.model import Model
-from reportpress.source.document import Document, compose, read_text
+from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.nearest import did_you_mean
 from reportpress.source.paths import Steps
 from reportpress.source.validation import validate
@@ -391,7 +391,7 @@ def read_rules(text: str, name: str, names_of: Callable[[str | None], Sequence[s
 _SECRET_KEYS = frozenset({"password", "passwd", "secret", "key", "token", "dkim_key", "private_key"})
 
 
-def _secrets(document: Document) -> Iterator[Problem]:
+def _secrets(document: YamlDocument) -> Iterator[Problem]:
     """Told without telling them."""
     for path in document.keys:
         if str(path[-1]) in _SECRET_KEYS and "groups" not in path:
@@ -409,13 +409,13 @@ def _secrets(document: Document) -> Iterator[Problem]:
         )
 
 
-def _remove(document: Document, path: Steps) -> None:
+def _remove(document: YamlDocument, path: Steps) -> None:
     above = document.at(*path[:-1])
     if isinstance(above, dict):
         above.pop(path[-1], None)
 
 
-def _wrong(rules: Rules, document: Document, editions: Sequence[str] | None) -> Iterator[Problem]:
+def _wrong(rules: Rules, document: YamlDocument, editions: Sequence[str] | None) -> Iterator[Problem]:
     """What no part of the file tells by itself."""
     for name, codes in rules.groups.items():
         if is_country(name):
@@ -484,7 +484,7 @@ def _is_domain(name: str) -> bool:
 _LONGEST_IN_HEADER = 800  # a line has 998 characters at most, and a tag is added
 
 
-def _wrong_mail(rules: Rules, document: Document) -> Iterator[Problem]:
+def _wrong_mail(rules: Rules, document: YamlDocument) -> Iterator[Problem]:
     mail = rules.mail
     if mail is None:
         return
@@ -522,7 +522,7 @@ def _wrong_mail(rules: Rules, document: Document) -> Iterator[Problem]:
             )
 
 
-def _order(document: Document, key: str, unconditional: list[bool], *, needs_last: bool) -> Iterator[Problem]:
+def _order(document: YamlDocument, key: str, unconditional: list[bool], *, needs_last: bool) -> Iterator[Problem]:
     for n, is_open in enumerate(unconditional[:-1]):
         if is_open:
             yield Problem(

@@ -54,7 +54,7 @@ _OF_BARS = {"share": "shares", "growth": "rates", "money": "amounts"}
 
 def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
     """The files of a manuscript, in order: a CSV for each chart and table, then the JSON of all figures."""
-    writer, separator = _Writer(pen), usual_separator(pen.voice.decimal, pen.voice.country_of_language)
+    writer, separator = _RowWriter(pen), usual_separator(pen.voice.decimal, pen.voice.country_of_language)
     files = []
     for block in manuscript.blocks():
         if isinstance(block, Chart) and not isinstance(block.spec, Sparkline):
@@ -75,7 +75,7 @@ def _csv(name: str, block: Chart | Table, rows: Rows, separator: str) -> DataFil
     return DataFile(name, "text/csv", description, f"{MARK}{text}".encode(), block.id)
 
 
-class _Writer:
+class _RowWriter:
     """The rows of a chart's or table's file, its header first."""
 
     def __init__(self, pen: Pen) -> None:

@@ -17,7 +17,7 @@ from reportpress.manuscript.phrases import IN_ITS_LANGUAGE, DataWords, Part, as_
 from reportpress.manuscript.register import Register
 from reportpress.report.figures import arithmetic
 from reportpress.report.figures.figure import Derived, Figure, Locked, Stated
-from reportpress.report.figures.stated import Stated as Quantities
+from reportpress.report.figures.stated import StatedSizes as Quantities
 from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
 

@@ -14,7 +14,7 @@ from reportpress.report.model import Report, StatedFigure
 from reportpress.report.paths import models_in
 from reportpress.report.references import rates_misapplied, resolved, wrong_references
 from reportpress.report.withholding import unmatched_patterns
-from reportpress.source.document import Document, compose, read_text
+from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.paths import written
 from reportpress.source.validation import validate
 
@@ -42,7 +42,7 @@ def read_report(text: str, name: str) -> Report:
     return report
 
 
-def _attach_places(report: Report, document: Document) -> None:
+def _attach_places(report: Report, document: YamlDocument) -> None:
     """Gives every stated figure its place in the file, and the report the places of all its values."""
     report._file = document.name
     report._points = {written(path): point for path, point in document.points.items()}

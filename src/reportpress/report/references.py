@@ -15,7 +15,7 @@ from reportpress.problems import Place, Problem
 from reportpress.report.model import Acknowledged, ByPosition, OfWhat, Report
 from reportpress.report.named_paths import Every, Name, NamedPaths, NotThere, in_brackets, parsed, positions_in
 from reportpress.report.paths import is_printed, texts_in
-from reportpress.source.document import Document
+from reportpress.source.document import YamlDocument
 from reportpress.source.nearest import did_you_mean
 from reportpress.source.paths import Steps, written
 
@@ -30,7 +30,7 @@ _NAMED_ONCE: tuple[tuple[Steps, str], ...] = (
 _OF_A_PLACE: tuple[Steps, ...] = (("shares",), ("market", "growth"), ("market", "values"), ("market", "series"))
 
 
-def wrong_references(document: Document) -> list[Problem]:
+def wrong_references(document: YamlDocument) -> list[Problem]:
     """Names given twice, and names that lead nowhere."""
     return [*_given_twice(document), *_shares_given_twice(document), *_leading_nowhere(document)]
 
@@ -61,7 +61,7 @@ def _said(of: OfWhat) -> str:
     return ", ".join(part for part in of.of_what if part) or "the whole market"
 
 
-def resolved(report: Report, document: Document) -> Report:
+def resolved(report: Report, document: YamlDocument) -> Report:
     """The report with its translations and acknowledgements at the paths that their references lead to.
 
     Those that count in lists are kept in ``report.by_position``. Raises `InvalidReport` with every reference that leads nowhere,
@@ -81,7 +81,7 @@ def resolved(report: Report, document: Document) -> Report:
 
 
 class _Resolving:
-    def __init__(self, report: Report, document: Document) -> None:
+    def __init__(self, report: Report, document: YamlDocument) -> None:
         self._report, self._document = report, document
         self._paths = NamedPaths(report)
         self.problems: list[Problem] = []
@@ -188,7 +188,7 @@ def _renamed(reference: str, found: tuple[Steps, ...], paths: NamedPaths) -> str
         return ""
 
 
-def _given_twice(document: Document) -> Iterator[Problem]:
+def _given_twice(document: YamlDocument) -> Iterator[Problem]:
     for items, key in _NAMED_ONCE:
         seen: dict[str, int] = {}
         for path, name in _texts(document, items, key):
@@ -199,7 +199,7 @@ def _given_twice(document: Document) -> Iterator[Problem]:
             seen.setdefault(name, line)
 
 
-def _shares_given_twice(document: Document) -> Iterator[Problem]:
+def _shares_given_twice(document: YamlDocument) -> Iterator[Problem]:
     """A place has one share a year."""
     for key in ("region", "country"):
         seen: dict[tuple[str, str | None], int] = {}
@@ -215,7 +215,7 @@ def _shares_given_twice(document: Document) -> Iterator[Problem]:
             seen.setdefault(of_this, place.line)
 
 
-def _leading_nowhere(document: Document) -> Iterator[Problem]:
+def _leading_nowhere(document: YamlDocument) -> Iterator[Problem]:
     rates = [name for _, name in _texts(document, ("market", "growth"), "id")]
     for path, name in _texts(document, ("market", "values"), "grows_at"):
         yield from _unknown(document, path, name, "growth rate", rates)
@@ -230,7 +230,7 @@ def _leading_nowhere(document: Document) -> Iterator[Problem]:
             yield from _unknown(document, path, name, "source", sources)
 
 
-def _texts(document: Document, items: Steps, key: str) -> Iterator[tuple[Steps, str]]:
+def _texts(document: YamlDocument, items: Steps, key: str) -> Iterator[tuple[Steps, str]]:
     """The texts under one key of all the mappings in a list."""
     found: Any = document.at(*items)
     for n in range(len(found) if isinstance(found, list) else 0):
@@ -239,7 +239,7 @@ def _texts(document: Document, items: Steps, key: str) -> Iterator[tuple[Steps, 
             yield path, name
 
 
-def _unknown(document: Document, path: Steps, given: str, what: str, known: Iterable[str]) -> Iterator[Problem]:
+def _unknown(document: YamlDocument, path: Steps, given: str, what: str, known: Iterable[str]) -> Iterator[Problem]:
     known = list(known)
     if given not in known:
         hint = did_you_mean(given, known)

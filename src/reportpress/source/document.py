@@ -55,7 +55,7 @@ def read_text(path: Path, error: type[InvalidInput]) -> str:
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """A file's values, where each stands by its path, and what is wrong with the file as YAML."""
 
     name: str
@@ -92,7 +92,7 @@ class Document:
 _BEGINS = "a data file is a mapping that begins with `schema: 1`"
 
 
-def compose(text: str, name: str, error: type[InvalidInput], begins: str = _BEGINS) -> Document:
+def compose(text: str, name: str, error: type[InvalidInput], begins: str = _BEGINS) -> YamlDocument:
     """The plain values of a YAML text. Raises ``error`` for what is no YAML, and where no mapping is at its top.
 
     ``begins`` says of a file without one how such a file begins. What could mean two things (a key given twice, a tag, a merge)
@@ -101,10 +101,10 @@ def compose(text: str, name: str, error: type[InvalidInput], begins: str = _BEGI
     text = text.removeprefix("\ufeff")
     if found := list(_unprintable(text, name)):
         raise error(found)
-    document = Document(name)
+    document = YamlDocument(name)
     loader = _LOADER(text)
     try:
-        _Reader(document, _events(loader), begins).read()
+        _EventReader(document, _events(loader), begins).read()
     except yaml.YAMLError as reason:
         document.problems.append(_syntax_problem(reason, name))
         raise error(document.problems) from None
@@ -141,10 +141,10 @@ class _StopReading(Exception):
     """What follows cannot be read; the document's problems say why."""
 
 
-class _Reader:
+class _EventReader:
     """Turns events into plain values, and notes the place of each."""
 
-    def __init__(self, document: Document, events: Iterator[yaml.Event], begins: str) -> None:
+    def __init__(self, document: YamlDocument, events: Iterator[yaml.Event], begins: str) -> None:
         self._begins = begins
         self._document = document
         self._events = events

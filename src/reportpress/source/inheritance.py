@@ -13,7 +13,7 @@ from typing import Any
 
 from reportpress.errors import InvalidInput
 from reportpress.problems import Place, Problem
-from reportpress.source.document import Document, compose, read_text
+from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.paths import Steps, written
 
 EXTENDS = "extends"
@@ -22,7 +22,7 @@ _MOST_FILES = 5
 
 
 @dataclass(slots=True)
-class InheritingDocument(Document):
+class InheritingDocument(YamlDocument):
     """The values of a file and its parents as one.
 
     ``origins`` names the file of each value that a parent gave; ``removed`` is where a value was removed.
@@ -71,7 +71,9 @@ def files_with_parents(
     return [Path(document.name) for document in _chain(path, find, error, begins)]
 
 
-def _chain(path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str) -> Iterator[Document]:
+def _chain(
+    path: Path, find: Callable[[str, Path], Path], error: type[InvalidInput], begins: str
+) -> Iterator[YamlDocument]:
     """The documents from the child to its oldest ancestor, each without its ``extends``."""
     seen: list[Path] = []
     while True:
@@ -103,7 +105,7 @@ def _parent(name: Any, folder: Path, find: Callable[[str, Path], Path]) -> Path:
 
 
 def _fill(
-    merged: InheritingDocument, parent: Document, mine: dict[str, Any], theirs: dict[str, Any], path: Steps
+    merged: InheritingDocument, parent: YamlDocument, mine: dict[str, Any], theirs: dict[str, Any], path: Steps
 ) -> None:
     """Adds what only the parent has; notes what an empty value removes."""
     for key, value in theirs.items():

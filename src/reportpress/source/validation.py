@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from reportpress.errors import InvalidInput
 from reportpress.problems import Place, Problem
-from reportpress.source.document import Document
+from reportpress.source.document import YamlDocument
 from reportpress.source.nearest import did_you_mean, nearest_name
 from reportpress.source.paths import Steps
 
@@ -20,7 +20,7 @@ M = TypeVar("M", bound=BaseModel)
 _MOST_TOLD = 1000  # problems at once; whoever has more has pasted something that is no report
 
 
-def validate(model: type[M], document: Document, error: type[InvalidInput]) -> M:
+def validate(model: type[M], document: YamlDocument, error: type[InvalidInput]) -> M:
     """The document as a model. Raises ``error`` with all that does not fit, each at its place and in plain words."""
     problems = list(document.problems)
     made: M | None = None
@@ -37,7 +37,7 @@ def validate(model: type[M], document: Document, error: type[InvalidInput]) -> M
     return made
 
 
-def _problem(model: type[BaseModel], document: Document, found: Mapping[str, Any]) -> Problem:
+def _problem(model: type[BaseModel], document: YamlDocument, found: Mapping[str, Any]) -> Problem:
     path = _known_path(document, found["loc"])
     kind, given = found["type"], found.get("input")
     context: Mapping[str, Any] = found.get("ctx") or {}
@@ -54,7 +54,7 @@ def _problem(model: type[BaseModel], document: Document, found: Mapping[str, Any
 _OF_A_KEY = "[key]"  # what pydantic ends a location with that means a mapping's key and not its value
 
 
-def _known_path(document: Document, loc: tuple[str | int, ...]) -> Steps:
+def _known_path(document: YamlDocument, loc: tuple[str | int, ...]) -> Steps:
     """pydantic's location without what is not in the file: names of validators, and the `value` of a bare number."""
     path: Steps = ()
     for step in loc:

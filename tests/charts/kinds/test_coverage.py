@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Coverage, Place, PlaceGroup
+from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace
 from tests.charts.drawing import COVERAGE, FULL, TEXT, labels, made, marks, pdf, words
 
 
@@ -21,13 +21,15 @@ def test_a_name_in_doubt_is_set_in_italics(style: ChartStyle) -> None:
 
 
 def test_the_legend_names_only_flags_that_occur(style: ChartStyle) -> None:
-    plain = Coverage((PlaceGroup("Europe", "1 country", (Place("Malta"),)),), legend=COVERAGE.legend)
+    plain = Coverage((CoverageGroup("Europe", "1 country", (CoveragePlace("Malta"),)),), legend=COVERAGE.legend)
     assert "in doubt" in words(pdf(COVERAGE, TEXT, style))
     assert "in doubt" not in words(pdf(plain, TEXT, style))
 
 
 def test_regions_stand_side_by_side_and_wrap_when_there_is_no_room(style: ChartStyle) -> None:
-    spec = Coverage(tuple(PlaceGroup(name, "1", (Place(f"{name}land"),)) for name in ("A", "B", "C", "D", "E")))
+    spec = Coverage(
+        tuple(CoverageGroup(name, "1", (CoveragePlace(f"{name}land"),)) for name in ("A", "B", "C", "D", "E"))
+    )
     tops = {
         width: {round(box.top) for box in labels(made(spec, width, style), style) if box.text.endswith("land")}
         for width in (TEXT, FULL)
@@ -36,8 +38,8 @@ def test_regions_stand_side_by_side_and_wrap_when_there_is_no_room(style: ChartS
 
 
 _names = st.text("abcdefghij klm-éøЖ ", min_size=1, max_size=300)
-_places = st.builds(Place, _names, st.sampled_from(["", "", "repaired", "doubtful"]))
-_groups = st.builds(PlaceGroup, _names, st.text("abc 12", max_size=20), st.lists(_places, max_size=60).map(tuple))
+_places = st.builds(CoveragePlace, _names, st.sampled_from(["", "", "repaired", "doubtful"]))
+_groups = st.builds(CoverageGroup, _names, st.text("abc 12", max_size=20), st.lists(_places, max_size=60).map(tuple))
 
 
 @settings(max_examples=40, deadline=None)
@@ -47,6 +49,6 @@ _groups = st.builds(PlaceGroup, _names, st.text("abc 12", max_size=20), st.lists
     width=st.sampled_from([150.0, TEXT, FULL]),
 )
 def test_whatever_is_drawn_no_labels_collide(
-    groups: list[PlaceGroup], words: str, width: float, style: ChartStyle
+    groups: list[CoverageGroup], words: str, width: float, style: ChartStyle
 ) -> None:
     pdf(Coverage(tuple(groups), (("repaired", words), ("doubtful", words))), width, style)

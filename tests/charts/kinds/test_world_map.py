@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportpress import charts
 from reportpress.charts import ChartStyle
-from reportpress.charts.geography import Place, world
+from reportpress.charts.geography import MapPlace, world
 from reportpress.charts.geography.frames import around, whole_world
 from reportpress.charts.geography.outlines import area, bounds
 from reportpress.charts.geography.projections import RADIUS, AzimuthalEqualArea, EqualEarth
@@ -50,7 +50,7 @@ def zoom(*codes: str) -> WorldMap:
     return WorldMap((MapGroup("Region", codes),), focus="Region")
 
 
-def outlines(place: Place) -> list[list[tuple[float, float]]]:
+def outlines(place: MapPlace) -> list[list[tuple[float, float]]]:
     """A place's rings in kilometres of the Equal Earth projection; the sums of their areas count holes against the land."""
     projection, steps = EqualEarth(place.longitude), world().steps
     rings = []
@@ -65,7 +65,7 @@ def outlines(place: Place) -> list[list[tuple[float, float]]]:
     return rings
 
 
-def km2(place: Place) -> float:
+def km2(place: MapPlace) -> float:
     return -sum(area(ring) for ring in outlines(place))
 
 
@@ -149,7 +149,7 @@ def test_territories_with_a_code_of_their_own_are_not_part_of_a_country() -> Non
     assert all(-56 < x < -51 and 1 < y < 7 for x, y in _points(world().codes["GF"]))
 
 
-def _points(place: Place) -> list[tuple[float, float]]:
+def _points(place: MapPlace) -> list[tuple[float, float]]:
     steps = world().steps
     return [
         (x / steps, y / steps)

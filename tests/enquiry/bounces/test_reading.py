@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.enquiry.bounces import Cause, DeliveryReport, Found, read
+from reportpress.enquiry.bounces import Cause, DeliveryReport, ReturnKind, read
 from reportpress.enquiry.bounces.parts import parsed
 from tests.conftest import ROOT
 
@@ -85,7 +85,7 @@ def test_an_address_that_is_dead_gets_nothing_more(code: str, words: str):
 def test_a_reader_who_is_not_to_blame_is_written_to_again(code: str, words: str, cause: Cause):
     report = status(code, words)
     assert not report.is_of_the_address
-    assert report.found is Found.PERMANENT  # `Action: failed` is final, whatever the class of the code
+    assert report.found is ReturnKind.PERMANENT  # `Action: failed` is final, whatever the class of the code
     if cause not in (Cause.SPAM, Cause.WAY):
         assert report.cause is cause
 
@@ -93,16 +93,16 @@ def test_a_reader_who_is_not_to_blame_is_written_to_again(code: str, words: str,
 @pytest.mark.parametrize(
     ("action", "found"),
     [
-        ("failed", Found.PERMANENT),
-        ("expired", Found.PERMANENT),
-        ("delayed", Found.TRANSIENT),
-        ("delivered", Found.DELIVERED),
-        ("relayed", Found.DELIVERED),
-        ("expanded", Found.DELIVERED),
+        ("failed", ReturnKind.PERMANENT),
+        ("expired", ReturnKind.PERMANENT),
+        ("delayed", ReturnKind.TRANSIENT),
+        ("delivered", ReturnKind.DELIVERED),
+        ("relayed", ReturnKind.DELIVERED),
+        ("expanded", ReturnKind.DELIVERED),
     ],
 )
-def test_each_action_means_what_it_says(action: str, found: Found):
-    assert status("2.0.0" if found is Found.DELIVERED else "5.0.0", action=action).found is found
+def test_each_action_means_what_it_says(action: str, found: ReturnKind):
+    assert status("2.0.0" if found is ReturnKind.DELIVERED else "5.0.0", action=action).found is found
 
 
 @pytest.mark.parametrize("holder", ["multipart/mixed", "multipart/report", "multipart/related"])
@@ -219,7 +219,7 @@ The following recipient(s) could not be reached:
 )
 def test_plain_text_is_read_as_each_make_writes_it(form: str, words: str, of_the_address: bool):
     report = said(form.format(words))
-    assert report.found is Found.PERMANENT
+    assert report.found is ReturnKind.PERMANENT
     assert report.is_of_the_address is (
         of_the_address or (form is EXCHANGE and not ("5.2.2" in words or "5.7.1" in words))
     )
@@ -231,7 +231,7 @@ def test_a_warning_that_it_is_still_tried_is_no_failure():
         "The mail system still tries to deliver your message.\n\n"
         "<a@example.org>: delivery temporarily suspended: connection timed out\n"
     )
-    assert said(text, subject="Warning: could not send message for past 4 hours").found is Found.TRANSIENT
+    assert said(text, subject="Warning: could not send message for past 4 hours").found is ReturnKind.TRANSIENT
 
 
 def test_a_person_who_writes_of_mailboxes_is_no_server():
@@ -240,7 +240,7 @@ def test_a_person_who_writes_of_mailboxes_is_no_server():
         sender="Ada <ada@example.org>",
         subject="Re: Your sample",
     )
-    assert report.found is Found.OTHER
+    assert report.found is ReturnKind.OTHER
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_a_person_who_writes_of_mailboxes_is_no_server():
 )
 def test_an_automatic_reply_is_told_as_one(subject: str, more: str):
     report = said("I am away. The user is unknown to me.", sender="Ada <ada@example.org>", subject=subject, more=more)
-    assert (report.found, report.is_of_the_address) == (Found.AUTOMATIC, False)
+    assert (report.found, report.is_of_the_address) == (ReturnKind.AUTOMATIC, False)
 
 
 def test_a_request_to_be_left_alone_is_heeded():
@@ -265,7 +265,7 @@ def test_a_request_to_be_left_alone_is_heeded():
         subject="unsubscribe",
         more="Auto-Submitted: auto-replied\n",
     )
-    assert (report.found, report.is_of_the_address) == (Found.COMPLAINT, True)
+    assert (report.found, report.is_of_the_address) == (ReturnKind.COMPLAINT, True)
 
 
 # Where we differ from the set's own tests. A message that tells of several recipients stands there once for each, and what is
@@ -304,12 +304,12 @@ def test_returned_mail_as_it_is_seen_and_suppresses_nobody_who_is_not_to_blame()
     for row in rows:
         report = read(parsed((MAIL / "eml" / row["file"]).read_bytes()))
         if row["family"] == "arf":
-            assert report.found in (Found.COMPLAINT, Found.FEEDBACK), row["file"]
+            assert report.found in (ReturnKind.COMPLAINT, ReturnKind.FEEDBACK), row["file"]
         elif row["family"] == "rfc3834":
-            assert report.found is Found.AUTOMATIC, row["file"]
+            assert report.found is ReturnKind.AUTOMATIC, row["file"]
         else:
             bounces += 1
-            seen += report.found in (Found.PERMANENT, Found.TRANSIENT) or row["reason"] == "delivered"
+            seen += report.found in (ReturnKind.PERMANENT, ReturnKind.TRANSIENT) or row["reason"] == "delivered"
             dead += row["hard"] == "1"
             found_dead += row["hard"] == "1" and report.is_of_the_address
             if row["hard"] == "0" and report.is_of_the_address:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.enquiry.bounces import BounceOutcome, Found, Unreadable, read, take, told_if_unreadable
+from reportpress.enquiry.bounces import BounceOutcome, ReturnKind, Unreadable, read, take, told_if_unreadable
 from reportpress.enquiry.bounces.parts import parsed
 from reportpress.enquiry.bounces.taking import _addresses, _message_ids
 from reportpress.enquiry.states import Kind, State
@@ -109,14 +109,14 @@ def test_the_senders_address_in_what_is_returned_will_do(store: Store, clock: Cl
 @pytest.mark.parametrize(
     ("action", "status", "found"),
     [
-        ("delayed", "4.4.1", Found.TRANSIENT),
-        ("delivered", "2.1.5", Found.DELIVERED),
-        ("relayed", "2.0.0", Found.DELIVERED),
-        ("expanded", "2.1.5", Found.DELIVERED),
+        ("delayed", "4.4.1", ReturnKind.TRANSIENT),
+        ("delivered", "2.1.5", ReturnKind.DELIVERED),
+        ("relayed", "2.0.0", ReturnKind.DELIVERED),
+        ("expanded", "2.1.5", ReturnKind.DELIVERED),
     ],
 )
 def test_what_may_pass_is_only_noted(
-    store: Store, clock: Clock, sent: list[Claimed], action: str, status: str, found: Found
+    store: Store, clock: Clock, sent: list[Claimed], action: str, status: str, found: ReturnKind
 ):
     outcome = taken(store, clock, report(to=COMPOSER.bounces_to(sent[0].id), action=action, status=status))
     assert (outcome.report.found, outcome.has_changed, outcome.kept_back) == (found, False, None)
@@ -158,7 +158,7 @@ def test_a_forged_report_stops_nobodys_mail(store: Store, clock: Clock, sent: li
 def test_an_answer_by_a_machine_is_no_delivery_report(store: Store, clock: Clock, sent: list[Claimed]):
     away = f"From: ada@example.org\r\nTo: {COMPOSER.bounces_to(sent[0].id)}\r\nSubject: 550 5.1.1 away\r\n\r\nI am away.\r\n"
     outcome = taken(store, clock, away.encode())
-    assert (outcome.enquiry, outcome.report.found, outcome.has_changed) == (1, Found.OTHER, False)
+    assert (outcome.enquiry, outcome.report.found, outcome.has_changed) == (1, ReturnKind.OTHER, False)
     assert not outcome.is_understood
     assert outcome.tells_desk
 
@@ -194,7 +194,7 @@ def test_whoever_complains_gets_nothing_more_and_the_desk_is_told(
 ):
     put(store, enquiry(report="r-2"), by=BY)
     outcome = taken(store, clock, complaint(COMPOSER.bounces_to(sent[0].id), kind))
-    assert (outcome.report.found, outcome.has_changed, outcome.kept_back) == (Found.COMPLAINT, False, 1)
+    assert (outcome.report.found, outcome.has_changed, outcome.kept_back) == (ReturnKind.COMPLAINT, False, 1)
     assert outcome.tells_desk
     assert states(store)[0] == "accepted"
     notices = [one for each in records.enquiries(store) for one in each.messages if one.kind == "notice"]
@@ -204,7 +204,7 @@ def test_whoever_complains_gets_nothing_more_and_the_desk_is_told(
 @pytest.mark.parametrize("kind", ["not-spam", "auth-failure"])
 def test_feedback_that_is_no_complaint_stops_nothing(store: Store, clock: Clock, sent: list[Claimed], kind: str):
     outcome = taken(store, clock, complaint(COMPOSER.bounces_to(sent[0].id), kind))
-    assert (outcome.report.found, outcome.kept_back, outcome.tells_desk) == (Found.FEEDBACK, None, False)
+    assert (outcome.report.found, outcome.kept_back, outcome.tells_desk) == (ReturnKind.FEEDBACK, None, False)
 
 
 def test_of_several_recipients_the_one_that_was_written_to_counts(store: Store, clock: Clock, sent: list[Claimed]):
@@ -223,7 +223,7 @@ def test_a_report_inside_of_the_returned_message_is_not_the_servers(store: Store
     outcome = taken(
         store, clock, report(to=COMPOSER.bounces_to(sent[0].id), action="delayed", status="4.0.0", returned=inner)
     )
-    assert outcome.report.found is Found.TRANSIENT
+    assert outcome.report.found is ReturnKind.TRANSIENT
     assert states(store) == ["accepted", "accepted"]
 
 
@@ -234,7 +234,7 @@ def test_no_file_is_too_broken_to_be_looked_at(noise: bytes, at: int):
     with suppress(Unreadable), told_if_unreadable():
         message = parsed(data[:at] + noise + data[at:])
         said = read(message), [*_addresses(message), *_message_ids(message)]
-        if said[0].found not in Found or not all(isinstance(text, str) for text in said[1]):
+        if said[0].found not in ReturnKind or not all(isinstance(text, str) for text in said[1]):
             pytest.fail(f"{said} is no answer")
 
 

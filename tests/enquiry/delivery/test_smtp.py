@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.enquiry.delivery.smtp import Connection, Envelope, Outcome, Server, Verdict
+from reportpress.enquiry.delivery.smtp import Connection, DeliveryOutcome, Envelope, Server, Verdict
 from tests.enquiry.mail_server import DRIP, DROP, SILENCE, Fault, MailServer
 
 TO_ADA = Envelope("bounces+1@example.com", "ada@example.org")
@@ -28,7 +28,9 @@ def way_to(server: MailServer, **more: object) -> Server:
     return Server("localhost", server.port, **{**given, **more})  # type: ignore[arg-type]
 
 
-def delivered(server: MailServer, envelope: Envelope = TO_ADA, data: bytes = MESSAGE, **more: object) -> Outcome:
+def delivered(
+    server: MailServer, envelope: Envelope = TO_ADA, data: bytes = MESSAGE, **more: object
+) -> DeliveryOutcome:
     with Connection(way_to(server, **more)) as connection:
         return connection.deliver(envelope, data)
 

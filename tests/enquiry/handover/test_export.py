@@ -13,7 +13,7 @@ import pytest
 
 from reportpress.enquiry.handover import webhook
 from reportpress.enquiry.handover.export import COLUMNS, csv_lines, json_lines
-from reportpress.enquiry.handover.webhook import SIGNATURE, Webhook
+from reportpress.enquiry.handover.webhook import SIGNATURE, WebhookSender
 from reportpress.enquiry.store import records
 from reportpress.enquiry.store.store import Store
 from reportpress.errors import OutputError, UsageError
@@ -100,8 +100,8 @@ def crm() -> Iterator[Crm]:
         thread.join()
 
 
-def handing(url: str, secret: bytes = SECRET, waits: list[float] | None = None) -> Webhook:
-    return Webhook(url, secret, Clock(), (waits if waits is not None else []).append)
+def handing(url: str, secret: bytes = SECRET, waits: list[float] | None = None) -> WebhookSender:
+    return WebhookSender(url, secret, Clock(), (waits if waits is not None else []).append)
 
 
 def test_the_webhook_takes_each_enquiry_once_and_can_tell_that_it_is_ours(store: Store, crm: Crm):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.charts.specs import Bar, Bars, Branch, Coverage, Place, PlaceGroup, Tree
+from reportpress.charts.specs import Bar, Bars, Branch, Coverage, CoverageGroup, CoveragePlace, Tree
 from reportpress.manuscript.blocks import (
     Beside,
     BulletList,
@@ -117,7 +117,12 @@ HIGH = {
     "bars": Chart("c", "Figure 1", t("A finding"), (), Bars(tuple(BAR for _ in range(60))), "Bars."),
     "tree": Chart("c", "Figure 1", t("A finding"), (), Tree("Root", (Branch("b", ("leaf",) * 90),) * 2), "A tree."),
     "coverage": Chart(
-        "c", "Figure 1", t("A finding"), (), Coverage((PlaceGroup("A", "300", (Place("Land"),) * 300),)), "Countries."
+        "c",
+        "Figure 1",
+        t("A finding"),
+        (),
+        Coverage((CoverageGroup("A", "300", (CoveragePlace("Land"),) * 300),)),
+        "Countries.",
     ),
 }
 

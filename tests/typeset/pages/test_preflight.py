@@ -19,7 +19,7 @@ from reportpress.pipeline import build, secrets_of
 from reportpress.report.model import Report
 from reportpress.report.reading import load_report
 from reportpress.report.withholding import names_figures, possible_patterns
-from reportpress.typeset.pages.preflight import Record, Secret, holds, names, preflight
+from reportpress.typeset.pages.preflight import DrawingRecord, Secret, holds, names, preflight
 from reportpress.typeset.pages.theme import Theme
 from reportpress.typeset.pages.typesetter import TypesetDocument, typeset
 from reportpress.typeset.pdf import pdf_file
@@ -48,7 +48,7 @@ def test_a_sound_file_passes(made: TypesetDocument):
     look(made, Secret("players[0].revenue", "USD 73.9137 million"))
 
 
-FAULTS: list[tuple[Callable[[Record], dict[str, Any]], str]] = [
+FAULTS: list[tuple[Callable[[DrawingRecord], dict[str, Any]], str]] = [
     (lambda r: {"pages": r.pages + 1}, "pages were drawn"),
     (lambda r: {"numbered_pages": r.pages + 1}, "counted in the footer"),
     (lambda r: {"objects": r.objects.replace(b"/Type /Page\n", b"/Type /Leaf\n", 1)}, "the file has"),
@@ -75,7 +75,7 @@ FAULTS: list[tuple[Callable[[Record], dict[str, Any]], str]] = [
 
 @pytest.mark.parametrize(("change", "words"), FAULTS, ids=[words for _, words in FAULTS])
 def test_a_file_that_is_not_as_it_must_be_is_kept_back(
-    made: TypesetDocument, change: Callable[[Record], dict[str, Any]], words: str
+    made: TypesetDocument, change: Callable[[DrawingRecord], dict[str, Any]], words: str
 ):
     changes = change(made.record)
     assert any(getattr(made.record, name) != value for name, value in changes.items())
@@ -181,7 +181,7 @@ def test_a_section_that_no_page_shows_keeps_the_file_back(made: TypesetDocument)
 
 def test_a_font_without_its_file_keeps_the_document_back(monkeypatch: pytest.MonkeyPatch):
     def named_only(self: DocumentFont, doc: Any) -> None:
-        doc.idToObject["BasicFonts"].dict[self.use(doc).internal_name] = pdf_file.Written(lambda _: "<</Type/Font>>")
+        doc.idToObject["BasicFonts"].dict[self.use(doc).internal_name] = pdf_file.LateObject(lambda _: "<</Type/Font>>")
 
     monkeypatch.setattr(DocumentFont, "addObjects", named_only)
     with pytest.raises(PreflightError, match="0 embedded"):

@@ -16,7 +16,7 @@ from PIL import Image
 from reportpress.manuscript.blocks import Action, Actions, Manuscript, Run
 from reportpress.typeset.pages.flowables.actions import ActionsFlowable
 from reportpress.typeset.pages.qr import QUIET, SIDE, outline, qr_code
-from reportpress.typeset.pages.theme import MM, Colours, Theme
+from reportpress.typeset.pages.theme import MM, PageColours, Theme
 from reportpress.typeset.pages.typesetter import typeset
 from tests.conftest import opened, words_of
 from tests.typeset.manuscripts import manuscript, section, t
@@ -27,7 +27,7 @@ ADDRESSES = (
     "https://example.com/buy",
 )
 LONGEST = "https://example.com/" + "a" * 193
-WARM = Theme(colours=replace(Colours(), paper="#fbf6ec"))
+WARM = Theme(colours=replace(PageColours(), paper="#fbf6ec"))
 
 
 def closing_page(*addresses: str) -> Manuscript:

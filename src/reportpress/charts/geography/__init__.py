@@ -28,7 +28,7 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPlace:
     """A country or territory. ``code`` is its ISO 3166 code; if it has none, ``part_of`` is the code of the country that it is
     part of by ISO 3166, "" if that is open. ``longitude`` and ``latitude`` of a point well inside its largest part; without
     rings, only that point is known."""
@@ -66,14 +66,14 @@ class World:
         steps = self.steps
         self.arcs = [Arc(x, y, w) for x, y, w in zip(data["x"], data["y"], data["weight"], strict=True)]
         self.places = tuple(
-            Place(
+            MapPlace(
                 code, part_of, x / steps, y / steps, km2, tuple(Ring(tuple(arcs), bool(main)) for main, *arcs in rings)
             )
             for code, part_of, x, y, km2, rings in data["places"]
         )
 
     @cached_property
-    def codes(self) -> Mapping[str, Place]:
+    def codes(self) -> Mapping[str, MapPlace]:
         return {place.code: place for place in self.places if place.code}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from reportpress.charts.boxes import Box
-from reportpress.charts.geography import Arc, Place, world
+from reportpress.charts.geography import Arc, MapPlace, world
 from reportpress.charts.geography.outlines import Point, bounds
 from reportpress.charts.geography.projections import (
     RADIUS,
@@ -138,7 +138,7 @@ def around(codes: tuple[str, ...], width: float, lowest: float, highest: float) 
     return Frame(projection, left, bottom, scale, width, height, False)
 
 
-def _corners(place: Place) -> list[tuple[float, float]]:
+def _corners(place: MapPlace) -> list[tuple[float, float]]:
     """The points that show how far the main parts of a place reach."""
     steps = world().steps
     points = [

@@ -53,7 +53,7 @@ class _PartLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _BarRow:
     bar: Bar
     name: tuple[str, ...]
     label: tuple[str, ...]
@@ -64,7 +64,7 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _BarScale:
     left: float  # where bars can begin, and the words below them
     zero: float
     unit: float  # points
@@ -77,9 +77,9 @@ class _Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    rows: tuple[_Row, ...]
-    scale: _Scale
+class _BarsPlan:
+    rows: tuple[_BarRow, ...]
+    scale: _BarScale
     stacked: bool  # names above their bars, where there is no room for them beside
     locked: float  # the one length of bars that are withheld
     gap: float
@@ -104,7 +104,7 @@ def figure(spec: Bars, width: float, height: float, style: ChartStyle) -> Figure
     return sheet.figure
 
 
-def _zero_line(plan: _Plan, height: float) -> list[list[tuple[float, float]]]:
+def _zero_line(plan: _BarsPlan, height: float) -> list[list[tuple[float, float]]]:
     """From top to bottom; in pieces where names stand above the bars, since it would cross them."""
     x = plan.scale.zero
     if not plan.stacked:
@@ -121,7 +121,7 @@ def _zero_line(plan: _Plan, height: float) -> list[list[tuple[float, float]]]:
 # Planning
 
 
-def _plan(spec: Bars, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: Bars, width: float, style: ChartStyle) -> _BarsPlan:
     _check(spec)
     letters = letterings(style)
     stacked = width < _NARROW
@@ -140,7 +140,7 @@ def _plan(spec: Bars, width: float, style: ChartStyle) -> _Plan:
     )
     gap = 9.0 if len(rows) <= _FEW else 5.0
     whole = sum(row.height for row in rows) + gap * (len(rows) - 1)
-    return _Plan(rows, scale, stacked, locked, gap, whole)
+    return _BarsPlan(rows, scale, stacked, locked, gap, whole)
 
 
 def _label_room(bar: Bar, room: float, locked: float, two_sided: bool) -> float:
@@ -159,11 +159,11 @@ def _row(
     bar: Bar,
     name: tuple[str, ...],
     label: tuple[str, ...],
-    scale: _Scale,
+    scale: _BarScale,
     width: float,
     stacked: bool,
     style: ChartStyle,
-) -> _Row:
+) -> _BarRow:
     letters = letterings(style)
     name_height, label_height = letters.label.height(len(name)), letters.label.height(len(label))
     thickness = max(_THICKNESS, label_height)
@@ -177,10 +177,10 @@ def _row(
     below = sum(_PART_GAP + letters.small.height(len(part.lines)) for part in parts)
     foot = middle + thickness / 2 + below
     beside = name_middle + name_height - letters.label.height(1) / 2 if bar.parts and not stacked else 2 * name_middle
-    return _Row(bar, name, label, parts, name_middle, middle, max(foot, beside))
+    return _BarRow(bar, name, label, parts, name_middle, middle, max(foot, beside))
 
 
-def _part_lines(bar: Bar, scale: _Scale, width: float, style: ChartStyle) -> tuple[_PartLine, ...]:
+def _part_lines(bar: Bar, scale: _BarScale, width: float, style: ChartStyle) -> tuple[_PartLine, ...]:
     """The last part comes first below the bar, so that no leader crosses the words of another; without a value, last."""
     small = letterings(style).small
     parts = list(zip(bar.parts, _part_starts(bar), strict=True))
@@ -219,14 +219,14 @@ def _part_starts(bar: Bar) -> list[Decimal]:
     return starts
 
 
-def _leader(part: Bar, start: Decimal, scale: _Scale) -> float:
+def _leader(part: Bar, start: Decimal, scale: _BarScale) -> float:
     """The x of the line from a part down to its words: just inside the part, near its beginning."""
     length = scale.length(part.value or Decimal(0))
     inside = min(4.0, abs(length) / 2)
     return scale.x(start) + (inside if length >= 0 else -inside)
 
 
-def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: list[float]) -> _Scale:
+def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: list[float]) -> _BarScale:
     """The largest scale at which every bar and its label fit: negative bars hang left of zero, the others stand right."""
     ends = [
         (float(_far_end(bar.value, bar.upto)), width + _GAP)
@@ -255,9 +255,9 @@ def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: li
 
     largest = max((abs(value) for value, _ in ends), default=0.0)
     if not largest:
-        return _Scale(left, left, 0.0)
+        return _BarScale(left, left, 0.0)
     if not leftwards:
-        return _Scale(left, left, min((room - after) / value for value, after in rightwards if value))
+        return _BarScale(left, left, min((room - after) / value for value, after in rightwards if value))
     # Words for bars of no known value stand right of zero and need their room there too.
     rightwards += [
         (0.0, _before_label(bar, locked) + label_width)
@@ -271,7 +271,7 @@ def _scale(spec: Bars, left: float, room: float, locked: float, label_widths: li
             low = unit
         else:
             high = unit
-    return _Scale(left, left + reach(leftwards, low), low)
+    return _BarScale(left, left + reach(leftwards, low), low)
 
 
 def _far_end(value: Decimal, upto: Decimal | None) -> Decimal:
@@ -316,7 +316,7 @@ def _tone(spec: Bars, bar: Bar, style: ChartStyle) -> str:
     return style.accent if bar.emphasis or not is_some else style.mid
 
 
-def _draw_row(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, top: float) -> None:
+def _draw_row(sheet: Sheet, spec: Bars, plan: _BarsPlan, row: _BarRow, top: float) -> None:
     style, letters, bar, scale = sheet.style, letterings(sheet.style), row.bar, plan.scale
     middle = top - row.middle
     lettering = letters.strong if bar.emphasis else letters.label
@@ -358,7 +358,7 @@ def _draw_bar(sheet: Sheet, bar: Bar, zero: float, middle: float, length: float,
         sheet.rectangle(left, bottom, size, _THICKNESS, accent, kind="bar")
 
 
-def _draw_range(sheet: Sheet, bar: Bar, scale: _Scale, middle: float, accent: str) -> None:
+def _draw_range(sheet: Sheet, bar: Bar, scale: _BarScale, middle: float, accent: str) -> None:
     """The bar, or where a range is given, solid to the end that is nearer to zero and pale from there."""
     value = bar.value or Decimal(0)
     if bar.upto is None:
@@ -372,7 +372,7 @@ def _draw_range(sheet: Sheet, bar: Bar, scale: _Scale, middle: float, accent: st
         _draw_bar(sheet, bar, scale.zero, middle, scale.length(nearer), accent)
 
 
-def _draw_parts(sheet: Sheet, spec: Bars, plan: _Plan, row: _Row, middle: float) -> None:
+def _draw_parts(sheet: Sheet, spec: Bars, plan: _BarsPlan, row: _BarRow, middle: float) -> None:
     style, small, bar, scale = sheet.style, letterings(sheet.style).small, row.bar, plan.scale
     bottom = middle - _THICKNESS / 2
     label_height = letterings(style).label.height(len(row.label))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportpress.charts.checks import check_height
-from reportpress.charts.lettering import ASCENT, MIDDLE, Lettering, letterings
-from reportpress.charts.specs import Coverage, Place, PlaceGroup
+from reportpress.charts.lettering import ASCENT, MIDDLE, TextSetting, letterings
+from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
 
@@ -30,14 +30,14 @@ _BETWEEN = 16.0  # from a region down to the next
 _COUNT = 5.0  # from a region's name to its count
 
 
-_Entry = tuple[Place, tuple[str, ...]]  # with the lines of its name
+_Entry = tuple[CoveragePlace, tuple[str, ...]]  # with the lines of its name
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _PlacedGroup:
     """A region, and where it stands: its left edge, and how far down from the chart's top it begins."""
 
-    group: PlaceGroup
+    group: CoverageGroup
     x: float
     down: float
     width: float
@@ -54,8 +54,8 @@ class _Legend:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    groups: tuple[_Group, ...]
+class _CoveragePlan:
+    groups: tuple[_PlacedGroup, ...]
     step: float  # from column to column
     head: float  # of every group: its name, its count and the rule
     count_beside: bool  # the count stands behind the name, or below it
@@ -86,7 +86,7 @@ def figure(spec: Coverage, width: float, height: float, style: ChartStyle) -> Fi
 # Planning
 
 
-def _plan(spec: Coverage, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: Coverage, width: float, style: ChartStyle) -> _CoveragePlan:
     if not spec.groups:
         raise LayoutError("a coverage chart has no regions: leave it out")
     letters = letterings(style)
@@ -113,15 +113,15 @@ def _plan(spec: Coverage, width: float, style: ChartStyle) -> _Plan:
         columns = tuple(tuple(entries[at : at + length]) for at in range(0, len(entries), length))
         # Each region goes where it stands highest: short neighbours leave room below them.
         down, first = min((max(feet[at : at + span]), at) for at in range(fits - span + 1))
-        groups.append(_Group(group, first * step, down, wide, name, columns))
+        groups.append(_PlacedGroup(group, first * step, down, wide, name, columns))
         foot = down + head + max((_column_height(column, style) for column in columns), default=0.0)
         feet[first : first + span] = [foot + _BETWEEN] * span
     body = max(feet) - _BETWEEN
     legend, legend_height = _legend(spec, width, style)
-    return _Plan(tuple(groups), step, head, count_beside, legend, body, body + legend_height)
+    return _CoveragePlan(tuple(groups), step, head, count_beside, legend, body, body + legend_height)
 
 
-def _lettering(place: Place, style: ChartStyle) -> Lettering:
+def _lettering(place: CoveragePlace, style: ChartStyle) -> TextSetting:
     letters = letterings(style)
     return letters.italic if place.flag == "doubtful" else letters.label
 
@@ -156,7 +156,7 @@ def _legend(spec: Coverage, width: float, style: ChartStyle) -> tuple[tuple[_Leg
 
 
 def _draw_group(
-    sheet: Sheet, plan: _Plan, group: _Group, height: float, dots: dict[str, list[tuple[float, float]]]
+    sheet: Sheet, plan: _CoveragePlan, group: _PlacedGroup, height: float, dots: dict[str, list[tuple[float, float]]]
 ) -> None:
     style, letters, x = sheet.style, letterings(sheet.style), group.x
     rule = height - group.down - plan.head
@@ -179,7 +179,7 @@ def _draw_group(
             top -= _STEP + (len(names) - 1) * lettering.leading
 
 
-def _draw_legend(sheet: Sheet, plan: _Plan, height: float, dots: dict[str, list[tuple[float, float]]]) -> None:
+def _draw_legend(sheet: Sheet, plan: _CoveragePlan, height: float, dots: dict[str, list[tuple[float, float]]]) -> None:
     small = letterings(sheet.style).small
     for entry in plan.legend:
         line_top = height - plan.legend_down - 12.0 - entry.row * small.leading

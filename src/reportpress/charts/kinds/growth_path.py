@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box, interrupted, place_years
 from reportpress.charts.checks import check_height
-from reportpress.charts.lettering import ASCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, TextSetting, letterings
 from reportpress.charts.specs import GrowthPath, YearValue
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
@@ -40,10 +40,10 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _LabelLines:
     """The lines of a label, each with its lettering: the label itself, and for the base point its note."""
 
-    rows: tuple[tuple[str, Lettering], ...]
+    rows: tuple[tuple[str, TextSetting], ...]
     named: int  # how many of the lines are the label
 
     @property
@@ -56,7 +56,7 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _PointLabel:
     """Where a label stands, how far from its point, and the line that leads to it if that is far."""
 
     box: Box
@@ -89,11 +89,11 @@ def figure(spec: GrowthPath, width: float, height: float, style: ChartStyle) -> 
 
 
 def _arranged(
-    spec: GrowthPath, words: dict[int, _Words], width: float, height: float, zero: float, head: float
-) -> tuple[_Path, dict[int, _Label]]:
+    spec: GrowthPath, words: dict[int, _LabelLines], width: float, height: float, zero: float, head: float
+) -> tuple[_PlacedPath, dict[int, _PointLabel]]:
     """The path as tall as its labels allow: where they crowd, it gives way to them."""
     while True:
-        path = _Path.scaled(spec.points, width, zero, height - head)
+        path = _PlacedPath.scaled(spec.points, width, zero, height - head)
         labels = _placed(path, words, width, height)
         if len(labels) == len(words):
             return path, labels
@@ -107,7 +107,7 @@ def _arranged(
 
 
 @dataclass(frozen=True, slots=True)
-class _Path:
+class _PlacedPath:
     """The points with their places on the sheet."""
 
     points: tuple[YearValue, ...]
@@ -119,7 +119,7 @@ class _Path:
     zero: float
 
     @classmethod
-    def scaled(cls, points: tuple[YearValue, ...], width: float, zero: float, top: float) -> _Path:
+    def scaled(cls, points: tuple[YearValue, ...], width: float, zero: float, top: float) -> _PlacedPath:
         first, last = points[0].year, points[-1].year
         across = (width - 2 * _RADIUS) / max(last - first, 1)
         largest = float(max(point.high for point in points))
@@ -167,7 +167,7 @@ def _check(spec: GrowthPath) -> None:
             raise LayoutError(f"the growth path's years do not rise: {earlier.year} comes before {later.year}")
 
 
-def _words(spec: GrowthPath, index: int, width: float, style: ChartStyle) -> _Words:
+def _words(spec: GrowthPath, index: int, width: float, style: ChartStyle) -> _LabelLines:
     letters = letterings(style)
     point = spec.points[index]
     lettering = letters.strong if index in (0, len(spec.points) - 1) else letters.label
@@ -175,10 +175,10 @@ def _words(spec: GrowthPath, index: int, width: float, style: ChartStyle) -> _Wo
     named = len(rows)
     if index == 0 and spec.base_note:
         rows += [(line, letters.small) for line in letters.small.wrap(spec.base_note, _LABELS * width, 2)]
-    return _Words(tuple(rows), named)
+    return _LabelLines(tuple(rows), named)
 
 
-def _draw_path(sheet: Sheet, path: _Path, labels: dict[int, _Label], width: float) -> None:
+def _draw_path(sheet: Sheet, path: _PlacedPath, labels: dict[int, _PointLabel], width: float) -> None:
     style, points = sheet.style, path.points
     if any(point.low < point.high for point in points):
         edge = list(zip(path.xs, path.highs, strict=True)) + list(zip(path.xs, path.lows, strict=True))[::-1]
@@ -216,7 +216,7 @@ def _draw_path(sheet: Sheet, path: _Path, labels: dict[int, _Label], width: floa
     sheet.dots(labelled, _RADIUS, style.paper, edge=style.derived, line=1.4, kind="derived")
 
 
-def _runs(path: _Path) -> Iterator[tuple[str, list[Point]]]:
+def _runs(path: _PlacedPath) -> Iterator[tuple[str, list[Point]]]:
     """Stretches of the line that look alike: a stretch is as sure as the point it leads to."""
     run: list[Point] = []
     basis = ""
@@ -230,11 +230,11 @@ def _runs(path: _Path) -> Iterator[tuple[str, list[Point]]]:
         yield basis, run
 
 
-def _placed(path: _Path, words: dict[int, _Words], width: float, height: float) -> dict[int, _Label]:
+def _placed(path: _PlacedPath, words: dict[int, _LabelLines], width: float, height: float) -> dict[int, _PointLabel]:
     """Where the labels stand: the ends first, then those between from left to right. Stops at one that finds no room."""
     last = len(path.points) - 1
     taken: list[Box] = []
-    labels: dict[int, _Label] = {}
+    labels: dict[int, _PointLabel] = {}
     for index in sorted(words, key=lambda index: (index not in (0, last), index)):
         x, size = path.xs[index], words[index].width
         if index == 0:
@@ -258,7 +258,9 @@ def _placed(path: _Path, words: dict[int, _Words], width: float, height: float) 
     return labels
 
 
-def _place(path: _Path, index: int, label: _Words, left: float, taken: list[Box], height: float) -> _Label | None:
+def _place(
+    path: _PlacedPath, index: int, label: _LabelLines, left: float, taken: list[Box], height: float
+) -> _PointLabel | None:
     """The free place nearest to a point, above it or below, clear of line, band and other labels."""
     right, x, y = left + label.width, path.xs[index], path.ys[index]
     lowest_above = path.highest(left, right) + _CLEAR
@@ -277,7 +279,7 @@ def _place(path: _Path, index: int, label: _Words, left: float, taken: list[Box]
         line = _around(leader)
         far = line.right - line.left + line.top - line.bottom > _FAR
         if not any(box.meets(other, 2.5) or (far and line.meets(other, 1.5)) for other in taken):
-            return _Label(box, away + abs(nearest - x), leader if far else None)
+            return _PointLabel(box, away + abs(nearest - x), leader if far else None)
     return None
 
 
@@ -286,7 +288,9 @@ def _around(line: tuple[Point, Point]) -> Box:
     return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
-def _draw_labels(sheet: Sheet, path: _Path, words: dict[int, _Words], labels: dict[int, _Label]) -> None:
+def _draw_labels(
+    sheet: Sheet, path: _PlacedPath, words: dict[int, _LabelLines], labels: dict[int, _PointLabel]
+) -> None:
     style, last = sheet.style, len(path.points) - 1
     leaders = [label.leader for label in labels.values() if label.leader]
     sheet.lines(leaders, style.mid, kind="leader")
@@ -304,7 +308,7 @@ def _draw_labels(sheet: Sheet, path: _Path, words: dict[int, _Words], labels: di
                 sheet.text((box.left + box.right) / 2, baseline, line, lettering, tone, "center")
 
 
-def _draw_years(sheet: Sheet, path: _Path, words: dict[int, _Words], width: float) -> None:
+def _draw_years(sheet: Sheet, path: _PlacedPath, words: dict[int, _LabelLines], width: float) -> None:
     """The first year and the last, and those of labelled points that there is room for."""
     small = letterings(sheet.style).small
     baseline = path.zero - _TICK - 2 - ASCENT * small.size

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.fills import colour_of
-from reportpress.charts.lettering import ASCENT, DESCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
 from reportpress.charts.specs import Slope, SlopeLine, YearBar
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
@@ -45,11 +45,11 @@ _BELOW_ZERO = 4.0
 _ABOVE_MISSING = 4.0
 _RANGE = 5.0  # width of the pale stroke over a range
 
-Piece = tuple[str, Lettering]
+Piece = tuple[str, TextSetting]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _EndWords:
     """Name and value of one end: pieces in lines, on the left side the value comes last, on the right first."""
 
     line: SlopeLine
@@ -71,8 +71,8 @@ class _Side:
     """One year: its labels along the upright, and those for which there is no value below it."""
 
     year: int
-    known: tuple[_Words, ...]  # from the highest value down
-    missing: tuple[_Words, ...]
+    known: tuple[_EndWords, ...]  # from the highest value down
+    missing: tuple[_EndWords, ...]
 
     @property
     def width(self) -> float:
@@ -88,7 +88,7 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _SlopePlan:
     before: _Side
     after: _Side
     left: float  # the two uprights
@@ -157,13 +157,13 @@ def _check(spec: Slope) -> None:
         raise LayoutError("a slope chart has no value at either end of any line: leave it out")
 
 
-def _plan(spec: Slope, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: Slope, width: float, style: ChartStyle) -> _SlopePlan:
     _check(spec)
     before, after = _side(spec, width, style, after=False), _side(spec, width, style, after=True)
     left = before.width + _LEAD
     right = min(width - after.width - _LEAD, left + _WIDEST)
     foot = _BELOW_ZERO + letterings(style).small.height(1) + max(before.below, after.below)
-    return _Plan(before, after, left, right, foot, letterings(style).label.height(1) / 2)
+    return _SlopePlan(before, after, left, right, foot, letterings(style).label.height(1) / 2)
 
 
 def _side(spec: Slope, width: float, style: ChartStyle, *, after: bool) -> _Side:
@@ -173,7 +173,7 @@ def _side(spec: Slope, width: float, style: ChartStyle, *, after: bool) -> _Side
     return _Side(words[0].end.year, tuple(known), tuple(one for one in words if one.end.value is None))
 
 
-def _words(line: SlopeLine, end: YearBar, width: float, style: ChartStyle, *, after: bool) -> _Words:
+def _words(line: SlopeLine, end: YearBar, width: float, style: ChartStyle, *, after: bool) -> _EndWords:
     """In one line where it fits, the value next to its upright; else the name over its value."""
     letters = letterings(style)
     name = letters.strong if line.emphasis else letters.label
@@ -182,9 +182,9 @@ def _words(line: SlopeLine, end: YearBar, width: float, style: ChartStyle, *, af
     values_first = after and end.value is not None
     one = ((said, value), (line.name, name)) if values_first else ((line.name, name), (said, value))
     if value.width(said) + name.width(line.name) + _GAP <= width:
-        return _Words(line, end, (one,))
+        return _EndWords(line, end, (one,))
     names = [((text, name),) for text in name.wrap(line.name, width)]
-    return _Words(line, end, (*names, *(((text, value),) for text in value.wrap(said, width, 2))))
+    return _EndWords(line, end, (*names, *(((text, value),) for text in value.wrap(said, width, 2))))
 
 
 def _spread(wished: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
@@ -219,7 +219,7 @@ def _colour(line: SlopeLine, style: ChartStyle) -> str:
     return style.accent if line.emphasis else style.mid
 
 
-def _draw_lines(sheet: Sheet, spec: Slope, plan: _Plan, zero: float, unit: float) -> None:
+def _draw_lines(sheet: Sheet, spec: Slope, plan: _SlopePlan, zero: float, unit: float) -> None:
     """Lines of one look are one mark; those that matter lie on top."""
     style = sheet.style
     looks: dict[tuple[bool, str, bool], list[list[tuple[float, float]]]] = {}
@@ -274,7 +274,7 @@ def _draw_side(
         sheet.lines(leaders, sheet.style.mid, kind="leader")
 
 
-def _draw_label(sheet: Sheet, words: _Words, x: float, middle: float, way: int) -> None:
+def _draw_label(sheet: Sheet, words: _EndWords, x: float, middle: float, way: int) -> None:
     style = sheet.style
     tone = style.accent if words.line.emphasis else style.ink
     baseline = middle + words.height / 2 - ASCENT * words.rows[0][0][1].size
@@ -288,7 +288,7 @@ def _draw_label(sheet: Sheet, words: _Words, x: float, middle: float, way: int) 
         baseline -= words.rows[0][0][1].leading
 
 
-def _draw_missing(sheet: Sheet, plan: _Plan, side: _Side, x: float, way: int) -> None:
+def _draw_missing(sheet: Sheet, plan: _SlopePlan, side: _Side, x: float, way: int) -> None:
     """Words below the scale, where their height means nothing; a lock before those that are withheld."""
     small = letterings(sheet.style).small
     top = plan.foot - _BELOW_ZERO - small.height(1) - _ABOVE_MISSING

@@ -33,7 +33,7 @@ from reportpress.charts.columns import (
     place_labels,
     room_for_labels,
 )
-from reportpress.charts.lettering import ASCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, TextSetting, letterings
 from reportpress.charts.specs import Panel, SmallMultiples
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
@@ -55,15 +55,15 @@ _TWO, _THREE = 230.0, 400.0  # from these widths on, so many panels stand across
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PanelRow:
     panels: tuple[Panel, ...]
     first: int  # which of the panels shown
     titles: float  # the height of the highest title
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    rows: tuple[_Row, ...]
+class _PanelsPlan:
+    rows: tuple[_PanelRow, ...]
     across: int
     panel: float  # width
     axis: Axis
@@ -122,15 +122,15 @@ class _Place:
     body: float
     lowest: bool
 
-    def scale(self, plan: _Plan) -> Levels:
+    def scale(self, plan: _PanelsPlan) -> Levels:
         bottom = self.body - plan.body + plan.below
         return levels(plan.low, plan.high, bottom, self.body - plan.above, _LOCKED, plan.locked)
 
-    def zero(self, plan: _Plan) -> float:
+    def zero(self, plan: _PanelsPlan) -> float:
         return self.scale(plan).zero
 
 
-def _places(plan: _Plan, height: float) -> Iterator[_Place]:
+def _places(plan: _PanelsPlan, height: float) -> Iterator[_Place]:
     count = sum(len(row.panels) for row in plan.rows)
     top = height
     for row in plan.rows:
@@ -141,7 +141,7 @@ def _places(plan: _Plan, height: float) -> Iterator[_Place]:
         top = body - plan.body - plan.foot - _BETWEEN
 
 
-def _plot(plan: _Plan, place: _Place) -> Plot:
+def _plot(plan: _PanelsPlan, place: _Place) -> Plot:
     moved = Axis(plan.axis.first, place.left + plan.axis.start, plan.axis.step, plan.axis.thickness)
     return Plot(place.panel.columns, moved, place.scale(plan), place.left, place.left + plan.panel)
 
@@ -157,7 +157,7 @@ def _check(spec: SmallMultiples) -> None:
             )
 
 
-def _plan(spec: SmallMultiples, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: SmallMultiples, width: float, style: ChartStyle) -> _PanelsPlan:
     _check(spec)
     across = _across(len(spec.panels), width)
     panel = (width - (across - 1) * _GUTTER) / across
@@ -177,8 +177,10 @@ def _plan(spec: SmallMultiples, width: float, style: ChartStyle) -> _Plan:
     rows = []
     for start in range(0, len(shown), across):
         some = shown[start : start + across]
-        rows.append(_Row(some, start, max(letters.label.height(len(_title(one, panel, style)[0])) for one in some)))
-    return _Plan(
+        rows.append(
+            _PanelRow(some, start, max(letters.label.height(len(_title(one, panel, style)[0])) for one in some))
+        )
+    return _PanelsPlan(
         rows=tuple(rows),
         across=across,
         panel=panel,
@@ -209,13 +211,13 @@ def _across(panels: int, width: float) -> int:
     return 3 if -(-panels // 3) <= -(-panels // 4) else 4
 
 
-def _title(panel: Panel, width: float, style: ChartStyle) -> tuple[tuple[str, ...], Lettering]:
+def _title(panel: Panel, width: float, style: ChartStyle) -> tuple[tuple[str, ...], TextSetting]:
     letters = letterings(style)
     lettering = letters.strong if panel.emphasis else letters.label
     return lettering.wrap(panel.title, width, _TITLE_LINES), lettering
 
 
-def _draw_words(sheet: Sheet, plan: _Plan, place: _Place) -> None:
+def _draw_words(sheet: Sheet, plan: _PanelsPlan, place: _Place) -> None:
     style, panel = sheet.style, place.panel
     lines, lettering = _title(panel, plan.panel, style)
     sheet.block(place.left, place.top, lines, lettering, style.accent if panel.emphasis else style.ink)
@@ -228,7 +230,7 @@ def _draw_words(sheet: Sheet, plan: _Plan, place: _Place) -> None:
     sheet.block(place.left, place.zero(plan) + 4 + label.height(len(words)), words, label, style.dark)
 
 
-def _draw_years(sheet: Sheet, plan: _Plan, places: list[_Place]) -> None:
+def _draw_years(sheet: Sheet, plan: _PanelsPlan, places: list[_Place]) -> None:
     small = letterings(sheet.style).small
     for place in places:
         if not place.lowest:

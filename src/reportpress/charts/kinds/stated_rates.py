@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box, interrupted, place_years
 from reportpress.charts.checks import check_height, check_value
-from reportpress.charts.lettering import ASCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, TextSetting, letterings
 from reportpress.charts.specs import RateSpan, StatedRates
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
@@ -39,11 +39,11 @@ _APART = 1.0  # between labels and strokes, at least
 _BESIDE = 0.44  # of the width, for labels that find no room among the strokes
 
 
-Row = tuple[tuple[str, Lettering], ...]  # pieces of one line, left to right
+Row = tuple[tuple[str, TextSetting], ...]  # pieces of one line, left to right
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _RateLabel:
     rows: tuple[Row, ...]
 
     @property
@@ -61,7 +61,7 @@ _BETWEEN = 5.0  # from the rate to its period on one line
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _RateScale:
     """Years across, rates up, both in points."""
 
     first: int
@@ -137,7 +137,7 @@ def _check(spec: StatedRates) -> None:
             )
 
 
-def _scale(spec: StatedRates, width: float, height: float, style: ChartStyle) -> _Scale:
+def _scale(spec: StatedRates, width: float, height: float, style: ChartStyle) -> _RateScale:
     letters = letterings(style)
     first, last = min(span.start for span in spec.spans), max(span.end for span in spec.spans)
     rates = [float(rate) for span in spec.spans for rate in (span.rate, span.upto) if rate is not None]
@@ -147,16 +147,16 @@ def _scale(spec: StatedRates, width: float, height: float, style: ChartStyle) ->
     # Negative rates hang below zero, with their labels, and the years stand below all of them.
     bottom = foot + (head if low < 0 else 0.0)
     rate = (height - head - bottom) / (high - low) if high > low else 0.0
-    return _Scale(first, (width - _CAP_WIDTH) / (last - first), bottom - low * rate, rate, foot)
+    return _RateScale(first, (width - _CAP_WIDTH) / (last - first), bottom - low * rate, rate, foot)
 
 
 # Labels among the strokes
 
 
-def _forms(span: RateSpan, width: float, style: ChartStyle) -> Iterator[_Label]:
+def _forms(span: RateSpan, width: float, style: ChartStyle) -> Iterator[_RateLabel]:
     """A label in one line, and in a few."""
     letters = letterings(style)
-    one = _Label(
+    one = _RateLabel(
         (
             ((span.label, letters.strong), (span.period, letters.label))
             if span.period
@@ -167,12 +167,12 @@ def _forms(span: RateSpan, width: float, style: ChartStyle) -> Iterator[_Label]:
         yield one
     narrow = [(line, letters.strong) for line in letters.strong.wrap(span.label, width)]
     narrow += [(line, letters.label) for line in letters.label.wrap(span.period, width)]
-    yield _Label(tuple((piece,) for piece in narrow))
+    yield _RateLabel(tuple((piece,) for piece in narrow))
 
 
 def _among(
-    spec: StatedRates, scale: _Scale, width: float, height: float, style: ChartStyle
-) -> list[tuple[RateSpan, _Label, Box]] | None:
+    spec: StatedRates, scale: _RateScale, width: float, height: float, style: ChartStyle
+) -> list[tuple[RateSpan, _RateLabel, Box]] | None:
     """Each label above or below its stroke where nothing else is, or None if one finds no room."""
     strokes = [scale.stroke(span) for span in spec.spans]
     taken = [*strokes, Box(0, scale.zero, width, scale.zero)]
@@ -210,13 +210,13 @@ def _height_beside(spec: StatedRates, width: float, style: ChartStyle) -> float:
     return sum(label.height + 4 for label in labels) + 24
 
 
-def _last_form(span: RateSpan, width: float, style: ChartStyle) -> _Label:
+def _last_form(span: RateSpan, width: float, style: ChartStyle) -> _RateLabel:
     return next(_forms(span, width * _BESIDE - 20, style))
 
 
 def _beside(
-    spec: StatedRates, scale: _Scale, width: float, height: float, style: ChartStyle
-) -> list[tuple[RateSpan, _Label, Box]]:
+    spec: StatedRates, scale: _RateScale, width: float, height: float, style: ChartStyle
+) -> list[tuple[RateSpan, _RateLabel, Box]]:
     """Labels in a column on the right, as near to the height of their strokes as their neighbours let them be."""
     left = width * (1 - _BESIDE) + 20
     labels = [(span, _last_form(span, width, style)) for span in sorted(spec.spans, key=lambda span: -span.rate)]
@@ -241,7 +241,7 @@ def _colour(span: RateSpan, style: ChartStyle) -> str:
 
 
 def _draw_overlap(
-    sheet: Sheet, spec: StatedRates, scale: _Scale, labels: Sequence[Box], width: float, height: float
+    sheet: Sheet, spec: StatedRates, scale: _RateScale, labels: Sequence[Box], width: float, height: float
 ) -> None:
     if spec.overlap is None:
         return
@@ -268,7 +268,7 @@ def _draw_overlap(
     # Among many strokes no room is left: the tint, the years below and the text around the chart say the same.
 
 
-def _draw_strokes(sheet: Sheet, spec: StatedRates, scale: _Scale, labels: Sequence[Box], width: float) -> None:
+def _draw_strokes(sheet: Sheet, spec: StatedRates, scale: _RateScale, labels: Sequence[Box], width: float) -> None:
     style = sheet.style
     ends = {year for span in spec.spans for year in (span.start, span.end)}
     drops = [
@@ -298,7 +298,7 @@ def _draw_strokes(sheet: Sheet, spec: StatedRates, scale: _Scale, labels: Sequen
         sheet.lines(caps, colour, width=_CAP_WIDTH, kind="cap")
 
 
-def _draw_label(sheet: Sheet, span: RateSpan, label: _Label, box: Box) -> None:
+def _draw_label(sheet: Sheet, span: RateSpan, label: _RateLabel, box: Box) -> None:
     style = sheet.style
     baseline = box.top
     for index, row in enumerate(label.rows):
@@ -311,7 +311,7 @@ def _draw_label(sheet: Sheet, span: RateSpan, label: _Label, box: Box) -> None:
             x += lettering.width(text) + _BETWEEN
 
 
-def _draw_years(sheet: Sheet, spec: StatedRates, scale: _Scale, width: float) -> None:
+def _draw_years(sheet: Sheet, spec: StatedRates, scale: _RateScale, width: float) -> None:
     """The first year and the last, then as many ends of strokes as there is room for."""
     small = letterings(sheet.style).small
     ends = ((year, scale.x(year)) for span in spec.spans for year in (span.start, span.end))

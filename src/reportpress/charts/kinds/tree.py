@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportpress.charts.checks import check_height
-from reportpress.charts.lettering import Lettering, letterings
+from reportpress.charts.lettering import TextSetting, letterings
 from reportpress.charts.specs import Tree
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
@@ -34,7 +34,7 @@ _INDENT = 13.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _BranchWords:
     """Lines of text, and how far down from the chart's top their middle is."""
 
     lines: tuple[str, ...]
@@ -43,13 +43,13 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    name: _Words
-    leaves: tuple[_Words, ...]
+    name: _BranchWords
+    leaves: tuple[_BranchWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    root: _Words
+class _TreePlan:
+    root: _BranchWords
     branches: tuple[_Branch, ...]
     branch_x: float
     leaf_x: float
@@ -73,13 +73,13 @@ def figure(spec: Tree, width: float, height: float, style: ChartStyle) -> Figure
     return sheet.figure
 
 
-def _plan(spec: Tree, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: Tree, width: float, style: ChartStyle) -> _TreePlan:
     if not spec.branches:
         raise LayoutError("a tree has no branches: leave it out")
     return _outline(spec, width, style) if width < _NARROW else _side_by_side(spec, width, style)
 
 
-def _side_by_side(spec: Tree, width: float, style: ChartStyle) -> _Plan:
+def _side_by_side(spec: Tree, width: float, style: ChartStyle) -> _TreePlan:
     letters = letterings(style)
     root_width = min(letters.strong.width(spec.root), _ROOT * width)
     branch_x = root_width + _GAP
@@ -97,21 +97,21 @@ def _side_by_side(spec: Tree, width: float, style: ChartStyle) -> _Plan:
         at = top + (block - tall) / 2
         placed = []
         for lines, leaf_height in zip(leaves, leaf_heights, strict=True):
-            placed.append(_Words(lines, at + leaf_height / 2))
+            placed.append(_BranchWords(lines, at + leaf_height / 2))
             at += leaf_height + space
         middle = (placed[0].middle + placed[-1].middle) / 2 if placed else top + block / 2
         # The name is centred on its leaves, but never reaches over its neighbours.
         half = letters.strong.height(len(name)) / 2
         middle = min(max(middle, top + half), top + block - half)
-        branches.append(_Branch(_Words(name, middle), tuple(placed)))
+        branches.append(_Branch(_BranchWords(name, middle), tuple(placed)))
         top += block + _BETWEEN
     foot = max(top - _BETWEEN, 0.0)
     root = letters.strong.wrap(spec.root, root_width + 0.01)
     root_height = letters.strong.height(len(root))
     middle = (branches[0].name.middle + branches[-1].name.middle) / 2 if branches else root_height / 2
     whole = max(foot, root_height)
-    return _Plan(
-        _Words(root, min(max(middle, root_height / 2), whole - root_height / 2)),
+    return _TreePlan(
+        _BranchWords(root, min(max(middle, root_height / 2), whole - root_height / 2)),
         tuple(branches),
         branch_x,
         leaf_x,
@@ -119,15 +119,15 @@ def _side_by_side(spec: Tree, width: float, style: ChartStyle) -> _Plan:
     )
 
 
-def _outline(spec: Tree, width: float, style: ChartStyle) -> _Plan:
+def _outline(spec: Tree, width: float, style: ChartStyle) -> _TreePlan:
     letters = letterings(style)
     at = 0.0
 
-    def below(text: str, lettering: Lettering, x: float) -> _Words:
+    def below(text: str, lettering: TextSetting, x: float) -> _BranchWords:
         nonlocal at
         lines = lettering.wrap(text, width - x)
         tall = lettering.height(len(lines))
-        words = _Words(lines, at + tall / 2)
+        words = _BranchWords(lines, at + tall / 2)
         at += tall + _STEP - lettering.height(1)
         return words
 
@@ -136,10 +136,10 @@ def _outline(spec: Tree, width: float, style: ChartStyle) -> _Plan:
     for branch in spec.branches:
         name = below(branch.name, letters.strong, _INDENT)
         branches.append(_Branch(name, tuple(below(leaf, letters.label, 2 * _INDENT) for leaf in branch.leaves)))
-    return _Plan(root, tuple(branches), _INDENT, 2 * _INDENT, at - _STEP + letters.label.height(1))
+    return _TreePlan(root, tuple(branches), _INDENT, 2 * _INDENT, at - _STEP + letters.label.height(1))
 
 
-def _draw_brackets(sheet: Sheet, plan: _Plan, height: float) -> None:
+def _draw_brackets(sheet: Sheet, plan: _TreePlan, height: float) -> None:
     strong, label = letterings(sheet.style).strong, letterings(sheet.style).label
     lines = []
     _draw_words(sheet, plan.root, 0, height, strong, sheet.style.ink)
@@ -156,7 +156,7 @@ def _draw_brackets(sheet: Sheet, plan: _Plan, height: float) -> None:
 
 
 def _bracket(
-    end: float, stem: _Words, x: float, twigs: Sequence[_Words], height: float
+    end: float, stem: _BranchWords, x: float, twigs: Sequence[_BranchWords], height: float
 ) -> list[list[tuple[float, float]]]:
     """The lines from words that end at ``end`` to words that begin at ``x``."""
     if not twigs:
@@ -170,7 +170,7 @@ def _bracket(
     return lines + [[(spine, y), (x - _CLEAR, y)] for y in ys]
 
 
-def _draw_outline(sheet: Sheet, plan: _Plan, height: float) -> None:
+def _draw_outline(sheet: Sheet, plan: _TreePlan, height: float) -> None:
     strong, label = letterings(sheet.style).strong, letterings(sheet.style).label
     lines = []
     _draw_words(sheet, plan.root, 0, height, strong, sheet.style.ink)
@@ -184,7 +184,7 @@ def _draw_outline(sheet: Sheet, plan: _Plan, height: float) -> None:
 
 
 def _hook(
-    stem: _Words, x: float, twigs: Sequence[_Words], lettering: Lettering, height: float
+    stem: _BranchWords, x: float, twigs: Sequence[_BranchWords], lettering: TextSetting, height: float
 ) -> list[list[tuple[float, float]]]:
     if not twigs:
         return []
@@ -193,5 +193,5 @@ def _hook(
     return [[(x, foot), (x, ys[-1])], *([(x, y), (x + _INDENT - 6, y)] for y in ys)]
 
 
-def _draw_words(sheet: Sheet, words: _Words, x: float, height: float, lettering: Lettering, color: str) -> None:
+def _draw_words(sheet: Sheet, words: _BranchWords, x: float, height: float, lettering: TextSetting, color: str) -> None:
     sheet.block(x, lettering.centred(height - words.middle, len(words.lines)), words.lines, lettering, color)

@@ -25,7 +25,7 @@ from reportpress.charts.boxes import Box
 from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.fills import draw_boxes, draw_falls
 from reportpress.charts.kinds import locked
-from reportpress.charts.lettering import ASCENT, DESCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
 from reportpress.charts.specs import LockedChart, ValueBasis, Waterfall
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
@@ -51,7 +51,7 @@ _BETWEEN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _WaterfallItem:
     """A level or a step, with the two levels it lies between."""
 
     name: str
@@ -74,7 +74,7 @@ class _Item:
     def falls(self) -> bool:
         return not self.stands and self.to < self.since
 
-    def lettering(self, style: ChartStyle) -> Lettering:
+    def lettering(self, style: ChartStyle) -> TextSetting:
         return letterings(style).strong if self.strong else letterings(style).label
 
 
@@ -141,18 +141,18 @@ def _plain(number: Fraction | int) -> str:
     return f"{float(number):.12g}"
 
 
-def _items(spec: Waterfall) -> list[_Item]:
+def _items(spec: Waterfall) -> list[_WaterfallItem]:
     start, end = spec.start, spec.end
     at = Fraction(start.value or 0)
-    items = [_Item(start.name, start.label, start.basis, 0.0, float(at), True, True)]
+    items = [_WaterfallItem(start.name, start.label, start.basis, 0.0, float(at), True, True)]
     for step in spec.steps:
         after = at + Fraction(step.change or 0)
-        items.append(_Item(step.name, step.label, step.basis, float(at), float(after), False, False))
+        items.append(_WaterfallItem(step.name, step.label, step.basis, float(at), float(after), False, False))
         at = after
-    return [*items, _Item(end.name, end.label, end.basis, 0.0, float(end.value or 0), True, True)]
+    return [*items, _WaterfallItem(end.name, end.label, end.basis, 0.0, float(end.value or 0), True, True)]
 
 
-def _draw_items(sheet: Sheet, items: Sequence[_Item], boxes: Sequence[Box]) -> None:
+def _draw_items(sheet: Sheet, items: Sequence[_WaterfallItem], boxes: Sequence[Box]) -> None:
     """Over the lines that join them: a step too small to be seen is still a line."""
     bases: tuple[ValueBasis, ...] = ("stated", "projected", "derived")
     for basis in bases:
@@ -169,7 +169,7 @@ def _draw_items(sheet: Sheet, items: Sequence[_Item], boxes: Sequence[Box]) -> N
 
 @dataclass(frozen=True, slots=True)
 class _Upright:
-    items: tuple[_Item, ...]
+    items: tuple[_WaterfallItem, ...]
     names: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
     step: float
@@ -188,7 +188,7 @@ class _Upright:
         return max(self.least, min(max(0.32 * width, 118.0), 150.0) + self.foot)
 
 
-def _upright(spec: Waterfall, items: Sequence[_Item], width: float, style: ChartStyle) -> _Upright | None:
+def _upright(spec: Waterfall, items: Sequence[_WaterfallItem], width: float, style: ChartStyle) -> _Upright | None:
     """None where the words do not fit their columns, or where this is a part of a longer chart."""
     step = min(width / len(items), _STEP)
     if spec.shown is not None or step < _NARROWEST:
@@ -251,7 +251,7 @@ def _draw_upright(plan: _Upright, width: float, height: float, style: ChartStyle
     return sheet.figure
 
 
-def _label_top(item: _Item, box: Box, tall: float, zero: float, foot: float) -> float:
+def _label_top(item: _WaterfallItem, box: Box, tall: float, zero: float, foot: float) -> float:
     """Where a label begins: by the end that the item leads to, never across the line of zero or among the names below it."""
     above, below = box.top + _CLEAR + tall, box.bottom - _CLEAR
     hangs = item.to < item.since
@@ -265,7 +265,7 @@ def _label_top(item: _Item, box: Box, tall: float, zero: float, foot: float) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Lying:
-    items: tuple[_Item, ...]
+    items: tuple[_WaterfallItem, ...]
     names: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
@@ -278,7 +278,7 @@ class _Lying:
         return sum(self.heights) + _BETWEEN * (len(self.heights) - 1)
 
 
-def _lying(spec: Waterfall, items: Sequence[_Item], width: float, style: ChartStyle) -> _Lying:
+def _lying(spec: Waterfall, items: Sequence[_WaterfallItem], width: float, style: ChartStyle) -> _Lying:
     """One scale for all rows, also where only some are shown."""
     letterings_ = [item.lettering(style) for item in items]
     widest = max(lettering.width(item.name) for item, lettering in zip(items, letterings_, strict=True))

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box
 from reportpress.charts.checks import check_height
-from reportpress.charts.geography import ENDS, Arc, Place, world
+from reportpress.charts.geography import ENDS, Arc, MapPlace, world
 from reportpress.charts.geography.frames import Frame, around, whole_world
 from reportpress.charts.geography.outlines import (
     Cells,
@@ -34,7 +34,7 @@ from reportpress.charts.geography.outlines import (
     outer,
 )
 from reportpress.charts.geography.projections import DEGREE
-from reportpress.charts.lettering import ASCENT, DESCENT, Lettering, letterings
+from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
 from reportpress.charts.specs import MapGroup, WorldMap
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
@@ -84,10 +84,10 @@ _Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _MapLabel:
     lines: _Words
     box: Box
-    lettering: Lettering
+    lettering: TextSetting
     colour: str
     leader: tuple[Point, Point] | None = None
     to_dot: bool = False  # the leader ends at a dot, so that it needs none of its own
@@ -113,11 +113,11 @@ class _Shapes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _MapPlan:
     frame: Frame
     tones: tuple[str, ...]  # by fill
     shapes: _Shapes
-    labels: tuple[_Label, ...]
+    labels: tuple[_MapLabel, ...]
     below: tuple[_Below, ...]
     height: float
 
@@ -145,7 +145,7 @@ def figure(spec: WorldMap, width: float, height: float, style: ChartStyle) -> Fi
 
 
 @lru_cache(maxsize=8)
-def _plan(spec: WorldMap, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: WorldMap, width: float, style: ChartStyle) -> _MapPlan:
     _check(spec)
     frame = _frame(spec, width)
     tones = _tones(spec, style)
@@ -159,7 +159,7 @@ def _plan(spec: WorldMap, width: float, style: ChartStyle) -> _Plan:
     if spec.elsewhere:
         entries.append((spec.elsewhere, tones[0]))
     below, depth = _rows(entries, [(words, "") for words in homeless], width, letterings(style).label)
-    return _Plan(frame, tones, shapes, labels, below, frame.height + depth)
+    return _MapPlan(frame, tones, shapes, labels, below, frame.height + depth)
 
 
 def _frame(spec: WorldMap, width: float) -> Frame:
@@ -261,7 +261,7 @@ class _Labels:
 
     def __init__(self, spec: WorldMap, frame: Frame, shapes: _Shapes, tones: Sequence[str], style: ChartStyle) -> None:
         self.spec, self.frame, self.shapes, self.tones, self.style = spec, frame, shapes, tones, style
-        self.labels: list[_Label] = []
+        self.labels: list[_MapLabel] = []
         self.homeless: list[str] = []
         self.cells = Cells(frame.width, frame.height, _CELL)
         for fill, rings in shapes.areas.items():
@@ -274,7 +274,7 @@ class _Labels:
         self.land = self.cells.counts(range(1, len(tones) + 1))
         self.toned = self.cells.counts(range(2, len(tones) + 1))
 
-    def placed(self) -> tuple[tuple[_Label, ...], list[str], frozenset[_Fill]]:
+    def placed(self) -> tuple[tuple[_MapLabel, ...], list[str], frozenset[_Fill]]:
         """The labels, the words that found no room, and the groups that are named on the map: all or, if there is no room for one
         of them, only those of one country that its label names."""
         self.homeless = [
@@ -316,9 +316,9 @@ class _Labels:
                     return True
         return self._lead(anchor, words, lettering)
 
-    def _lead(self, anchor: Point, words: str, lettering: Lettering) -> bool:
+    def _lead(self, anchor: Point, words: str, lettering: TextSetting) -> bool:
         """Puts a label in the open: on the sea, or on land in no group if that is much nearer."""
-        found: list[tuple[float, _Label]] = []
+        found: list[tuple[float, _MapLabel]] = []
         to_dot = any(anchor in dots for dots in self.shapes.dots.values())
         for room in _BESIDE:
             lines = lettering.wrap(words, room, 3)
@@ -329,7 +329,7 @@ class _Labels:
                     end = _edge(anchor, box)
                     leader = (_towards(anchor, end, _DOT + _HALO) if to_dot else anchor, end)
                     if math.dist(*leader) > _LEADER and not self._crossed(leader):
-                        label = _Label(lines, box, lettering, self.style.ink, leader, to_dot)
+                        label = _MapLabel(lines, box, lettering, self.style.ink, leader, to_dot)
                         found.append((math.dist(*leader) + detour + _LINE * len(lines), label))
                         break
         if not found:
@@ -337,7 +337,7 @@ class _Labels:
         self.labels.append(min(found, key=lambda place: place[0])[1])
         return True
 
-    def _visible(self, place: Place) -> tuple[list[list[Point]], Point | None]:
+    def _visible(self, place: MapPlace) -> tuple[list[list[Point]], Point | None]:
         """What is seen of a place, and a point in it."""
         frame = self.frame
         box = Box(0.0, 0.0, frame.width, frame.height)
@@ -403,7 +403,7 @@ class _Labels:
 
     # Both
 
-    def _boxes(self, around: Point, lines: _Words, lettering: Lettering, farthest: float) -> Iterator[Box]:
+    def _boxes(self, around: Point, lines: _Words, lettering: TextSetting, farthest: float) -> Iterator[Box]:
         """Places for lines within the frame, the nearest first."""
         half = lettering.widest(lines) / 2
         rise = ((len(lines) - 1) * lettering.leading + (ASCENT + DESCENT) * lettering.size) / 2
@@ -427,8 +427,8 @@ class _Labels:
             for label in self.labels
         )
 
-    def _put(self, lines: _Words, box: Box, lettering: Lettering, colour: str) -> None:
-        self.labels.append(_Label(lines, box, lettering, colour))
+    def _put(self, lines: _Words, box: Box, lettering: TextSetting, colour: str) -> None:
+        self.labels.append(_MapLabel(lines, box, lettering, colour))
 
     def _on(self, tone: str) -> str:
         return self.style.paper if _lightness(tone) < 0.55 else self.style.ink
@@ -502,7 +502,7 @@ def _lightness(colour: str) -> float:
 
 
 def _rows(
-    entries: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], width: float, lettering: Lettering
+    entries: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], width: float, lettering: TextSetting
 ) -> tuple[tuple[_Below, ...], int]:
     """Words one after the other in rows, each with its tone, then others in rows of their own; and how deep they reach below
     the map."""
@@ -559,7 +559,7 @@ def _check_codes(spec: WorldMap) -> None:
 # Drawing
 
 
-def _draw(sheet: Sheet, plan: _Plan, foot: float) -> None:
+def _draw(sheet: Sheet, plan: _MapPlan, foot: float) -> None:
     """``foot`` is where the map begins, from the sheet's foot up."""
     style, shapes = sheet.style, plan.shapes
 

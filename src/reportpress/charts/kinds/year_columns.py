@@ -51,7 +51,7 @@ _GROWTH_GAP = 6.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _ColumnsPlan:
     axis: Axis
     growth: tuple[str, ...]
     growth_height: float  # of the words and the line, 0 without them
@@ -113,7 +113,7 @@ def _extent(spec: YearColumns) -> tuple[float, float]:
     return low, max(high, float(spec.reach)) if spec.reach is not None else high
 
 
-def _plan(spec: YearColumns, width: float, style: ChartStyle) -> _Plan:
+def _plan(spec: YearColumns, width: float, style: ChartStyle) -> _ColumnsPlan:
     _check(spec)
     letters = letterings(style)
     years = axis(spec.columns[0].year, spec.columns[-1].year, 0.0, width, _WIDEST, _STEP)
@@ -121,10 +121,10 @@ def _plan(spec: YearColumns, width: float, style: ChartStyle) -> _Plan:
     growth = letters.label.wrap(spec.growth.label, width, 2) if spec.growth is not None else ()
     growth_height = letters.label.height(len(growth)) + _GROWTH_END + _GROWTH_GAP if growth else 0.0
     foot = _ABOVE_YEARS + letters.small.height(1)
-    return _Plan(years, growth, growth_height, above, below, foot, lock_room(spec.columns, _LOCKED))
+    return _ColumnsPlan(years, growth, growth_height, above, below, foot, lock_room(spec.columns, _LOCKED))
 
 
-def _draw_growth(sheet: Sheet, spec: YearColumns, plan: _Plan, width: float, height: float) -> None:
+def _draw_growth(sheet: Sheet, spec: YearColumns, plan: _ColumnsPlan, width: float, height: float) -> None:
     if spec.growth is None or not plan.growth:
         return
     style, label = sheet.style, letterings(sheet.style).label
@@ -137,7 +137,7 @@ def _draw_growth(sheet: Sheet, spec: YearColumns, plan: _Plan, width: float, hei
     sheet.block(middle, height - 0.15 * label.size, plan.growth, label, style.dark, "center")
 
 
-def _draw_years(sheet: Sheet, plot: Plot, plan: _Plan, width: float) -> None:
+def _draw_years(sheet: Sheet, plot: Plot, plan: _ColumnsPlan, width: float) -> None:
     small = letterings(sheet.style).small
     baseline = plan.foot - _ABOVE_YEARS - ASCENT * small.size
     places = ((column.year, plot.axis.x(column.year)) for column in plot.columns)

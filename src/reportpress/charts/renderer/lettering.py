@@ -95,7 +95,7 @@ def text_width(text: str, font: str, size: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FontRun:
     """A piece of text in one font."""
 
     text: str
@@ -107,7 +107,7 @@ class Typesetter:
 
     def __init__(self, families: Mapping[str, FontFaces] | None) -> None:
         self._families = families
-        self._runs: dict[tuple[str, tuple[str, ...]], tuple[Run, ...]] = {}
+        self._runs: dict[tuple[str, tuple[str, ...]], tuple[FontRun, ...]] = {}
 
     @property
     def uses_font_manager(self) -> bool:
@@ -117,7 +117,7 @@ class Typesetter:
         """The fonts for these properties, the one to prefer first."""
         return managed_fonts(properties) if self._families is None else _chosen(self._families, properties)
 
-    def runs(self, text: str, properties: FontProperties) -> tuple[Run, ...]:
+    def runs(self, text: str, properties: FontProperties) -> tuple[FontRun, ...]:
         fonts = self.fonts(properties)
         runs = self._runs.get((text, fonts))
         if runs is None:
@@ -190,15 +190,15 @@ def _registered(path: str, index: int) -> str:
     return name
 
 
-def _parted(text: str, fonts: Sequence[str]) -> tuple[Run, ...]:
+def _parted(text: str, fonts: Sequence[str]) -> tuple[FontRun, ...]:
     """The text in pieces, each in the first font that has its characters.
 
     Blanks and accents stay with what they follow, where its font has them.
     """
     lacking = [_lacking(pdfmetrics.getFont(name)) for name in fonts]
     if not lacking[0](text) and text.isascii():
-        return (Run(text, fonts[0]),)
-    runs: list[Run] = []
+        return (FontRun(text, fonts[0]),)
+    runs: list[FontRun] = []
     for character in text:
         _refuse_shaped(character, text)
         having = [name for name, lacks in zip(fonts, lacking, strict=True) if not lacks(character)]
@@ -212,9 +212,9 @@ def _parted(text: str, fonts: Sequence[str]) -> tuple[Run, ...]:
         joins = stays and (character.isspace() or bool(unicodedata.combining(character)))
         name = last.font if last is not None and joins else having[0]
         if last is not None and last.font == name:
-            runs[-1] = Run(last.text + character, name)
+            runs[-1] = FontRun(last.text + character, name)
         else:
-            runs.append(Run(character, name))
+            runs.append(FontRun(character, name))
     return tuple(runs)
 
 

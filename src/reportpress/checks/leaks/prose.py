@@ -24,7 +24,7 @@ from reportpress.language.number_reading.in_addresses import numbers_in_address
 from reportpress.language.number_reading.nearness import Nearness, nearness
 from reportpress.language.number_reading.number import Number
 from reportpress.language.number_reading.reading import numbers_in
-from reportpress.language.number_reading.said_of import Own, Said, said_of
+from reportpress.language.number_reading.said_of import Meaning, Own, said_of
 from reportpress.report.figures.figure import DIGITS
 from reportpress.report.model import Count, Money, Rate, Report, Share, StatedFigure
 from reportpress.report.paths import is_printed, texts_in
@@ -87,7 +87,7 @@ def tells(number: Number, figure: StatedFigure, text: str = "", own: Own | None 
     return bool(near) and is_of_it(near, figure, number, said_of(text, number, own or Own(), since))
 
 
-def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Said) -> bool:
+def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Meaning) -> bool:
     """Whether a number that comes near a figure is said of it, as the module's head has it."""
     if said.of == "another" or not _is_its_kind(figure, said):
         return False
@@ -107,7 +107,7 @@ def _stands_alone(number: Number) -> bool:
     return number.readings[0] not in (25, 50) or number.end - number.start > len("a quarter")
 
 
-def _is_its_kind(figure: StatedFigure, said: Said) -> bool:
+def _is_its_kind(figure: StatedFigure, said: Meaning) -> bool:
     if isinstance(figure, Share):
         return said.kind not in ("growth", "decline")
     if isinstance(figure, Rate):

@@ -19,7 +19,7 @@ from reportpress.checks.leaks.subjects import MARKET, Fact, Kind, Names, Subject
 from reportpress.language.number_reading.digits import exponent_of
 from reportpress.language.number_reading.language import Stems, words_of
 from reportpress.language.number_reading.number import Number
-from reportpress.language.number_reading.said_of import Own, Said, said_of
+from reportpress.language.number_reading.said_of import Meaning, Own, said_of
 from reportpress.language.words import LANGUAGES
 from reportpress.report.figures.figure import DIGITS
 from reportpress.report.model import Money
@@ -52,7 +52,7 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownFigure:
     """A figure with its value in full."""
 
     fact: Fact
@@ -65,12 +65,12 @@ class _Sentence:
 
     text: str
     start: int
-    numbers: tuple[tuple[Number, Said], ...]
+    numbers: tuple[tuple[Number, Meaning], ...]
     subjects: frozenset[Subject]
     years: frozenset[int]
     words: frozenset[str]
 
-    def said(self, *units: str) -> Iterator[tuple[Number, Said]]:
+    def said(self, *units: str) -> Iterator[tuple[Number, Meaning]]:
         return ((number, said) for number, said in self.numbers if number.unit in units and said.of != "another")
 
 
@@ -85,12 +85,12 @@ class Workings:
 
     def __init__(self, facts: Sequence[Fact], withheld: frozenset[str]) -> None:
         self._hidden = [known for fact in facts if fact.path in withheld for known in _known(fact)]
-        self._printed: dict[Subject, list[_Known]] = {}
+        self._printed: dict[Subject, list[_KnownFigure]] = {}
         for fact in facts:
             printed = self._printed.setdefault(fact.subject, [])
             if fact.path not in withheld and len(printed) < _MOST_FACTS:
                 printed += _known(fact)
-        self._by_kind: dict[Kind, list[_Known]] = {}
+        self._by_kind: dict[Kind, list[_KnownFigure]] = {}
         for known in self._hidden:
             self._by_kind.setdefault(known.fact.kind, []).append(known)
 
@@ -119,19 +119,19 @@ class Workings:
         for ways in (_by_the_rest, _by_sums, _by_points, _by_factors, _by_parts, _by_additions, _by_years):
             yield from ways(sentence, steps, self)
 
-    def hidden(self, *kinds: Kind) -> Iterator[_Known]:
+    def hidden(self, *kinds: Kind) -> Iterator[_KnownFigure]:
         for kind in kinds:
             yield from self._by_kind.get(kind, ())
 
-    def printed(self, subjects: frozenset[Subject], *kinds: Kind) -> Iterator[_Known]:
+    def printed(self, subjects: frozenset[Subject], *kinds: Kind) -> Iterator[_KnownFigure]:
         for subject in sorted(subjects):
             yield from (known for known in self._printed.get(subject, ()) if known.fact.kind in kinds)
 
 
-def _known(fact: Fact) -> Iterator[_Known]:
+def _known(fact: Fact) -> Iterator[_KnownFigure]:
     power = DIGITS[fact.figure.scale] if isinstance(fact.figure, Money) else 0
     for value in fact.figure.numbers:
-        yield _Known(fact, Rough.of(value, power))
+        yield _KnownFigure(fact, Rough.of(value, power))
 
 
 def _may_work(number: Number) -> bool:
@@ -147,7 +147,7 @@ def _sentence(
 ) -> _Sentence:
     piece = text[start:end]
     since = start
-    with_said: list[tuple[Number, Said]] = []
+    with_said: list[tuple[Number, Meaning]] = []
     for number in numbers:
         with_said.append((number, said_of(text, number, own, since)))
         since = number.end if number.unit in ("percent", "money") and not number.is_part else since
@@ -283,7 +283,7 @@ def _by_parts(sentence: _Sentence, steps: Steps, workings: Workings) -> Iterator
     yield from _by_shares_of_values(sentence, steps, workings)
 
 
-def _wholes(amount: Rough, sentence: _Sentence, workings: Workings, said: Said) -> Iterator[str]:
+def _wholes(amount: Rough, sentence: _Sentence, workings: Workings, said: Meaning) -> Iterator[str]:
     """The withheld sizes of the market that an amount is the part of, by a share in the sentence or a printed one."""
     shares = [
         (_value_of(part), None)
@@ -299,7 +299,7 @@ def _wholes(amount: Rough, sentence: _Sentence, workings: Workings, said: Said) 
                 yield hidden.fact.path
 
 
-def _shares(amount: Rough, sentence: _Sentence, steps: Steps, workings: Workings, said: Said) -> Iterator[str]:
+def _shares(amount: Rough, sentence: _Sentence, steps: Steps, workings: Workings, said: Meaning) -> Iterator[str]:
     """The withheld shares that an amount is by a printed size of the market."""
     if said.of == "likely another":
         return

@@ -91,9 +91,9 @@ def _export(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 def _hand_over(store: Store, rules: Rules, given: Webhook, out: Stream, err: Stream) -> int:
     import time
 
-    from reportpress.enquiry.handover.webhook import Webhook
+    from reportpress.enquiry.handover.webhook import WebhookSender
 
-    handed = Webhook(given.url, _secret(rules, given), now, time.sleep).hand_over(store)
+    handed = WebhookSender(given.url, _secret(rules, given), now, time.sleep).hand_over(store)
     for enquiry, answer in handed.refused:
         err.try_line(f"enquiry {enquiry}: the webhook {answer}")
     out.line(f"{handed.taken} handed over, {len(handed.refused)} refused")

@@ -6,7 +6,7 @@
 - `mailboxes`: where it is fetched from: files, mbox, Maildir, IMAP.
 """
 
-from reportpress.enquiry.bounces.reading import DeliveryReport, Found, read
+from reportpress.enquiry.bounces.reading import DeliveryReport, ReturnKind, read
 from reportpress.enquiry.bounces.taking import MOST_BYTES, BounceOutcome, Unreadable, take, told_if_unreadable
 from reportpress.enquiry.causes import Cause
 
@@ -15,7 +15,7 @@ __all__ = [
     "BounceOutcome",
     "Cause",
     "DeliveryReport",
-    "Found",
+    "ReturnKind",
     "Unreadable",
     "read",
     "take",

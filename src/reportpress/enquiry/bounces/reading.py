@@ -16,7 +16,7 @@ from reportpress.enquiry.model import masked_in
 _MOST_TOLD = 200
 
 
-class Found(StrEnum):
+class ReturnKind(StrEnum):
     PERMANENT = "permanent"  # it will never be delivered
     TRANSIENT = "transient"  # the server still tries
     DELIVERED = "delivered"  # a report of success
@@ -34,23 +34,23 @@ _NOT_OF_THE_ADDRESS = re.compile(r"4\.(?!1\.)|5\.(?:1\.[78]$|2\.[234]$|3\.4$|6\.
 class DeliveryReport:
     """``status``: as in ``5.1.1``, or empty; ``said``: the server's words, without addresses; ``cause``: what a failure is of."""
 
-    found: Found
+    found: ReturnKind
     status: str = ""
     said: str = ""
     cause: Cause = Cause.UNCLEAR
 
     @property
     def told(self) -> str:
-        if self.found is Found.OTHER:
+        if self.found is ReturnKind.OTHER:
             return "nothing that is understood"
-        cause = f"({self.cause})" if self.found in (Found.PERMANENT, Found.TRANSIENT) else ""
+        cause = f"({self.cause})" if self.found in (ReturnKind.PERMANENT, ReturnKind.TRANSIENT) else ""
         return " ".join(filter(None, (self.found, self.status, cause, self.said)))
 
     @property
     def is_of_the_address(self) -> bool:
         """Whether nothing more is to go to the address."""
-        if self.found is not Found.PERMANENT:
-            return self.found is Found.COMPLAINT
+        if self.found is not ReturnKind.PERMANENT:
+            return self.found is ReturnKind.COMPLAINT
         return self.cause.is_of_the_address and not _NOT_OF_THE_ADDRESS.match(self.status)
 
 
@@ -66,8 +66,8 @@ def read(message: Message, recipient: str = "") -> DeliveryReport:
     if reports:
         return _worst(reports, texts if len(groups) == len(own or groups) else [])
     if _is_automatic(message):
-        return DeliveryReport(Found.AUTOMATIC, said=_said(header(message, "Subject")))
-    return _in_plain_words(message, texts) or DeliveryReport(Found.OTHER)
+        return DeliveryReport(ReturnKind.AUTOMATIC, said=_said(header(message, "Subject")))
+    return _in_plain_words(message, texts) or DeliveryReport(ReturnKind.OTHER)
 
 
 def _holds_text(part: Message) -> bool:
@@ -101,11 +101,11 @@ def _complaint(message: Message, found: Sequence[Message]) -> DeliveryReport | N
             if kind:
                 word = kind[1].lower()
                 if word in _COMPLAINTS:
-                    return DeliveryReport(Found.COMPLAINT, said=word)
-                return DeliveryReport(Found.FEEDBACK, said=word)
+                    return DeliveryReport(ReturnKind.COMPLAINT, said=word)
+                return DeliveryReport(ReturnKind.FEEDBACK, said=word)
     asked = _COMPLAINT_SUBJECT.match(header(message, "Subject")) is not None
     if asked or header(message, "X-HmXmrOriginalRecipient"):
-        return DeliveryReport(Found.COMPLAINT, said="without a feedback report")
+        return DeliveryReport(ReturnKind.COMPLAINT, said="without a feedback report")
     return None
 
 
@@ -130,7 +130,7 @@ _SUCCESS = frozenset({"delivered", "relayed", "expanded", "success", "deliverabl
 
 
 @dataclass(slots=True)
-class _Group:
+class _RecipientReport:
     """What a report says of one recipient."""
 
     recipient: str = ""
@@ -139,14 +139,14 @@ class _Group:
     diagnostic: str = ""
 
 
-def _groups(text: str) -> Iterator[_Group]:
+def _groups(text: str) -> Iterator[_RecipientReport]:
     """Of each recipient in the fields of a delivery status, wherever they stand. A line that is not folded as it should be
     goes on with what stood before it."""
     if not re.search(
         r"^(?:final-recipient|original-recipient|reporting-mta|diagnostic-code)\s*:", text, re.IGNORECASE | re.MULTILINE
     ):
         return
-    group = _Group()
+    group = _RecipientReport()
     field = ""
     for line in text.splitlines():
         found = _FIELD.match(line.strip() if line[:1] not in " \t" else "")
@@ -160,7 +160,7 @@ def _groups(text: str) -> Iterator[_Group]:
         is_told = bool(group.action and (group.status or group.diagnostic))
         if is_told and field in ("final-recipient", "original-recipient", "action"):
             yield group
-            group = _Group()
+            group = _RecipientReport()
         if field in ("final-recipient", "original-recipient"):
             group.recipient = f"{group.recipient} {value}"[:1000]
         if field == "action":
@@ -172,7 +172,7 @@ def _groups(text: str) -> Iterator[_Group]:
     yield group
 
 
-def _of_group(group: _Group) -> Iterator[DeliveryReport]:
+def _of_group(group: _RecipientReport) -> Iterator[DeliveryReport]:
     if not group.action and not group.status and not group.diagnostic:
         return
     words = group.diagnostic
@@ -180,13 +180,13 @@ def _of_group(group: _Group) -> Iterator[DeliveryReport]:
     said = _said(words)
     cause = cause_in(_without_kind(words), code)
     if group.action in _SUCCESS or (not group.action and code.startswith("2.")):
-        yield DeliveryReport(Found.DELIVERED, code, said)
+        yield DeliveryReport(ReturnKind.DELIVERED, code, said)
     elif group.action in _WAITING or (not group.action and code.startswith("4.")):
-        yield DeliveryReport(Found.TRANSIENT, code, said, cause)
+        yield DeliveryReport(ReturnKind.TRANSIENT, code, said, cause)
     elif group.action in _FINAL or code.startswith("5."):
-        yield DeliveryReport(Found.PERMANENT, code, said, cause)
+        yield DeliveryReport(ReturnKind.PERMANENT, code, said, cause)
     elif group.action or code:
-        yield DeliveryReport(Found.TRANSIENT if code.startswith("4.") else Found.PERMANENT, code, said, cause)
+        yield DeliveryReport(ReturnKind.TRANSIENT if code.startswith("4.") else ReturnKind.PERMANENT, code, said, cause)
 
 
 def _best_code(status: str, words: str) -> str:
@@ -214,7 +214,7 @@ def _code_in(value: str) -> str:
 def _worst(reports: Sequence[DeliveryReport], texts: Sequence[str]) -> DeliveryReport:
     """Of several recipients, or of one told twice, the gravest word. What the fields leave open stands in the text beside
     them."""
-    order = (Found.PERMANENT, Found.TRANSIENT, Found.DELIVERED)
+    order = (ReturnKind.PERMANENT, ReturnKind.TRANSIENT, ReturnKind.DELIVERED)
     (worst, *_) = sorted(reports, key=lambda one: (order.index(one.found), one.cause is Cause.UNCLEAR))
     is_said = cause_in(_without_kind(worst.said)) is Cause.SYSTEM  # and not only by a generic code
     vague = not is_said and worst.cause in (
@@ -225,7 +225,7 @@ def _worst(reports: Sequence[DeliveryReport], texts: Sequence[str]) -> DeliveryR
         Cause.EXPIRED,
         Cause.POLICY,
     )
-    if worst.found is Found.DELIVERED or not vague:
+    if worst.found is ReturnKind.DELIVERED or not vague:
         return worst
     for words in _error_lines(texts):
         cause = cause_in(words)
@@ -368,7 +368,7 @@ def _in_plain_words(message: Message, texts: Sequence[str]) -> DeliveryReport | 
     waits = bool(_DELAY.search(subject)) or (bool(_DELAY.search(whole)) and not failed and not code.startswith("5."))
     if code.startswith("2.") and cause is Cause.UNCLEAR:
         code = ""
-    found = Found.TRANSIENT if waits else Found.PERMANENT
+    found = ReturnKind.TRANSIENT if waits else ReturnKind.PERMANENT
     return DeliveryReport(found, code, _said(words), cause)
 
 

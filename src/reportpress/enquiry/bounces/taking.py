@@ -18,7 +18,7 @@ from email.utils import getaddresses
 import sqlalchemy as sa
 
 from reportpress.enquiry.bounces.parts import headers, parsed, parts, returned, text_of
-from reportpress.enquiry.bounces.reading import DeliveryReport, Found, read
+from reportpress.enquiry.bounces.reading import DeliveryReport, ReturnKind, read
 from reportpress.enquiry.mail.compose import Composer
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.store import records
@@ -46,7 +46,7 @@ class BounceOutcome:
 
     @property
     def is_understood(self) -> bool:
-        return self.enquiry is not None and self.report.found is not Found.OTHER
+        return self.enquiry is not None and self.report.found is not ReturnKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Bounce
     if row is None:
         return BounceOutcome(report)
     reason = " ".join(filter(None, ("came back:", report.status, report.said)))
-    changed = report.found is Found.PERMANENT and records.bounced(store, row.id, reason, now)
+    changed = report.found is ReturnKind.PERMANENT and records.bounced(store, row.id, reason, now)
     desk = _for_the_desk(report)
     with store.writing() as connection:
         if not changed:
@@ -88,16 +88,16 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Bounce
             tell_desk(connection, row.enquiry_id, desk, now)
     kept_back = None
     if report.is_of_the_address and row.kind == Kind.REPLY.value and row.recipient:
-        why = reason if report.found is Found.PERMANENT else "the reader complained of mail"
+        why = reason if report.found is ReturnKind.PERMANENT else "the reader complained of mail"
         kept_back = records.suppress(store, row.recipient, why, now)
     return BounceOutcome(report, row.enquiry_id, changed, kept_back, bool(desk))
 
 
 def _for_the_desk(report: DeliveryReport) -> str:
     """What somebody has to know; "" for what is as usual."""
-    if report.found is Found.COMPLAINT:
+    if report.found is ReturnKind.COMPLAINT:
         return "the reader, or the reader's mail server, complained of our mail; nothing more goes to this address"
-    if report.found is Found.OTHER:
+    if report.found is ReturnKind.OTHER:
         return "something came back that is not understood; look at the mailbox for returned mail"
     return ""
 

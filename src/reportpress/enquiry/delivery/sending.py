@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from reportpress.enquiry.delivery.servers import largest
-from reportpress.enquiry.delivery.smtp import Connection, Envelope, Outcome, Server, Verdict
+from reportpress.enquiry.delivery.smtp import Connection, DeliveryOutcome, Envelope, Server, Verdict
 from reportpress.enquiry.mail.compose import Composer, Rehearsal
 from reportpress.enquiry.mail.samples import Unmade
 from reportpress.enquiry.rules import Rules
@@ -184,7 +184,7 @@ class Sender:
                 self._pause(seconds)
         return record()
 
-    def _take_back(self, claimed: Claimed, outcome: Outcome, begun: _Begun) -> None:
+    def _take_back(self, claimed: Claimed, outcome: DeliveryOutcome, begun: _Begun) -> None:
         if begun.is_so:  # some servers measure a message only when they have had all of it
             self._outbox.take_back(claimed, outcome.detail, outcome.code or None)
             begun.is_so = False
@@ -194,16 +194,16 @@ class Sender:
         self._outbox.keep(claimed, made)
         return made
 
-    def _with_link(self, claimed: Claimed, outcome: Outcome) -> Composed:
+    def _with_link(self, claimed: Claimed, outcome: DeliveryOutcome) -> Composed:
         if not brings_sample(claimed, self._rules):
             raise Unmade(outcome.detail)
         return self._composed(claimed, as_link=True)
 
-    def _deliver(self, claimed: Claimed, composed: Composed, server: Server, begun: _Begun) -> Outcome:
+    def _deliver(self, claimed: Claimed, composed: Composed, server: Server, begun: _Begun) -> DeliveryOutcome:
         connection = self._connections.setdefault(claimed.route, Connection(server))
         return connection.deliver(Envelope(composed.sender, claimed.recipient.text), composed.data, begun)
 
-    def _recorded(self, claimed: Claimed, outcome: Outcome, begun: _Begun) -> tuple[State | None, str]:
+    def _recorded(self, claimed: Claimed, outcome: DeliveryOutcome, begun: _Begun) -> tuple[State | None, str]:
         outbox, code, said = self._outbox, outcome.code or None, outcome.detail
         match outcome.verdict:
             case Verdict.ACCEPTED:
@@ -283,7 +283,9 @@ def rehearse(
     return taken
 
 
-def _rehearsed(message: Claimed, to: Rehearsal, composer: Composer, connection: Connection, rules: Rules) -> Outcome:
+def _rehearsed(
+    message: Claimed, to: Rehearsal, composer: Composer, connection: Connection, rules: Rules
+) -> DeliveryOutcome:
     most = largest(rules, message.route)
     made = composed_safely(composer, message, most, rehearsal=to)
     outcome = connection.deliver(Envelope(made.sender, to.to.text), made.data)

@@ -71,7 +71,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DeliveryOutcome:
     """``code``: the server's, 0 where it gave none; ``detail``: its words or ours, without anybody's address or password.
     ``is_of_the_way``: no server was reached, so that it says nothing of the message, and of every other one the same."""
 
@@ -96,7 +96,7 @@ class Envelope:
 class _Ended(Exception):
     """A message's way ends with an outcome."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: DeliveryOutcome) -> None:
         super().__init__(outcome.detail)
         self.outcome = outcome
 
@@ -126,7 +126,7 @@ class Connection:
         """Cuts the line, in the middle of whatever was said."""
         self._drop()
 
-    def deliver(self, envelope: Envelope, data: bytes, begin: Callable[[], None] = lambda: None) -> Outcome:
+    def deliver(self, envelope: Envelope, data: bytes, begin: Callable[[], None] = lambda: None) -> DeliveryOutcome:
         """Hands one message over. ``data``: its bytes with CRLF line ends; ``begin`` is called when the server would take them,
         before the first goes, and what it raises ends it there. Never raises for what a server or a network does."""
         outcome, was_used = self._tried(envelope, data, begin)
@@ -135,7 +135,7 @@ class Connection:
             outcome, _ = self._tried(envelope, data, begin)
         return outcome
 
-    def _tried(self, envelope: Envelope, data: bytes, begin: Callable[[], None]) -> tuple[Outcome, bool]:
+    def _tried(self, envelope: Envelope, data: bytes, begin: Callable[[], None]) -> tuple[DeliveryOutcome, bool]:
         """What became of it, and whether the line had carried other messages."""
         was_used = False
         try:
@@ -185,7 +185,7 @@ class Connection:
 
     def _out_of_reach(self, error: Exception) -> _Ended:
         detail = f"{self._at} cannot be reached: {_reason(error)}"
-        return _Ended(Outcome(Verdict.DEFERRED, 0, detail, is_of_the_way=True))
+        return _Ended(DeliveryOutcome(Verdict.DEFERRED, 0, detail, is_of_the_way=True))
 
     def _open(self) -> smtplib.SMTP:
         server = self._server
@@ -260,7 +260,9 @@ class Connection:
 
     # A message's way
 
-    def _hand_over(self, client: smtplib.SMTP, envelope: Envelope, data: bytes, begin: Callable[[], None]) -> Outcome:
+    def _hand_over(
+        self, client: smtplib.SMTP, envelope: Envelope, data: bytes, begin: Callable[[], None]
+    ) -> DeliveryOutcome:
         options = self._options(client, envelope, len(data))
         self._step(client, "the sender", lambda: client.mail(envelope.sender, options), _of_the_sender)
         self._step(client, "the recipient", lambda: client.rcpt(envelope.recipient), _of_the_recipient)
@@ -273,7 +275,7 @@ class Connection:
         code, said = self._answer(client, client.getreply, Verdict.UNCERTAIN, lost)
         self._sent += 1
         if code == 250:
-            return Outcome(Verdict.ACCEPTED, code, self._told(said))
+            return DeliveryOutcome(Verdict.ACCEPTED, code, self._told(said))
         if not 400 <= code < 600:
             raise self._nonsense(Verdict.UNCERTAIN, lost, said)
         raise self._end(_of_the_message(code, said), code, said, "the message")
@@ -283,14 +285,16 @@ class Connection:
         limit = _limit(client)
         if limit and size > limit:
             raise _Ended(
-                Outcome(Verdict.TOO_LARGE, 0, f"the message is {size} bytes, and {self._at} takes {limit} at most")
+                DeliveryOutcome(
+                    Verdict.TOO_LARGE, 0, f"the message is {size} bytes, and {self._at} takes {limit} at most"
+                )
             )
         if client.has_extn("size"):
             options.append(f"SIZE={size}")
         if envelope.needs_smtputf8:
             if not client.has_extn("smtputf8"):
                 detail = f"the address has letters beyond ASCII, which {self._at} does not take (no SMTPUTF8)"
-                raise _Ended(Outcome(Verdict.REFUSED, 0, detail))
+                raise _Ended(DeliveryOutcome(Verdict.REFUSED, 0, detail))
             client.command_encoding = "utf-8"
             options.append("SMTPUTF8")
         else:
@@ -336,25 +340,27 @@ class Connection:
             act()
         except smtplib.SMTPResponseException as error:
             self._drop()
-            raise _Ended(Outcome(verdict, error.smtp_code, f"{self._at} answered nonsense {when}")) from error
+            raise _Ended(DeliveryOutcome(verdict, error.smtp_code, f"{self._at} answered nonsense {when}")) from error
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            raise _Ended(Outcome(verdict, 0, f"the line to {self._at} was lost {when}: {_reason(error)}")) from error
+            raise _Ended(
+                DeliveryOutcome(verdict, 0, f"the line to {self._at} was lost {when}: {_reason(error)}")
+            ) from error
 
     def _end(self, verdict: Verdict, code: int, said: bytes | str, stage: str) -> _Ended:
-        return _Ended(Outcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
+        return _Ended(DeliveryOutcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
 
     def _nonsense(self, verdict: Verdict, when: str, said: bytes) -> _Ended:
         """An answer that means nothing here: what comes after it could mean anything, so the line is cut."""
         self._drop()
-        return _Ended(Outcome(verdict, 0, f"{self._at} answered nonsense {when}: {self._told(said)}"))
+        return _Ended(DeliveryOutcome(verdict, 0, f"{self._at} answered nonsense {when}: {self._told(said)}"))
 
     def _not_now(self, error: smtplib.SMTPResponseException, stage: str) -> _Ended:
         end = self._end(Verdict.DEFERRED, error.smtp_code, error.smtp_error, stage)
         return _Ended(replace(end.outcome, is_of_the_way=True))
 
     def _stopped(self, detail: str, code: int = 0) -> _Ended:
-        return _Ended(Outcome(Verdict.STOPPED, code, detail))
+        return _Ended(DeliveryOutcome(Verdict.STOPPED, code, detail))
 
     @contextmanager
     def _patience(self, client: smtplib.SMTP, seconds: float | None = None) -> Iterator[None]:

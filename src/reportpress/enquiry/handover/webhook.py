@@ -51,7 +51,7 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Webhook:
+class WebhookSender:
     """``wait`` passes so many seconds; ``clock`` says what time it is."""
 
     url: str

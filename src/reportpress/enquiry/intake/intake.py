@@ -28,7 +28,7 @@ _INTAKE_LOCK = 0x696E7461  # of PostgreSQL's advisory locks
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IntakeOutcome:
     """What became of an enquiry. ``known``: the store had it; ``other``: it has another one under this id, and this
     one was not added. ``answer``: the state of the message to the reader, with its ``reason`` if it is not queued."""
 
@@ -40,7 +40,7 @@ class Outcome:
 
 def add(
     store: Store, enquiries: Sequence[Enquiry], rules: Rules, catalogue: Catalogue, now: datetime
-) -> Iterator[list[Outcome]]:
+) -> Iterator[list[IntakeOutcome]]:
     """Adds enquiries, some at a time; what has been yielded is durable."""
     for start in range(0, len(enquiries), _AT_ONCE):
         with store.writing() as connection:
@@ -60,7 +60,7 @@ class _Intake:
     catalogue: Catalogue
     now: datetime
 
-    def add(self, given: Enquiry) -> Outcome:
+    def add(self, given: Enquiry) -> IntakeOutcome:
         older = self.store.hashed("content", repr(given))
         more = (given.phone, given.job_title, given.details)
         content_key = self.store.hashed("content", repr(given), repr(more)) if any(more) else older
@@ -109,14 +109,14 @@ class _Intake:
             self._queue(enquiry_id, Kind.DESK, Address(desk), State.QUEUED, "", None, about=reason)
         if state is State.WAITING:
             tell_desk(self.connection, enquiry_id, reason, self.now)
-        return Outcome(enquiry_id, "added", state, reason)
+        return IntakeOutcome(enquiry_id, "added", state, reason)
 
     def _own_key(self, given: Enquiry, content_key: str) -> str | None:
         if given.own_id:
             return self.store.hashed("own id", given.own_id)
         return self.store.hashed("own row", content_key) if given.received else None
 
-    def _known(self, own_key: str | None, content_key: str, older: str) -> Outcome | None:
+    def _known(self, own_key: str | None, content_key: str, older: str) -> IntakeOutcome | None:
         """``older``: the content's key without what was not kept when the first stores were made."""
         if own_key is None:
             return None
@@ -126,9 +126,9 @@ class _Intake:
             return None
         is_same = found.content_key == content_key or (found.details is None and found.content_key == older)
         is_same = is_same or found.erased is not None
-        return Outcome(found.id, "known" if is_same else "other")
+        return IntakeOutcome(found.id, "known" if is_same else "other")
 
-    def _known_of_old(self, given: Enquiry, older: str) -> Outcome | None:
+    def _known_of_old(self, given: Enquiry, older: str) -> IntakeOutcome | None:
         """A row without an id of its own is known again by what it says; of one added long ago that was less."""
         if given.own_id or not given.received:
             return None
@@ -136,7 +136,7 @@ class _Intake:
             enquiry.c.own_key == self.store.hashed("own row", older), enquiry.c.details.is_(None)
         )
         found = self.connection.execute(query).scalar()
-        return None if found is None else Outcome(found, "known")
+        return None if found is None else IntakeOutcome(found, "known")
 
     def _person(self, address: Address) -> int:
         key = self.store.address_key(address.key)

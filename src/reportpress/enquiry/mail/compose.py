@@ -23,7 +23,7 @@ from reportpress.enquiry.mail import headers
 from reportpress.enquiry.mail.dkim import Signer
 from reportpress.enquiry.mail.samples import Sample, Samples, Unmade
 from reportpress.enquiry.mail.tags import keyed, tag, tagged
-from reportpress.enquiry.mail.templates import TemplateFault, Templates, Written
+from reportpress.enquiry.mail.templates import MessageText, TemplateFault, Templates
 from reportpress.enquiry.model import Address
 from reportpress.enquiry.rules import Mail, Rules
 from reportpress.enquiry.states import Kind
@@ -131,7 +131,7 @@ class Composer:
 
     def _written(
         self, claimed: Claimed, kind: str, attached: Sample | None, reply_to: tuple[str, str] | None
-    ) -> Written:
+    ) -> MessageText:
         asked = claimed.enquiry
         is_answer = claimed.kind is Kind.REPLY
         language = self._tongue(asked) if is_answer else self._mail.desk_language
@@ -259,7 +259,7 @@ def signer_of(rules: Rules, environ: Mapping[str, str]) -> Signer | None:
     return Signer.of(mail.dkim_selector, domain, file, mail.dkim_key_variable, environ)
 
 
-def _body(written: Written, attached: Sample | None, message_id: str) -> bytes:
+def _body(written: MessageText, attached: Sample | None, message_id: str) -> bytes:
     """The parts and their headers, which hold nothing that a stranger wrote."""
     message = EmailMessage(policy=_POLICY)
     message.set_content(written.text, cte="quoted-printable")
@@ -280,9 +280,9 @@ def _body(written: Written, attached: Sample | None, message_id: str) -> bytes:
 _MARK = "REHEARSAL"
 
 
-def _rehearsed(written: Written) -> Written:
+def _rehearsed(written: MessageText) -> MessageText:
     note = "This is a rehearsal: it went to a test address, and nobody else got it."
     body = re.search(r"<body[^>]*>", written.html)
     at = body.end() if body else 0
     html = f"{written.html[:at]}\n<p><strong>{note}</strong></p>\n{written.html[at:]}"
-    return Written(f"[{_MARK}] {written.subject}", f"{note}\n\n{written.text}", html)
+    return MessageText(f"[{_MARK}] {written.subject}", f"{note}\n\n{written.text}", html)

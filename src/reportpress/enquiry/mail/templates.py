@@ -111,7 +111,7 @@ _SHIPPED = files("reportpress.enquiry") / "mail"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class MessageText:
     """What a message says: its subject in one line, and its body twice."""
 
     subject: str
@@ -131,7 +131,7 @@ class Templates:
         self._loader = _Loader(folder)
         self._environment = _environment(self._loader)
 
-    def write(self, message: str, language: str, values: Mapping[str, object]) -> Written:
+    def write(self, message: str, language: str, values: Mapping[str, object]) -> MessageText:
         """A message of a kind in a language, or in English where there is none in that. Raises `TemplateFault`."""
         tongue = language.partition("-")[0].lower()
         if tongue not in self.languages:
@@ -139,7 +139,7 @@ class Templates:
         given = {**values, "tongue": tongue}
         subject = " ".join(self._filled(message, tongue, "subject", given).split())
         text = wrapped(self._filled(message, tongue, "txt", given))
-        return Written(subject, text, self._filled(message, tongue, "html", {**given, "subject": subject}))
+        return MessageText(subject, text, self._filled(message, tongue, "html", {**given, "subject": subject}))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

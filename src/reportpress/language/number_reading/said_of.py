@@ -24,7 +24,7 @@ Kind = Literal["", "share", "growth", "decline"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Meaning:
     """``of``: this market, not known, or something else; "" where no word says anything. ``kind``: of a percentage."""
 
     of: Of
@@ -39,7 +39,7 @@ class Own:
     market: frozenset[str] = frozenset()
 
 
-_ANOTHER = Said("another", "")
+_ANOTHER = Meaning("another", "")
 _NO_NAMES = Own()
 
 _MARKET = Stems.of(language.market for language in LANGUAGES)
@@ -90,7 +90,7 @@ _BOUNDARY = re.compile(r"[.;:!?()\n–—](?=\s|$)|[\n()]")
 _FAR, _MOST_WORDS = 240, 40
 
 
-def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> Said:
+def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> Meaning:
     """What the words around a number say of it. ``since``: where the number before it ends."""
     if number.unit in ("", "factor", "points") and number.powers == (0,):
         return _of_a_bare_number(text, number, own)
@@ -107,10 +107,10 @@ def said_of(text: str, number: Number, own: Own = _NO_NAMES, since: int = 0) -> 
         is_of_growth = number.unit == "percent" and kind in ("growth", "decline")
         if is_of_growth or not _is_of_ours(text, number, own):
             of = "likely another"
-    return Said(of, kind)
+    return Meaning(of, kind)
 
 
-def _together(after: Said, before: Said, number: Number) -> Of:
+def _together(after: Meaning, before: Meaning, number: Number) -> Of:
     """What a number is said of by the words after it and those before."""
     if after.of == "market":
         return "market"
@@ -139,7 +139,7 @@ def _words(text: str, start: int, end: int) -> list[str]:
     return [found.group().lower().removesuffix("'s").removesuffix("’s") for found in _WORD.finditer(text, start, end)]
 
 
-def _of_a_part(text: str, number: Number, own: Own) -> Said | None:
+def _of_a_part(text: str, number: Number, own: Own) -> Meaning | None:
     """A part of a whole that names neither: half a year, the second half, on 1/4; None where that is left to other words."""
     if _ORDINAL.search(text, max(0, number.start - 12), number.start):
         return _ANOTHER
@@ -162,7 +162,7 @@ _ORDINAL = re.compile(
 _THE_WHOLE = re.compile(r"[\s-](?P<article>(?:the|all|this|our)\s)?(?P<word>[^\W\d_]+)", re.IGNORECASE)
 
 
-def _of_a_bare_number(text: str, number: Number, own: Own) -> Said:
+def _of_a_bare_number(text: str, number: Number, own: Own) -> Meaning:
     """Without a unit: it counts whatever noun or unit follows it, and belongs to a label before it."""
     if number.unit == "" and (_is_a_unit(text, number.end) or _is_a_label(text, number.start, own)):
         return _ANOTHER
@@ -202,60 +202,60 @@ def _says_nothing(word: str, own: Own) -> bool:
     return word in own.names or _NEUTRAL.hold(word)
 
 
-def _after(text: str, number: Number, own: Own) -> Said:
+def _after(text: str, number: Number, own: Own) -> Meaning:
     """What follows a number with a unit: of what it is, what it is more than, a noun that it stands before."""
     at = number.end
     if number.unit in ("pages", "tables", "figures"):
-        return Said("", "")  # 180 pages of analysis
+        return Meaning("", "")  # 180 pages of analysis
     if number.unit == "money" or number.powers != (0,):
         return _after_an_amount(text, number, own)
     yearly = _A_YEAR.match(text, at)
     if yearly:
-        return Said("", "growth")
+        return Meaning("", "growth")
     if compared := _COMPARED.match(text, at):
         is_yearly = _A_YEAR.match(text, compared.end()) or _A_YEAR.search(text, max(0, number.start - 60), number.start)
-        return Said("", "growth") if is_yearly else _ANOTHER
+        return Meaning("", "growth") if is_yearly else _ANOTHER
     if of := _OF.match(text, at):
         found = _AFTER_OF.match(text, of.end())
         assert found is not None
         return _whole(found.group(), own)
     following = _NEXT.match(text, at)
     if following is None:
-        return Said("", "")
+        return Meaning("", "")
     return _noun_after(text, following, own)
 
 
-def _noun_after(text: str, following: re.Match[str], own: Own) -> Said:
+def _noun_after(text: str, following: re.Match[str], own: Own) -> Meaning:
     word = following["word"].lower()
     if _THINGS.hold(word):
         return _ANOTHER
     if _SHARE.hold(word):
-        return Said("market", "share")
+        return Meaning("market", "share")
     if _GROWTH.hold(word):
-        return Said("", "growth")
+        return Meaning("", "growth")
     if _MARKET.hold(word):
         after = _NEXT.match(text, following.end())
-        said = _noun_after(text, after, own) if after else Said("market", "")
-        return Said("market", "") if said.of in ("", "unknown") and not said.kind else said
-    return Said("" if _says_nothing(word, own) else "unknown", "")
+        said = _noun_after(text, after, own) if after else Meaning("market", "")
+        return Meaning("market", "") if said.of in ("", "unknown") and not said.kind else said
+    return Meaning("" if _says_nothing(word, own) else "unknown", "")
 
 
-def _after_an_amount(text: str, number: Number, own: Own) -> Said:
+def _after_an_amount(text: str, number: Number, own: Own) -> Meaning:
     if number.unit == "money" and (each := _EACH.match(text, number.end)) and each["what"].lower() not in _COPIES:
         return _ANOTHER
     of = _OF.match(text, number.end) or re.compile(r"\sin\s").match(text, number.end)
     start = of.end() if of else number.end
     words = [found.group().lower() for found in _WORD.finditer(text, start, start + 40)][: 2 if of else 1]
     if text[start : start + 1] in ".,;:!?)" and not of:
-        return Said("", "")
+        return Meaning("", "")
     if any(_THINGS.hold(word) for word in words):
-        return Said("likely another", "") if number.unit == "money" else _ANOTHER
+        return Meaning("likely another", "") if number.unit == "money" else _ANOTHER
     if number.unit == "" and words and not of and not _says_nothing(words[0], own) and not _MARKET.hold(words[0]):
         return _ANOTHER  # 4.12 billion litres
-    return Said("", "")
+    return Meaning("", "")
 
 
-def _whole(words: str, own: Own) -> Said:
+def _whole(words: str, own: Own) -> Meaning:
     """Of what whole a percentage is: "the market", "it", "all sales"; anything else is another one."""
     written = _WORD.findall(words)[:7]
     found = [word.lower() for word in written]
@@ -265,15 +265,15 @@ def _whole(words: str, own: Own) -> Said:
             following = found[n + 1] if n + 1 < len(found) else ""
             if _THINGS.hold(following) or following in _PEOPLE:
                 return _ANOTHER
-            return Said("unknown" if unknown else "market", "share")
+            return Meaning("unknown" if unknown else "market", "share")
         if _THINGS.hold(word) or unknown >= 1:
             return _ANOTHER
         if word in own.names or (_NEUTRAL.hold(word) and written[n].islower()):  # in German a noun is written large
             if _PRONOUN.match(word) and (n + 1 == len(found) or _says_nothing(found[n + 1], own)):
-                return Said("market", "share")
+                return Meaning("market", "share")
             continue
         unknown += 1
-    return _ANOTHER if unknown else Said("", "")
+    return _ANOTHER if unknown else Meaning("", "")
 
 
 _EACH = re.compile(
@@ -284,7 +284,7 @@ _COPIES = words_of("user copy licence license report reader site seat single nut
 _PEOPLE = words_of("participants leaders researchers makers teams calls representatives experts teilnehmer")
 
 
-def _before(text: str, number: Number, own: Own, since: int) -> Said:
+def _before(text: str, number: Number, own: Own, since: int) -> Meaning:
     """The nearest words before a number that say something, within its clause; where none of the clause does, in the sentence."""
     start = max(0, number.start - _FAR)
     for boundary in _BOUNDARY.finditer(text, start, number.start):
@@ -298,25 +298,25 @@ def _before(text: str, number: Number, own: Own, since: int) -> Said:
             said = _of_a_share(text, begin, number.start, own)
         if said.of or said.kind:
             return said
-    return Said("", "")
+    return Meaning("", "")
 
 
 _SHARE_OF_ANOTHER = re.compile(r"\b(?:share|portion|anteil|part)\s(?:of|von|an|am|der|des)\s", re.IGNORECASE)
 
 
-def _of_a_share(text: str, start: int, end: int, own: Own) -> Said:
+def _of_a_share(text: str, start: int, end: int, own: Own) -> Meaning:
     """The share of ammonia among refrigerants is no share of the market."""
     found = _SHARE_OF_ANOTHER.search(text, start, end)
     assert found is not None
     for word in _words(text, found.end(), end):
         if _MARKET.hold(word) or word in own.names or _SHARE.hold(word):
-            return Said("market", "share")
+            return Meaning("market", "share")
         if not _says_nothing(word, own):
-            return Said("likely another", "share")
-    return Said("market", "share")
+            return Meaning("likely another", "share")
+    return Meaning("market", "share")
 
 
-def _nearest(words: Sequence[str], own: Own, *, is_money: bool = False) -> Said:
+def _nearest(words: Sequence[str], own: Own, *, is_money: bool = False) -> Meaning:
     """By the nearest words of each group, from the number backwards. A name alone is where something is ("prices in Europe"),
     unless a word of shares stands between it and the number; what costs an amount of money may be this report."""
     of: Of = ""
@@ -343,7 +343,7 @@ def _nearest(words: Sequence[str], own: Own, *, is_money: bool = False) -> Said:
             break
     if of in ("", "unknown") and (kind == "share" or is_named or is_a_rate):
         of = "market"
-    return Said(of, kind)
+    return Meaning(of, kind)
 
 
 _OF_RATES = words_of("cagr wachstumsrate tcac tcca")

@@ -114,7 +114,7 @@ _BETWEEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class UnitBeside:
     """The unit of a number, what its readings are to be divided by, and where number and unit begin and end."""
 
     unit: UnitSaid
@@ -129,7 +129,7 @@ class Beside:
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 
 
-def beside(text: str, start: int, end: int, *, is_part: bool = False) -> Beside:
+def beside(text: str, start: int, end: int, *, is_part: bool = False) -> UnitBeside:
     """What stands beside the number at a place of a text in plain digits."""
     before = text[max(0, start - 40) : start]
     money_before = _MONEY_BEFORE.search(before)
@@ -146,7 +146,7 @@ def beside(text: str, start: int, end: int, *, is_part: bool = False) -> Beside:
     elif not said and powers == (0,):
         unit, divisor, at = _other_unit(text, before, at)
     begin = start - (len(before) - money_before.start()) if money_before else start
-    return Beside(
+    return UnitBeside(
         unit=unit,
         powers=powers,
         currency=_currency(said["code"]) if said else "",

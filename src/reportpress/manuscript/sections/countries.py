@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportpress.charts.specs import Coverage, MapGroup, Place, PlaceGroup, WorldMap
+from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace, MapGroup, WorldMap
 from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
 from reportpress.manuscript.focus import Focus, first_in_focus
 from reportpress.manuscript.pen import Pen
@@ -178,8 +178,8 @@ def _spaced(marks: Text) -> Text:
     return (Run("\u00a0"), *marks) if marks else ()
 
 
-def _group(pen: Pen, region: Region, count: str) -> PlaceGroup:
-    return PlaceGroup(region.name, count, tuple(_place(pen, country) for country in region.countries))
+def _group(pen: Pen, region: Region, count: str) -> CoverageGroup:
+    return CoverageGroup(region.name, count, tuple(_place(pen, country) for country in region.countries))
 
 
 def name_in_lists(pen: Pen, country: Country) -> str:
@@ -187,20 +187,20 @@ def name_in_lists(pen: Pen, country: Country) -> str:
     return _read_out(pen, _place(pen, country))
 
 
-def _place(pen: Pen, country: Country) -> Place:
+def _place(pen: Pen, country: Country) -> CoveragePlace:
     if country.code is None:
-        return Place(country.as_stated or country.name or "", "doubtful")
+        return CoveragePlace(country.as_stated or country.name or "", "doubtful")
     name = country.name or country_name(pen, country.code)
-    return Place(name, "repaired" if country.as_stated else "")
+    return CoveragePlace(name, "repaired" if country.as_stated else "")
 
 
-def _read_out(pen: Pen, place: Place) -> str:
+def _read_out(pen: Pen, place: CoveragePlace) -> str:
     if place.flag == "repaired":
         return pen.words("{name} (name repaired)", name=place.name)
     return pen.words("{name} (name in doubt)", name=place.name) if place.flag else place.name
 
 
-def _printed(pen: Pen, country: Country, place: Place) -> Text:
+def _printed(pen: Pen, country: Country, place: CoveragePlace) -> Text:
     if place.flag != "doubtful":
         return (pen.name(place.name),)
     if country.name and country.name != place.name:

@@ -15,14 +15,14 @@ Of = tuple[str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedSizes:
     """Sizes by what they are of and year, single values before those of series; rates by what they are of and their years."""
 
     sizes: Mapping[tuple[Of, int], tuple[Figure | Locked, ...]]
     rates: Mapping[tuple[Of, int, int], tuple[Figure | Locked, ...]]
 
     @classmethod
-    def in_report(cls, report: Report) -> Stated:
+    def in_report(cls, report: Report) -> StatedSizes:
         sizes: dict[tuple[Of, int], list[Figure | Locked]] = {}
         for of, year, figure in _sizes(report):
             sizes.setdefault((of.of_what, year), []).append(figure)

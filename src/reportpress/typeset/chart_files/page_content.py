@@ -74,7 +74,7 @@ def drawn(page: PageContent) -> tuple[Drawn, ...]:
 
 
 def _drawn(page: PageContent, state: _State) -> tuple[Drawn, ...]:
-    reader = _Reader(page, state)
+    reader = _OperatorReader(page, state)
     operands: list[Any] = []
     for kind, value in _tokens(page.operators):
         if kind == "operator":
@@ -187,7 +187,7 @@ class _State:
     clip: tuple[Path, ...] = ()
 
 
-class _Reader:
+class _OperatorReader:
     def __init__(self, page: PageContent, state: _State) -> None:
         self._page = page
         self._state = state
@@ -397,39 +397,39 @@ class _Reader:
 
 # The operands that an operator wants, by the letters of `_kind`; what it does; and where it may stand.
 _OPERATORS: dict[str, tuple[str, Callable[..., None], str]] = {
-    "q": ("", _Reader.keep, "outside"),
-    "Q": ("", _Reader.restore, "outside"),
-    "cm": ("nnnnnn", _Reader.transform, "outside"),
-    "rg": ("nnn", _Reader.fill_colour, "anywhere"),
-    "RG": ("nnn", _Reader.stroke_colour, "anywhere"),
-    "w": ("n", _Reader.line_width, "anywhere"),
-    "J": ("n", _Reader.line_cap, "anywhere"),
-    "j": ("n", _Reader.line_join, "anywhere"),
-    "M": ("n", _Reader.miter_limit, "anywhere"),
-    "d": ("an", _Reader.dash, "anywhere"),
-    "m": ("nn", _Reader.move, "outside"),
-    "l": ("nn", _Reader.line, "outside"),
-    "c": ("nnnnnn", _Reader.curve, "outside"),
-    "h": ("", _Reader.close, "outside"),
-    "re": ("nnnn", _Reader.rectangle, "outside"),
-    "W": ("", _Reader.clip, "outside"),
-    "n": ("", _Reader.paint_nothing, "outside"),
-    "f": ("", _Reader.paint_fill, "outside"),
-    "S": ("", _Reader.paint_stroke, "outside"),
-    "B": ("", _Reader.paint_both, "outside"),
-    "BT": ("", _Reader.begin_text, "outside"),
-    "ET": ("", _Reader.end_text, "in text"),
-    "Tf": ("/n", _Reader.font, "anywhere"),
-    "Tc": ("n", _Reader.letter_spacing, "anywhere"),
-    "TL": ("n", _Reader.leading, "anywhere"),
-    "Td": ("nn", _Reader.next_line, "in text"),
-    "T*": ("", _Reader.next_line_by_leading, "in text"),
-    "Tm": ("nnnnnn", _Reader.text_matrix, "in text"),
-    "Tj": ("s", _Reader.show, "in text"),
-    "TJ": ("t", _Reader.show_adjusted, "in text"),
-    "Do": ("/", _Reader.draw_form, "outside"),
-    "BDC": ("//", _Reader.begin_marked, "anywhere"),
-    "EMC": ("", _Reader.end_marked, "anywhere"),
+    "q": ("", _OperatorReader.keep, "outside"),
+    "Q": ("", _OperatorReader.restore, "outside"),
+    "cm": ("nnnnnn", _OperatorReader.transform, "outside"),
+    "rg": ("nnn", _OperatorReader.fill_colour, "anywhere"),
+    "RG": ("nnn", _OperatorReader.stroke_colour, "anywhere"),
+    "w": ("n", _OperatorReader.line_width, "anywhere"),
+    "J": ("n", _OperatorReader.line_cap, "anywhere"),
+    "j": ("n", _OperatorReader.line_join, "anywhere"),
+    "M": ("n", _OperatorReader.miter_limit, "anywhere"),
+    "d": ("an", _OperatorReader.dash, "anywhere"),
+    "m": ("nn", _OperatorReader.move, "outside"),
+    "l": ("nn", _OperatorReader.line, "outside"),
+    "c": ("nnnnnn", _OperatorReader.curve, "outside"),
+    "h": ("", _OperatorReader.close, "outside"),
+    "re": ("nnnn", _OperatorReader.rectangle, "outside"),
+    "W": ("", _OperatorReader.clip, "outside"),
+    "n": ("", _OperatorReader.paint_nothing, "outside"),
+    "f": ("", _OperatorReader.paint_fill, "outside"),
+    "S": ("", _OperatorReader.paint_stroke, "outside"),
+    "B": ("", _OperatorReader.paint_both, "outside"),
+    "BT": ("", _OperatorReader.begin_text, "outside"),
+    "ET": ("", _OperatorReader.end_text, "in text"),
+    "Tf": ("/n", _OperatorReader.font, "anywhere"),
+    "Tc": ("n", _OperatorReader.letter_spacing, "anywhere"),
+    "TL": ("n", _OperatorReader.leading, "anywhere"),
+    "Td": ("nn", _OperatorReader.next_line, "in text"),
+    "T*": ("", _OperatorReader.next_line_by_leading, "in text"),
+    "Tm": ("nnnnnn", _OperatorReader.text_matrix, "in text"),
+    "Tj": ("s", _OperatorReader.show, "in text"),
+    "TJ": ("t", _OperatorReader.show_adjusted, "in text"),
+    "Do": ("/", _OperatorReader.draw_form, "outside"),
+    "BDC": ("//", _OperatorReader.begin_marked, "anywhere"),
+    "EMC": ("", _OperatorReader.end_marked, "anywhere"),
 }
 
 

@@ -39,7 +39,7 @@ def svg(
     key = "k" + hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()[:10]
     shapes = drawn(page)
     width, height = (_number(side) for side in size)
-    writer = _Writer(key, size[1], page.faces)
+    writer = _ShapeWriter(key, size[1], page.faces)
     body = [line for clip, shown in groupby(shapes, lambda shape: shape.clip) for line in writer.group(clip, shown)]
     lines = [
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -57,7 +57,7 @@ def svg(
     return "\n".join([*lines, ""]).encode()
 
 
-class _Writer:
+class _ShapeWriter:
     """Writes shapes, and gathers what they refer to."""
 
     def __init__(self, key: str, height: float, faces: Mapping[str, TrueTypeFace]) -> None:

@@ -45,7 +45,7 @@ class PagePlan:
 
 
 @dataclass(slots=True)
-class _Item:
+class _FlowItem:
     """A flowable to be placed in the text's columns or over all of them, with what stands beside it in the margin."""
 
     flowable: Flowable
@@ -101,24 +101,27 @@ class Flow:
             self._new_page()
         elif not self._is_fresh:
             low = min(self._y, self._margin_y)
-            needed = _BETWEEN_SECTIONS + self._needed(_Item(opener), items)
+            needed = _BETWEEN_SECTIONS + self._needed(_FlowItem(opener), items)
             room = low - self._bottom
             if room < needed or room < self._grid.height * _ROOM_TO_START:
                 self._new_page()
             else:
                 self._y = self._margin_y = low
                 self._before = max(self._before, _BETWEEN_SECTIONS)
-        items.appendleft(_Item(opener))
+        items.appendleft(_FlowItem(opener))
         while items:
             self._place(items.popleft(), items)
 
-    def _items(self, blocks: tuple[Block, ...]) -> list[_Item]:
-        items: list[_Item] = []
+    def _items(self, blocks: tuple[Block, ...]) -> list[_FlowItem]:
+        items: list[_FlowItem] = []
         for block in blocks:
             if isinstance(block, Beside):
                 main = [item for inner in block.main for item in self._abreast(inner)]
                 margin = [flowable(inner, self._theme, narrow=True) for inner in block.margin]
-                if main and self._margin_height(_Item(main[0].flowable, margin)) <= self._grid.height * _HIGHEST_MARGIN:
+                if (
+                    main
+                    and self._margin_height(_FlowItem(main[0].flowable, margin)) <= self._grid.height * _HIGHEST_MARGIN
+                ):
                     main[0].margin = margin
                     items += main
                 else:  # too much for the margin: it follows the text instead
@@ -127,17 +130,17 @@ class Flow:
                 items += self._abreast(block)
         return items
 
-    def _abreast(self, block: Block) -> list[_Item]:
+    def _abreast(self, block: Block) -> list[_FlowItem]:
         """A block, or one below the other what of it has no room side by side."""
         flow = flowable(block, self._theme)
-        return [_Item(part) for part in flow.abreast(self._width(flow))]
+        return [_FlowItem(part) for part in flow.abreast(self._width(flow))]
 
     # Placing
 
     def _width(self, item: Flowable) -> float:
         return self._grid.width if item.full_width else self._grid.text_width
 
-    def _needed(self, item: _Item, following: deque[_Item], index: int = 0) -> float:
+    def _needed(self, item: _FlowItem, following: deque[_FlowItem], index: int = 0) -> float:
         """The least height with which an item may start at a page's foot: a heading takes along what it heads."""
         flow = item.flowable
         height = flow.minimum(self._width(flow))
@@ -148,18 +151,18 @@ class Flow:
             height += flow.space_after + self._needed(after, following, index + 1)
         return max(height, self._margin_height(item))
 
-    def _margin_height(self, item: _Item) -> float:
+    def _margin_height(self, item: _FlowItem) -> float:
         width = self._grid.margin_width
         return sum(flow.wrap(width) + flow.space_after for flow in item.margin)
 
     @staticmethod
-    def _margin_drop(item: _Item) -> float:
+    def _margin_drop(item: _FlowItem) -> float:
         """How far the margin begins below the text, so that the first lines of both stand on one line."""
         if not item.margin or not item.margin[0].first_baseline:
             return 0.0
         return max(0.0, item.flowable.first_baseline - item.margin[0].first_baseline)
 
-    def _place(self, item: _Item, following: deque[_Item]) -> None:
+    def _place(self, item: _FlowItem, following: deque[_FlowItem]) -> None:
         flow = item.flowable
         width = self._width(flow)
         start = min(self._y, self._margin_y) if flow.full_width else self._y
@@ -190,14 +193,14 @@ class Flow:
             self._put(item, first, start, width, first.wrap(width))
             self._put_margin(item, start)
             self._new_page()
-            following.appendleft(_Item(rest, slot=item.slot))
+            following.appendleft(_FlowItem(rest, slot=item.slot))
             return
         if flow.floats:
             self._bring_forward(following)
         self._new_page()
         following.appendleft(item)
 
-    def _is_afterword(self, item: _Item, following: deque[_Item]) -> bool:
+    def _is_afterword(self, item: _FlowItem, following: deque[_FlowItem]) -> bool:
         """Whether it is but a line that belongs to what stands above it, or ends the document: rather than to begin the next
         page it stands closer, and hangs a step below the type area."""
         flow = item.flowable
@@ -211,7 +214,7 @@ class Flow:
         is_one_of_several = isinstance(after, ParagraphFlowable) and after.style == flow.style
         return flow.style == self._theme.note and not is_one_of_several
 
-    def _bring_forward(self, following: deque[_Item]) -> None:
+    def _bring_forward(self, following: deque[_FlowItem]) -> None:
         """Fills the rest of a page with the text that follows a chart which did not fit."""
         while following:
             flow = following[0].flowable
@@ -230,10 +233,10 @@ class Flow:
             return 0.0
         return self._before if self._headed else max(self._before, flow.space_before)
 
-    def _margin_fits(self, item: _Item, start: float) -> bool:
+    def _margin_fits(self, item: _FlowItem, start: float) -> bool:
         return min(start, self._margin_y) - self._margin_height(item) >= self._bottom - BASELINE
 
-    def _put(self, item: _Item, flow: Flowable, top: float, width: float, height: float) -> None:
+    def _put(self, item: _FlowItem, flow: Flowable, top: float, width: float, height: float) -> None:
         page = self._pages[-1]
         page.placed.append(Placed(flow, item.slot, self._section, self._grid.side, top, width))
         self._y = top - height
@@ -242,7 +245,7 @@ class Flow:
         self._before = flow.space_after
         self._headed = flow.keep_with_next
 
-    def _put_margin(self, item: _Item, start: float) -> None:
+    def _put_margin(self, item: _FlowItem, start: float) -> None:
         grid = self._grid
         top = min(start, self._margin_y)
         if top == start:

@@ -21,7 +21,7 @@ _UTF_16 = re.compile(rb"<FEFF([0-9A-F]+)>")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class DrawingRecord:
     """What was noted while a document was drawn and written.
 
     ``words``: every line as it was drawn. ``glyphs``: the numbers of the glyphs used of each font that was embedded;
@@ -55,14 +55,18 @@ class Flight:
     """What is looked at: the manuscript, the record, the file, what must not be in it, and how large it may be."""
 
     manuscript: Manuscript
-    record: Record
+    record: DrawingRecord
     data: bytes
     secrets: tuple[Secret, ...]
     most_bytes: int
 
 
 def preflight(
-    manuscript: Manuscript, record: Record, data: bytes, secrets: Iterable[Secret] = (), most_bytes: int = 1_000_000
+    manuscript: Manuscript,
+    record: DrawingRecord,
+    data: bytes,
+    secrets: Iterable[Secret] = (),
+    most_bytes: int = 1_000_000,
 ) -> None:
     """Raises `PreflightError`, which lists everything that is wrong with a file."""
     flight = Flight(manuscript, record, data, tuple(secrets), most_bytes)

@@ -64,7 +64,7 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
+class PageColours:
     ink: str = "#1a1f24"
     paper: str = WHITE
     accent: str = "#0f4c5c"
@@ -131,7 +131,7 @@ _FONT_ROLES = {
 
 @dataclass(frozen=True)
 class Theme:
-    colours: Colours = field(default_factory=Colours)
+    colours: PageColours = field(default_factory=PageColours)
     wordmark: str = ""
     logo: bytes | VectorPicture = b""
     sans: str = "SourceSans3-Regular"
@@ -156,7 +156,7 @@ class Theme:
     ) -> Theme:
         """A theme with the colours by name and the fonts by role (text, strong, emphasis, title, title_light, lead)."""
         named: dict[str, Any] = {_FONT_ROLES[role]: name for role, name in fonts.items()}
-        return replace(cls(colours=replace(Colours(), **colours), wordmark=wordmark, logo=logo), **named)
+        return replace(cls(colours=replace(PageColours(), **colours), wordmark=wordmark, logo=logo), **named)
 
     def _sans(self, size: float, leading: float, colour: str, **more: object) -> TextStyle:
         base = TextStyle(

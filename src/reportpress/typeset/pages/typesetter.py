@@ -13,7 +13,7 @@ from reportpress.typeset.pages.cover import draw_cover
 from reportpress.typeset.pages.drawings import drawing_of
 from reportpress.typeset.pages.flow import Flow, PagePlan
 from reportpress.typeset.pages.flowables import Flowable, flowable, section_opener
-from reportpress.typeset.pages.preflight import Record
+from reportpress.typeset.pages.preflight import DrawingRecord
 from reportpress.typeset.pages.theme import PAPERS, WHITE, Grid, TextStyle, Theme
 from reportpress.typeset.pdf.attachments import attach
 from reportpress.typeset.pdf.canvas import TaggedCanvas
@@ -33,7 +33,7 @@ _LARGEST_PAGE = 14_400
 class TypesetDocument:
     data: bytes
     pages: int
-    record: Record
+    record: DrawingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def _finished(canvas: TaggedCanvas, meta: Meta) -> bytes:
     return bytes(canvas.getpdfdata())
 
 
-def _record(canvas: TaggedCanvas, numbered_pages: int) -> Record:
+def _record(canvas: TaggedCanvas, numbered_pages: int) -> DrawingRecord:
     document = canvas._doc
-    return Record(
+    return DrawingRecord(
         pages=len(canvas.page_objects),
         numbered_pages=numbered_pages,
         words=tuple(canvas.words),

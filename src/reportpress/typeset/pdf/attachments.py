@@ -12,7 +12,7 @@ from typing import Any
 
 from reportpress.manuscript.blocks import DataFile
 from reportpress.typeset.pdf.metadata import date_stamp
-from reportpress.typeset.pdf.pdf_file import Written, reference, stream, text_string
+from reportpress.typeset.pdf.pdf_file import LateObject, reference, stream, text_string
 
 
 def attach(document: Any, files: Iterable[DataFile], day: date) -> dict[str, str]:
@@ -34,13 +34,13 @@ def attach(document: Any, files: Iterable[DataFile], day: date) -> dict[str, str
         return {}
     # The names of a name tree stand in the order of their bytes (ISO 32000-1, 7.9.6).
     pairs = " ".join(f"{text_string(name.decode('ascii'))} {names[name]}" for name in sorted(names))
-    document.Catalog.Names = Written(lambda _: f"<</EmbeddedFiles<</Names[{pairs}]>>>>")
+    document.Catalog.Names = LateObject(lambda _: f"<</EmbeddedFiles<</Names[{pairs}]>>>>")
     if of_document:
-        document.Catalog.AF = Written(lambda _: f"[{' '.join(of_document)}]")
+        document.Catalog.AF = LateObject(lambda _: f"[{' '.join(of_document)}]")
     return of_blocks
 
 
-def _specification(file: DataFile, day: date) -> Written:
+def _specification(file: DataFile, day: date) -> LateObject:
     """Data of one chart or table is what it was drawn from; what is said of the whole document comes on top of it."""
     relationship = "Data" if file.block else "Supplement"
     name = text_string(file.name)
@@ -53,10 +53,10 @@ def _specification(file: DataFile, day: date) -> Written:
             f"/AFRelationship/{relationship}/EF<</F {content}/UF {content}>>>>"
         )
 
-    return Written(write)
+    return LateObject(write)
 
 
-def _embedded(file: DataFile, day: date) -> Written:
+def _embedded(file: DataFile, day: date) -> LateObject:
     # The checksum is what the format wants; it protects nothing.
     checksum = hashlib.md5(file.data, usedforsecurity=False).hexdigest().upper()
     stamp = date_stamp(day)

@@ -10,9 +10,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportpress.typeset.pdf.pdf_file import (
+    LateObject,
     Page,
     ReportDocument,
-    Written,
     no_time_asked,
     number,
     reference,
@@ -65,7 +65,7 @@ class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyp
         self.files: dict[str, str] = {}  # by the id of a block, the reference of the file that holds its data
         self._mcid = 0
         self._inside = ""
-        self._annotations: list[Written] = []
+        self._annotations: list[LateObject] = []
         self._annotation_key = _FIRST_ANNOTATION_KEY
         self._targets: dict[str, tuple[int, float]] = {}
         self.slot = Slot()
@@ -147,7 +147,7 @@ class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyp
                 f"/Contents {text_string(description)}{action}>>"
             )
 
-        annotation = Written(write)
+        annotation = LateObject(write)
         self._annotations.append(annotation)
         return AnnotationKid(self.page_index, annotation, key)
 
@@ -163,7 +163,7 @@ class TaggedCanvas(Surface, Canvas):  # type: ignore[misc]  # ReportLab is untyp
     def _use_letters(self, face: DocumentFont, encoded: Encoded) -> None:
         face.use(self._doc).characters.update(encoded.characters)
 
-    def _use_object(self, name: str, make: Callable[[], Written]) -> None:
+    def _use_object(self, name: str, make: Callable[[], LateObject]) -> None:
         registered = pdfdoc.xObjectName(name)
         if registered not in self._doc.idToObject:
             self._doc.Reference(make(), registered)

@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfdoc
 from reportpress._version import __version__
 from reportpress.files.resources import resource
 from reportpress.manuscript.blocks import Meta
-from reportpress.typeset.pdf.pdf_file import Written, reference, stream, text_string
+from reportpress.typeset.pdf.pdf_file import LateObject, reference, stream, text_string
 
 PRODUCER = f"reportpress {__version__}"
 
@@ -69,7 +69,7 @@ def date_stamp(day: date) -> str:
     return f"D:{day:%Y%m%d}000000Z"
 
 
-def describe(document: Any, meta: Meta, structure: Written) -> None:
+def describe(document: Any, meta: Meta, structure: LateObject) -> None:
     """Puts the description, the claims and the structure into the document's catalog."""
     keywords = ", ".join(meta.keywords)
     xmp = _XMP.format(
@@ -84,7 +84,7 @@ def describe(document: Any, meta: Meta, structure: Written) -> None:
         archival=_ARCHIVAL if meta.is_archival else "",
     )
     stamp = date_stamp(meta.date)
-    document.info = Written(
+    document.info = LateObject(
         lambda _: (
             f"<</Title {text_string(meta.title)}/Author {text_string(meta.author)}/Subject {text_string(meta.subject)}"
             f"/Keywords {text_string(keywords)}/Creator {text_string(PRODUCER)}/Producer {text_string(PRODUCER)}"
@@ -94,15 +94,15 @@ def describe(document: Any, meta: Meta, structure: Written) -> None:
     document.info.invariant = 1
     document.info.digest = lambda _: None
     catalog = document.Catalog
-    catalog.Lang = Written(lambda _: text_string(meta.language))
+    catalog.Lang = LateObject(lambda _: text_string(meta.language))
     # Metadata stays uncompressed, so that programs that know no PDF can find it.
     catalog.Metadata = stream(xmp.encode("utf-8"), "/Type/Metadata/Subtype/XML", compress=False)
-    catalog.MarkInfo = Written(lambda _: "<</Marked true>>")
-    catalog.ViewerPreferences = Written(lambda _: "<</DisplayDocTitle true>>")
+    catalog.MarkInfo = LateObject(lambda _: "<</Marked true>>")
+    catalog.ViewerPreferences = LateObject(lambda _: "<</DisplayDocTitle true>>")
     catalog.StructTreeRoot = structure
     catalog.PageMode = pdfdoc.PDFName("UseOutlines" if document.Outlines.levelstack else "UseNone")
     profile = stream(_srgb(), "/N 3")
-    catalog.OutputIntents = Written(
+    catalog.OutputIntents = LateObject(
         lambda d: (
             "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
             f"/DestOutputProfile {reference(d, profile)}>>]"

@@ -24,7 +24,7 @@ _TELLS, _HEAD = re.compile(rb"/Type\s*/(?:Metadata|EmbeddedFile)"), 200
 _END_OF_STREAM = b"\r\nendstream"
 
 
-class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+class LateObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
     """A PDF object whose text is made when the file is written, when every object can have its number."""
 
     __RefOnly__ = 1
@@ -49,13 +49,13 @@ def _compressed(data: bytes) -> bytes:
     return zlib.compress(data, _COMPRESSION)
 
 
-def stream(data: bytes, entries: str = "", *, compress: bool = True) -> Written:
+def stream(data: bytes, entries: str = "", *, compress: bool = True) -> LateObject:
     """A stream object. ``entries`` are further entries of its dictionary, as PDF text."""
     if compress:
         data = _compressed(data)
         entries += "/Filter/FlateDecode"
     head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-    return Written(lambda _: head + data + _END_OF_STREAM)
+    return LateObject(lambda _: head + data + _END_OF_STREAM)
 
 
 def text_string(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
-from reportpress.typeset.pdf.pdf_file import ReportDocument, Written, number, reference, text_string
+from reportpress.typeset.pdf.pdf_file import LateObject, ReportDocument, number, reference, text_string
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ BULLETED = "/A<</O/List/ListNumbering/Disc>>"
 
 def write_structure(
     document: ReportDocument, root: Element, pages: list[pdfdoc.PDFObject], files: Mapping[str, str]
-) -> Written:
+) -> LateObject:
     """Registers the tree below ``root`` with the document and gives the StructTreeRoot.
 
     ``pages``: the page objects in order; a page's StructParents is its index, so annotation keys begin after them. ``files``:
@@ -96,11 +96,11 @@ def write_structure(
     _drop_empty(root)
     elements = list(root.walk())
     text_of_root = ""
-    root_object = Written(lambda doc: text_of_root.replace("{above}", reference(doc, tree_root)))
+    root_object = LateObject(lambda doc: text_of_root.replace("{above}", reference(doc, tree_root)))
     references = [reference(document, root_object), *document.reserve(len(elements) - 1)]
     own = {id(element): name for element, name in zip(elements, references, strict=True)}
     page_names = [reference(document, page) for page in pages]
-    tree_root = Written(lambda _: "")
+    tree_root = LateObject(lambda _: "")
     above = {id(root): "{above}"}
     owners: list[list[str]] = [[] for _ in pages]
     of_annotations: list[tuple[int, str]] = []
@@ -137,7 +137,7 @@ def write_structure(
 
     entries = [f"{page}[{' '.join(names)}]" for page, names in enumerate(owners)]
     entries += [f"{key} {name}" for key, name in sorted(of_annotations)]
-    tree = Written(lambda _: f"<</Nums[{' '.join(entries)}]>>")
+    tree = LateObject(lambda _: f"<</Nums[{' '.join(entries)}]>>")
     next_key = max([len(pages) - 1, *(key for key, _ in of_annotations)]) + 1
     text_of_tree = f"<</Type/StructTreeRoot/K {own[id(root)]}/ParentTree {{tree}}/ParentTreeNextKey {next_key}>>"
     tree_root.write = lambda doc: text_of_tree.replace("{tree}", reference(doc, tree))

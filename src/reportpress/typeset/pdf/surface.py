@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.pdfbase import pdfdoc
 
 from reportpress.typeset.pages.drawings import Drawing
-from reportpress.typeset.pdf.pdf_file import Written, number, reference, stream
+from reportpress.typeset.pdf.pdf_file import LateObject, number, reference, stream
 from reportpress.typeset.pdf.structure import Element, LinkKid, MarkedContent
 from reportpress.typeset.type.fonts import SOFT_HYPHEN, DocumentFont, Encoded, font
 
@@ -199,7 +199,7 @@ class Surface(ABC):
     def _use_letters(self, face: DocumentFont, encoded: Encoded) -> None: ...
 
     @abstractmethod
-    def _use_object(self, name: str, make: Callable[[], Written]) -> None:
+    def _use_object(self, name: str, make: Callable[[], LateObject]) -> None:
         """An object beside the page's stream that is drawn here, made once a document."""
 
     @abstractmethod
@@ -259,7 +259,7 @@ class Tape(Surface):
         self.slot = Slot(*self.continued)
         self.words: list[str] = []
         self.letters: dict[str, dict[int, int]] = {}
-        self.objects: dict[str, Callable[[], Written]] = {}
+        self.objects: dict[str, Callable[[], LateObject]] = {}
         self.forms: dict[str, tuple[str, str]] = {}
         self.marks: list[TapedTarget | TapedBookmark] = []
         self.links: list[TapedLink] = []
@@ -296,7 +296,7 @@ class Tape(Surface):
     def _use_letters(self, face: DocumentFont, encoded: Encoded) -> None:
         self.letters.setdefault(face.fontName, {}).update(encoded.characters)
 
-    def _use_object(self, name: str, make: Callable[[], Written]) -> None:
+    def _use_object(self, name: str, make: Callable[[], LateObject]) -> None:
         self.objects[name] = make
 
     def _note_form(self, registered: str, entries: str, content: str) -> None:
@@ -310,7 +310,7 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
     return picture.convert("I").point(lambda level: level * (1 / 257) + 0).convert("L")
 
 
-def _image(data: bytes) -> Written:
+def _image(data: bytes) -> LateObject:
     """An image object in DeviceRGB, its transparency as a soft mask."""
     from PIL import Image  # a document without a logo need not know of pictures
 
@@ -322,4 +322,6 @@ def _image(data: bytes) -> Written:
         return stream(picture.convert("RGB").tobytes(), entries + "/ColorSpace/DeviceRGB")
     mask = stream(opacity.tobytes(), entries + "/ColorSpace/DeviceGray")
     colours = stream(picture.convert("RGB").tobytes(), entries + "/ColorSpace/DeviceRGB/SMask {mask}")
-    return Written(lambda document: colours.format(document).replace(b"{mask}", reference(document, mask).encode(), 1))
+    return LateObject(
+        lambda document: colours.format(document).replace(b"{mask}", reference(document, mask).encode(), 1)
+    )

@@ -23,7 +23,7 @@ from reportpress.errors import InvalidBrand, UnprintableText
 from reportpress.files.resources import resource
 from reportpress.language.scripts import script_not_set
 from reportpress.problems import Place, Problem
-from reportpress.typeset.pdf.pdf_file import Written, reference, stream
+from reportpress.typeset.pdf.pdf_file import LateObject, reference, stream
 from reportpress.typeset.type.borrowing import lend_signs
 from reportpress.typeset.type.truetype import TrueTypeFace
 
@@ -81,10 +81,10 @@ class DocumentFont:
         self.encoding = SimpleNamespace(name="UTF-8")
         # The same in every document, so that a drawing of one can be used in all.
         self.resource_name = f"F{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-        self.plain = Lettering(self, kerned=False, tabular=True)
-        self._kerned = {tabular: Lettering(self, kerned=True, tabular=tabular) for tabular in (False, True)}
+        self.plain = FontSetting(self, kerned=False, tabular=True)
+        self._kerned = {tabular: FontSetting(self, kerned=True, tabular=tabular) for tabular in (False, True)}
 
-    def lettering(self, *, tabular: bool) -> Lettering:
+    def lettering(self, *, tabular: bool) -> FontSetting:
         """This font with its kerning; ``tabular``: with figures of equal width, as columns want them."""
         return self._kerned[tabular]
 
@@ -150,7 +150,7 @@ class DocumentFont:
         file = stream(program, f"/Length1 {len(program)}")
         bbox = " ".join(map(str, face.bbox))
         flags = 4 | (64 if face.italic_angle else 0)  # symbolic, since glyphs are chosen by number; italic
-        descriptor = Written(
+        descriptor = LateObject(
             lambda d: (
                 f"<</Type/FontDescriptor/FontName/{base_name}/Flags {flags}/FontBBox[{bbox}]"
                 f"/ItalicAngle {face.italic_angle:g}/Ascent {face.ascent}/Descent {face.descent}"
@@ -158,7 +158,7 @@ class DocumentFont:
             )
         )
         widths = "".join(f"{glyph}[{face.advances[glyph]}]" for glyph in glyphs)
-        descendant = Written(
+        descendant = LateObject(
             lambda d: (
                 f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base_name}"
                 f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
@@ -166,7 +166,7 @@ class DocumentFont:
             )
         )
         to_unicode = stream(_to_unicode(glyphs))
-        font = Written(
+        font = LateObject(
             lambda d: (
                 f"<</Type/Font/Subtype/Type0/BaseFont/{base_name}/Encoding/Identity-H"
                 f"/DescendantFonts[{reference(d, descendant)}]/ToUnicode {reference(d, to_unicode)}>>"
@@ -176,7 +176,7 @@ class DocumentFont:
         doc.idToObject["BasicFonts"].dict[use.internal_name] = font
 
 
-class Lettering:
+class FontSetting:
     """One way to set a font: with or without its kerning, and figures of equal or of their own width.
 
     Kerning stands between letters and signs. None stands beside a space, since words are measured on their own, and none

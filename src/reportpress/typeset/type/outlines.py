@@ -20,7 +20,7 @@ _WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _SCALED_OFFSET = 0x01
 _DEEPEST = 8  # composites of composites: no font needs more, and one that is made of itself has no end
 
 
-class Point(NamedTuple):
+class ContourPoint(NamedTuple):
     """A point of a contour. Between two points that are off the curve there is one on it, in their middle."""
 
     x: float
@@ -28,10 +28,10 @@ class Point(NamedTuple):
     on_curve: bool
 
 
-Contour = tuple[Point, ...]
+Contour = tuple[ContourPoint, ...]
 
 
-class Segment(NamedTuple):
+class ContourSegment(NamedTuple):
     """A piece of a contour as in a path of SVG: ``M`` or ``L`` with its end, or ``Q`` with its handle and its end."""
 
     command: str
@@ -48,7 +48,7 @@ def outline(face: TrueTypeFace, glyph: int) -> tuple[Contour, ...]:
         raise InvalidBrand([problem]) from error
 
 
-def segments(contour: Contour) -> tuple[Segment, ...]:
+def segments(contour: Contour) -> tuple[ContourSegment, ...]:
     """A contour from its first point on the curve, and round to it again; closing it is left to the reader."""
     first = next((n for n, point in enumerate(contour) if point.on_curve), None)
     if first is None:
@@ -57,21 +57,21 @@ def segments(contour: Contour) -> tuple[Segment, ...]:
     else:
         start = contour[first]
         points = [*contour[first + 1 :], *contour[: first + 1]]
-    made = [Segment("M", ((start.x, start.y),))]
-    handle: Point | None = None
+    made = [ContourSegment("M", ((start.x, start.y),))]
+    handle: ContourPoint | None = None
     for point in points:
         if handle is None:
             if point.on_curve:
-                made.append(Segment("L", ((point.x, point.y),)))
+                made.append(ContourSegment("L", ((point.x, point.y),)))
         else:
             end = point if point.on_curve else _middle(handle, point)
-            made.append(Segment("Q", ((handle.x, handle.y), (end.x, end.y))))
+            made.append(ContourSegment("Q", ((handle.x, handle.y), (end.x, end.y))))
         handle = None if point.on_curve else point
     return tuple(made)
 
 
-def _middle(one: Point, other: Point) -> Point:
-    return Point((one.x + other.x) / 2, (one.y + other.y) / 2, True)
+def _middle(one: ContourPoint, other: ContourPoint) -> ContourPoint:
+    return ContourPoint((one.x + other.x) / 2, (one.y + other.y) / 2, True)
 
 
 def _outline(face: TrueTypeFace, glyph: int, depth: int) -> tuple[Contour, ...]:
@@ -97,7 +97,7 @@ def _simple(data: bytes, count: int) -> tuple[Contour, ...]:
         flags += [flag] * times
     xs, at = _coordinates(data, at, flags[:number], _X_SHORT, _X_SAME)
     ys, at = _coordinates(data, at, flags[:number], _Y_SHORT, _Y_SAME)
-    points = [Point(x, y, bool(flag & _ON_CURVE)) for x, y, flag in zip(xs, ys, flags, strict=False)]
+    points = [ContourPoint(x, y, bool(flag & _ON_CURVE)) for x, y, flag in zip(xs, ys, flags, strict=False)]
     starts = (0, *(end + 1 for end in ends[:-1]))
     contours = (tuple(points[start : end + 1]) for start, end in zip(starts, ends, strict=True))
     return tuple(contour for contour in contours if contour)
@@ -140,7 +140,7 @@ def _composite(face: TrueTypeFace, data: bytes, depth: int) -> tuple[Contour, ..
             there = [point for contour in contours for point in contour][first]
             new = [point for contour in part for point in contour][second]
             dx, dy = there.x - new.x, there.y - new.y
-        contours += [tuple(Point(p.x + dx, p.y + dy, p.on_curve) for p in contour) for contour in part]
+        contours += [tuple(ContourPoint(p.x + dx, p.y + dy, p.on_curve) for p in contour) for contour in part]
     return tuple(contours)
 
 
@@ -158,5 +158,5 @@ def _scaling(data: bytes, at: int, flags: int) -> tuple[float, float, float, flo
     return 1.0, 0.0, 0.0, 1.0, 0
 
 
-def _turned(point: Point, a: float, b: float, c: float, d: float) -> Point:
-    return Point(a * point.x + c * point.y, b * point.x + d * point.y, point.on_curve)
+def _turned(point: ContourPoint, a: float, b: float, c: float, d: float) -> ContourPoint:
+    return ContourPoint(a * point.x + c * point.y, b * point.x + d * point.y, point.on_curve)

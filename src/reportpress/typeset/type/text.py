@@ -16,7 +16,7 @@ from reportpress.manuscript.blocks import Inline, LockedRun, Mark, Run, Text
 from reportpress.typeset.pages.theme import LOCK_WIDTH, NARROW_LOCK, TextStyle
 from reportpress.typeset.pdf.structure import Element
 from reportpress.typeset.pdf.surface import Surface
-from reportpress.typeset.type.fonts import SOFT_HYPHEN, Lettering, font
+from reportpress.typeset.type.fonts import SOFT_HYPHEN, FontSetting, font
 from reportpress.typeset.type.hyphenation import break_points
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -85,7 +85,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Part:
+class _WordPart:
     """Part of a word: text that is set alike.
 
     ``hyphens``: the language by which it may be parted. ``places``: where it may be, once that has been asked; ``marked``: by
@@ -109,7 +109,7 @@ class _Part:
 class _Word:
     """What a line breaks inside only with a hyphen. ``gap``: to the next word on its line; ``spaced``: by a space."""
 
-    parts: list[_Part]
+    parts: list[_WordPart]
     width: float
     gap: float = 0.0
     spaced: bool = False
@@ -197,13 +197,13 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
         lettering = font(name).lettering(tabular=style.tabular)
         if isinstance(inline, LockedRun):
             wide = max(min(style.lock, limit), NARROW_LOCK)
-            part = _Part(inline.text, wide, name, size, 0.0, colour, owner, lock=True)
+            part = _WordPart(inline.text, wide, name, size, 0.0, colour, owner, lock=True)
             _append(words, part, joined)
             joined = True
             continue
         if isinstance(inline, Mark):
             width = lettering.width(inline.label) * size / 1000 + _MARK_GAP
-            _append(words, _Part(inline.label, width, name, size, rise, colour, owner), joined)
+            _append(words, _WordPart(inline.label, width, name, size, rise, colour, owner), joined)
             joined = True
             continue
         space = lettering.width(" ") * size / 1000 + style.tracking
@@ -224,13 +224,13 @@ def _words(text: Text, style: TextStyle, limit: float) -> list[_Word]:
                 chunk = chunk.replace(_JOINED, " ")
                 width = lettering.width(chunk) * size / 1000 + style.tracking * len(chunk)
                 if width <= limit:
-                    _append(words, _Part(chunk, width, name, size, rise, colour, owner, False, hyphens), joined)
+                    _append(words, _WordPart(chunk, width, name, size, rise, colour, owner, False, hyphens), joined)
                     joined = True
                     continue
             chunk, places = _soft_hyphens(chunk.replace(_JOINED, " "), kept=bool(hyphens))
             bits = (_IN_ADDRESS if inline.href else _AFTER_DASH).split(chunk) if not places else [chunk]
             for n, bit in enumerate(bits):
-                whole = _Part(bit, 0.0, name, size, rise, colour, owner)
+                whole = _WordPart(bit, 0.0, name, size, rise, colour, owner)
                 if len(bits) == 1:  # what has a dash already is not parted elsewhere
                     whole.hyphens, whole.places, whole.marked = hyphens, places or None, bool(places)
                 fitting = _fit(whole, lettering, style.tracking, limit, language)
@@ -265,7 +265,7 @@ def _soft_hyphens(chunk: str, *, kept: bool) -> tuple[str, tuple[int, ...]]:
     return word if last else word + SOFT_HYPHEN, places
 
 
-def _append(words: list[_Word], part: _Part, joined: bool) -> None:
+def _append(words: list[_Word], part: _WordPart, joined: bool) -> None:
     if joined and words:
         words[-1].parts.append(part)
         words[-1].width += part.width
@@ -273,7 +273,7 @@ def _append(words: list[_Word], part: _Part, joined: bool) -> None:
         words.append(_Word([part], part.width))
 
 
-def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float, language: str) -> list[_Part]:
+def _fit(part: _WordPart, lettering: FontSetting, tracking: float, limit: float, language: str) -> list[_WordPart]:
     """A word, measured. One wider than a line, and without a place for a hyphen, is cut: at a no-break space, if it must be."""
 
     def measured(text: str) -> float:
@@ -296,7 +296,7 @@ def _fit(part: _Part, lettering: Lettering, tracking: float, limit: float, langu
     return [replace(part, text=text, width=measured(text), hyphens="", places=()) for text in (*pieces, current)]
 
 
-def _places(part: _Part) -> tuple[int, ...]:
+def _places(part: _WordPart) -> tuple[int, ...]:
     """Where a hyphen may part a word: where the text says so, or else by its language."""
     if part.places is None:
         part.places = break_points(part.text, part.hyphens) if part.hyphens else ()
@@ -382,7 +382,7 @@ def _line(words: Sequence[_Word]) -> Line:
     pieces: list[Piece] = []
     x = start = 0.0
     text = ""
-    current: _Part | None = None
+    current: _WordPart | None = None
     last = len(words) - 1
 
     def close() -> None:

@@ -8,12 +8,12 @@ from itertools import chain, combinations
 
 from reportpress.checks.leaks.deduction.quantities import WORLD, Of, Quantity, amount, place_share
 from reportpress.checks.leaks.deduction.relations import Relation, sum_of
-from reportpress.checks.leaks.deduction.stated import Stated, once
+from reportpress.checks.leaks.deduction.stated import StatedQuantities, once
 
 _MOST_CURRENCIES = 6  # that one amount is stated in
 
 
-def years_of_the_world(stated: Stated, currency: object) -> tuple[int, ...]:
+def years_of_the_world(stated: StatedQuantities, currency: object) -> tuple[int, ...]:
     """The years for which the whole market may be known in a currency: those that anything is stated for."""
     years = {year for (year, known) in stated.amounts if known == currency}
     years |= {year for years in stated.place_shares.values() for year in years if year is not None}
@@ -24,7 +24,7 @@ def years_of_the_world(stated: Stated, currency: object) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
-def relations_of_amounts(stated: Stated) -> Iterator[Relation]:
+def relations_of_amounts(stated: StatedQuantities) -> Iterator[Relation]:
     for (year, currency), of in stated.amounts.items():
         yield from _sums(stated, year, currency, of)
     for currency in stated.currencies:
@@ -32,7 +32,7 @@ def relations_of_amounts(stated: Stated) -> Iterator[Relation]:
 
 
 def shares_of_amounts(
-    stated: Stated, currency: object, years: Sequence[int], *, is_undated_too: bool
+    stated: StatedQuantities, currency: object, years: Sequence[int], *, is_undated_too: bool
 ) -> Iterator[Relation]:
     """A place's or a segment's share of the market gives its value."""
     for of, dates in chain(stated.place_shares.items(), stated.places_with_value.items()):
@@ -64,7 +64,7 @@ def _in_years(
             yield Relation("share", (amount(of, year, currency), share, amount(WORLD, year, currency)), why)
 
 
-def _sums(stated: Stated, year: int, currency: object, of: Sequence[Of]) -> Iterator[Relation]:
+def _sums(stated: StatedQuantities, year: int, currency: object, of: Sequence[Of]) -> Iterator[Relation]:
     """Regions and countries come to the world, scopes to all of a place, a region's countries to it: of each scope, of each
     place."""
     by_scope: defaultdict[str | None, list[Of]] = defaultdict(list)
@@ -89,7 +89,7 @@ def _amounts(of: Iterable[Of], year: int, currency: object) -> list[Quantity]:
 
 
 def _over_places(
-    stated: Stated, scope: str | None, places: Sequence[Of], year: int, currency: object
+    stated: StatedQuantities, scope: str | None, places: Sequence[Of], year: int, currency: object
 ) -> Iterator[Relation]:
     why = "the values of the market's parts come to the whole"
     whole = amount((scope, None, None), year, currency)
@@ -109,7 +109,7 @@ def _over_places(
 
 
 def _over_countries(
-    stated: Stated, scope: str | None, countries: Sequence[Of], year: int, currency: object
+    stated: StatedQuantities, scope: str | None, countries: Sequence[Of], year: int, currency: object
 ) -> Iterator[Relation]:
     given: defaultdict[str, list[Of]] = defaultdict(list)
     for of in countries:
@@ -123,7 +123,7 @@ def _over_countries(
             yield from sum_of(whole, _amounts(parts, year, currency), why, guess=True, least=1)
 
 
-def _cuts(stated: Stated, place: tuple[str | None, str | None], given: Iterable[Of]) -> Iterator[list[Of]]:
+def _cuts(stated: StatedQuantities, place: tuple[str | None, str | None], given: Iterable[Of]) -> Iterator[list[Of]]:
     """The segments of each cut as scopes of a place, where values of at least all but one are stated."""
     scopes = {of[0] for of in given}
     for n in sorted({n for scope in scopes for n in stated.cuts_with.get(scope, ())}):
@@ -135,7 +135,9 @@ def _cuts(stated: Stated, place: tuple[str | None, str | None], given: Iterable[
             yield [(scope, *place) for scope in known]
 
 
-def _over_parts_of_segments(stated: Stated, year: int, currency: object, given: set[Of]) -> Iterator[Relation]:
+def _over_parts_of_segments(
+    stated: StatedQuantities, year: int, currency: object, given: set[Of]
+) -> Iterator[Relation]:
     for n in sorted({n for of in given for n in stated.segments_with.get(of, ())}):
         whole, parts = stated.segments_of_parts[n]
         if sum(of not in given for of in parts) <= 1:
@@ -143,7 +145,7 @@ def _over_parts_of_segments(stated: Stated, year: int, currency: object, given: 
             yield from sum_of(amount(whole, year, currency), _amounts(parts, year, currency), why, guess=True, least=1)
 
 
-def exchanges(relations: Iterable[Relation], stated: Stated) -> Iterator[Relation]:
+def exchanges(relations: Iterable[Relation], stated: StatedQuantities) -> Iterator[Relation]:
     """One amount in two currencies shows what one is worth in the other, which may hold for other amounts and years."""
     terms = once(term for relation in relations for term in relation.terms if term[0] in ("amount", "revenue"))
     by_rest: defaultdict[Quantity, dict[object, None]] = defaultdict(dict)

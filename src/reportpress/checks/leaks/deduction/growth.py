@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportpress.checks.leaks.deduction.amounts import shares_of_amounts, years_of_the_world
 from reportpress.checks.leaks.deduction.quantities import WORLD, Of, Quantity, amount, rate
 from reportpress.checks.leaks.deduction.relations import Relation
-from reportpress.checks.leaks.deduction.stated import Stated
+from reportpress.checks.leaks.deduction.stated import StatedQuantities
 from reportpress.report.figures.growth_periods import years_reached
 
 _MOST_BASES = 12  # years that ratios are reckoned from
@@ -18,7 +18,7 @@ _A_RATE = "a rate leads from one value to another"
 _A_RATIO = "rates and shares of several years give each other"
 
 
-def relations_of_growth(stated: Stated) -> Iterator[Relation]:
+def relations_of_growth(stated: StatedQuantities) -> Iterator[Relation]:
     for currency in stated.currencies:
         of_years = _years_by_what(stated, currency)
         for of, first, last in stated.rates:
@@ -35,7 +35,7 @@ def _growing(of: Of, first: int, last: int, years: Iterable[int], currency: obje
         yield Relation("growth", terms, why, reached)
 
 
-def _years_by_what(stated: Stated, currency: object) -> dict[Of, set[int]]:
+def _years_by_what(stated: StatedQuantities, currency: object) -> dict[Of, set[int]]:
     """The years for which the parts of the market, and all of it, may be known in a currency."""
     found: defaultdict[Of, set[int]] = defaultdict(set)
     for (year, known), every_of in stated.amounts.items():
@@ -52,7 +52,7 @@ def _years_by_what(stated: Stated, currency: object) -> dict[Of, set[int]]:
     return dict(found)
 
 
-def bases_of_ratios(stated: Stated) -> tuple[dict[Quantity, Of], bool]:
+def bases_of_ratios(stated: StatedQuantities) -> tuple[dict[Quantity, Of], bool]:
     """The amounts that are set to 100 where ratios alone are known, each in a currency of its own, and whether that is all.
 
     What follows from rates and shares is the same for every size of the market, so one may be chosen.
@@ -68,7 +68,7 @@ def bases_of_ratios(stated: Stated) -> tuple[dict[Quantity, Of], bool]:
     return {amount(of, first, ("index", of, first)): of for of, first in chosen}, len(bases) <= _MOST_BASES
 
 
-def ratios(stated: Stated, bases: Mapping[Quantity, Of]) -> Iterator[Relation]:
+def ratios(stated: StatedQuantities, bases: Mapping[Quantity, Of]) -> Iterator[Relation]:
     """Growth and shares against amounts that are set to 100: rates of parts of a period, or of a part and the whole."""
     dates = {year for years in stated.place_shares.values() for year in years if year is not None}
     dates |= {cut.year for cut in stated.report.segments if cut.year is not None}
@@ -86,7 +86,7 @@ def ratios(stated: Stated, bases: Mapping[Quantity, Of]) -> Iterator[Relation]:
             yield from shares_of_amounts(stated, currency, years, is_undated_too=False)
 
 
-def _steady(stated: Stated) -> Iterator[Relation]:
+def _steady(stated: StatedQuantities) -> Iterator[Relation]:
     """Amounts of one thing in several years, and revenues of one company."""
     by_rest: defaultdict[Quantity, dict[int, Quantity]] = defaultdict(dict)
     for quantity in stated.quantities:

@@ -20,7 +20,7 @@ from reportpress.checks.leaks.deduction.relations import Relation
 from reportpress.checks.leaks.deduction.revenues import relations_of_revenues
 from reportpress.checks.leaks.deduction.rules import RULES
 from reportpress.checks.leaks.deduction.shares import relations_of_shares
-from reportpress.checks.leaks.deduction.stated import Stated
+from reportpress.checks.leaks.deduction.stated import StatedQuantities
 from reportpress.report.model import Report
 
 _MOST_TERMS = 150_000
@@ -40,7 +40,7 @@ def holding(
     report: Report, statements: Sequence[Statement]
 ) -> tuple[tuple[Relation, ...], dict[Quantity, float], tuple[str, ...]]:
     """Those relations, the amounts that are set to 100 for ratios, and what was left out because it is too much."""
-    stated = Stated(report, tuple(dict.fromkeys(statement.quantity for statement in statements)))
+    stated = StatedQuantities(report, tuple(dict.fromkeys(statement.quantity for statement in statements)))
     bases, is_all = bases_of_ratios(stated)
     given = dict.fromkeys(bases, 100.0)
     left_out = [] if is_all else [TOO_MANY_PERIODS]
@@ -69,7 +69,7 @@ def holding(
     return tuple(kept), given, tuple(left_out)
 
 
-def _every(stated: Stated, bases: Mapping[Quantity, Of]) -> Iterator[Relation]:
+def _every(stated: StatedQuantities, bases: Mapping[Quantity, Of]) -> Iterator[Relation]:
     yield from relations_of_shares(stated)
     yield from relations_of_revenues(stated)
     amounts = list(islice(chain(relations_of_amounts(stated), relations_of_growth(stated)), _MOST_TERMS))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportpress.checks.leaks.deduction.quantities import WORLD, Quantity, amount
 from reportpress.checks.leaks.deduction.relations import Relation, sum_of, the_same
 from reportpress.checks.leaks.deduction.shares import SPELT_TWICE, dated_and_undated, spelt_twice
-from reportpress.checks.leaks.deduction.stated import Stated
+from reportpress.checks.leaks.deduction.stated import StatedQuantities
 from reportpress.language.names import plain_name
 
 _NAME, _SCOPE, _DIVISION, _YEAR, _CURRENCY = 1, 2, 3, 4, 5
@@ -16,7 +16,7 @@ _NAME, _SCOPE, _DIVISION, _YEAR, _CURRENCY = 1, 2, 3, 4, 5
 _OF_THE_MARKET = "a company's share of the market gives its revenue in it"
 
 
-def relations_of_revenues(stated: Stated) -> Iterator[Relation]:
+def relations_of_revenues(stated: StatedQuantities) -> Iterator[Relation]:
     in_the_market = [revenue for revenue in stated.revenues if revenue[_SCOPE] == "market"]
     yield from _shares_of_the_market(stated, in_the_market)
     yield from _all_in_the_market(stated, in_the_market)
@@ -25,7 +25,7 @@ def relations_of_revenues(stated: Stated) -> Iterator[Relation]:
     yield from _under_two_spellings(stated)
 
 
-def _shares_of_the_market(stated: Stated, revenues: Sequence[Quantity]) -> Iterator[Relation]:
+def _shares_of_the_market(stated: StatedQuantities, revenues: Sequence[Quantity]) -> Iterator[Relation]:
     undated: dict[object, None] = {}
     for revenue in revenues:
         year, currency = revenue[_YEAR], revenue[_CURRENCY]
@@ -49,7 +49,7 @@ def _shares_of_the_market(stated: Stated, revenues: Sequence[Quantity]) -> Itera
             yield Relation("same", (amount(WORLD, None, ("any year", currency)), market), why, outputs=(0,))
 
 
-def _all_in_the_market(stated: Stated, revenues: Sequence[Quantity]) -> Iterator[Relation]:
+def _all_in_the_market(stated: StatedQuantities, revenues: Sequence[Quantity]) -> Iterator[Relation]:
     why = "the revenues of all companies come to the market"
     by_time: defaultdict[tuple[object, object], list[Quantity]] = defaultdict(list)
     for revenue in revenues:
@@ -63,7 +63,7 @@ def _all_in_the_market(stated: Stated, revenues: Sequence[Quantity]) -> Iterator
                 yield from sum_of(amount(WORLD, year, currency), some, why, guess=True)
 
 
-def _all_divisions(stated: Stated) -> Iterator[Relation]:
+def _all_divisions(stated: StatedQuantities) -> Iterator[Relation]:
     divisions: defaultdict[Quantity, list[Quantity]] = defaultdict(list)
     for revenue in stated.revenues:
         if revenue[_SCOPE] == "division":
@@ -74,7 +74,7 @@ def _all_divisions(stated: Stated) -> Iterator[Relation]:
             yield from sum_of(whole, parts, "the revenues of all divisions come to the company's", guess=True)
 
 
-def _under_two_spellings(stated: Stated) -> Iterator[Relation]:
+def _under_two_spellings(stated: StatedQuantities) -> Iterator[Relation]:
     by_name: defaultdict[str, list[Quantity]] = defaultdict(list)
     for revenue in stated.revenues:
         by_name[str(revenue[_NAME])].append(revenue)

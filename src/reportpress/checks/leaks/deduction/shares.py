@@ -7,27 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportpress.checks.leaks.deduction.quantities import WHOLE, Of, Quantity, place_share
 from reportpress.checks.leaks.deduction.relations import Relation, sum_of, the_same
-from reportpress.checks.leaks.deduction.stated import Stated
+from reportpress.checks.leaks.deduction.stated import StatedQuantities
 from reportpress.language.names import plain_name
 
 DATED_AND_UNDATED = "the same is stated with its year and without"
 
 
-def relations_of_shares(stated: Stated) -> Iterator[Relation]:
+def relations_of_shares(stated: StatedQuantities) -> Iterator[Relation]:
     yield from _of_places(stated)
     yield from _of_players(stated)
     yield from _of_segments(stated)
     yield from _of_one_name(stated)
 
 
-def _of_places(stated: Stated) -> Iterator[Relation]:
+def _of_places(stated: StatedQuantities) -> Iterator[Relation]:
     shares = [(of, year) for of, years in stated.place_shares.items() for year in years]
     for year in dict.fromkeys(year for _, year in shares):
         yield from _of_places_in(stated, year, [(of, known) for of, known in shares if known in (year, None)])
     yield from dated_and_undated(place_share(of, year) for of, year in shares)
 
 
-def _of_places_in(stated: Stated, year: int | None, shares: Sequence[tuple[Of, int | None]]) -> Iterator[Relation]:
+def _of_places_in(
+    stated: StatedQuantities, year: int | None, shares: Sequence[tuple[Of, int | None]]
+) -> Iterator[Relation]:
     why = "shares of all places come to the whole"
     region_of = stated.region_of
     regions = [place_share(of, known) for of, known in shares if of[1] is not None]
@@ -69,7 +71,7 @@ def dated_and_undated(quantities: Iterable[Quantity], year_at: int = -1) -> Iter
                     yield the_same(one, other, DATED_AND_UNDATED)
 
 
-def _of_players(stated: Stated) -> Iterator[Relation]:
+def _of_players(stated: StatedQuantities) -> Iterator[Relation]:
     shares: list[tuple[str, int | None]] = [(name, year) for name, of in stated.player_shares.items() for year in of]
     why = "the shares of all companies come to the whole"
     for year in dict.fromkeys(year for _, year in shares):
@@ -101,7 +103,7 @@ def _of_player(name: str, year: int | None) -> Quantity:
     return "share", "player", name, year
 
 
-def _of_segments(stated: Stated) -> Iterator[Relation]:
+def _of_segments(stated: StatedQuantities) -> Iterator[Relation]:
     for n, cut in enumerate(stated.report.segments):
         every: tuple[Quantity, ...] = tuple(("share", "segment", n, m) for m in range(len(cut.items)))
         why = "shares of all parts of a cut come to the whole"
@@ -115,12 +117,12 @@ def _of_segments(stated: Stated) -> Iterator[Relation]:
                 yield from sum_of(WHOLE, parts, "shares of a segment's parts come to the whole", guess=True)
 
 
-def _listed_and_given(stated: Stated, listed: tuple[Quantity, ...]) -> Iterable[tuple[Quantity, ...]]:
+def _listed_and_given(stated: StatedQuantities, listed: tuple[Quantity, ...]) -> Iterable[tuple[Quantity, ...]]:
     """All parts that a list has, and those whose shares are stated."""
     return dict.fromkeys((listed, tuple(quantity for quantity in listed if quantity in stated.all)))
 
 
-def _of_one_name(stated: Stated) -> Iterator[Relation]:
+def _of_one_name(stated: StatedQuantities) -> Iterator[Relation]:
     """A segment that stands in two cuts under one name, or that bears a place's name."""
     for of, shares in stated.segments.items():
         alike = [(quantity, year) for quantity, year in shares if quantity in stated.all]

@@ -14,7 +14,7 @@ YearAndCurrency = tuple[int, object]
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedQuantities:
     """The quantities that a report states, in its order."""
 
     report: Report

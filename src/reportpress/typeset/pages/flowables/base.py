@@ -26,7 +26,7 @@ def _make_room(known: dict[Any, Any]) -> None:
 
 
 @dataclass(slots=True)
-class _Known:
+class _Measured:
     """What a flowable has found out about itself: its lines and height by width, its parts by width and room, its tapes by
     place."""
 
@@ -47,7 +47,7 @@ class Flowable:
     space_before: float = field(default=0.0, kw_only=True)
     space_after: float = field(default=0.0, kw_only=True)
     keep_with_next: bool = field(default=False, kw_only=True)
-    known: _Known = field(default_factory=_Known, init=False, repr=False, compare=False)
+    known: _Measured = field(default_factory=_Measured, init=False, repr=False, compare=False)
 
     @property
     def full_width(self) -> bool:

@@ -66,7 +66,7 @@ class Layout:
 
 def layout(table: Table, theme: Theme, width: float) -> Layout:
     """The columns at a width; where there is no room for all, each in proportion to what it wants."""
-    measured = _Measured(table, theme)
+    measured = _MeasuredColumns(table, theme)
     found = _found(measured, range(len(table.columns)), width)
     if found is not None:
         return found
@@ -79,7 +79,7 @@ def layout(table: Table, theme: Theme, width: float) -> Layout:
 
 def parted_by_columns(table: Table, theme: Theme, width: float) -> tuple[Table, ...]:
     """The table, or several of some of its columns each where they have no room side by side."""
-    measured, others = _Measured(table, theme), len(table.columns) - 1
+    measured, others = _MeasuredColumns(table, theme), len(table.columns) - 1
     if others < 2 or _found(measured, range(others + 1), width) is not None:
         return (table,)
     parts: list[tuple[int, int]] = []
@@ -135,7 +135,7 @@ def _is_withheld(cell: Text) -> bool:
 # Widths
 
 
-class _Measured:
+class _MeasuredColumns:
     """What the cells of a table's columns take, each column asked once for it."""
 
     def __init__(self, table: Table, theme: Theme) -> None:
@@ -211,7 +211,7 @@ class _Measured:
         return self._words[n, lock]
 
 
-def _found(measured: _Measured, columns: Sequence[int], width: float) -> Layout | None:
+def _found(measured: _MeasuredColumns, columns: Sequence[int], width: float) -> Layout | None:
     """The columns at a width by the first way that has room for all."""
     by_weight = measured.by_weight(columns, width, _GAP)
     if all(measured.holds(n, have) for n, have in zip(columns, by_weight, strict=True)):
@@ -228,7 +228,7 @@ def _found(measured: _Measured, columns: Sequence[int], width: float) -> Layout 
     return None
 
 
-def _layout(measured: _Measured, columns: Sequence[int], widths: Sequence[float], way: _Way) -> Layout:
+def _layout(measured: _MeasuredColumns, columns: Sequence[int], widths: Sequence[float], way: _Way) -> Layout:
     is_number = [way.aligned and measured.table.columns[n].kind == "number" for n in columns]
     reaches = (
         measured.numbers(n, way.lock)[2] if is_one else 0.0 for n, is_one in zip(columns, is_number, strict=True)
