@@ -13,7 +13,7 @@ import pytest
 from reportpress import build_pdf, load_report
 from reportpress.edition.edition import Edition
 from reportpress.errors import InvalidBrand, InvalidReport
-from reportpress.pipeline import Prepared
+from reportpress.pipeline import ReportBuilder
 from reportpress.report.reading import read_report
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
 
@@ -287,5 +287,5 @@ def test_editions_of_one_report_are_what_each_is_alone_in_any_order():
     whole = replace(plain, sample=False)
     alone = {edition: build_pdf(report, edition) for edition in (plain, guarded, whole)}
     for order in permutations(alone):
-        prepared = Prepared(report)
+        prepared = ReportBuilder(report)
         assert [prepared.build(edition).data for edition in order] == [alone[edition] for edition in order]

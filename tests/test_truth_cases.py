@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpress.review.checking import Checked, check_file
+from reportpress.review.checking import CheckedFile, check_file
 from tests.conftest import ROOT
 
 CASES = ROOT.parent / "shared" / "cases" / "truth"
@@ -28,7 +28,7 @@ def files(folder: str) -> list[Path]:
     return sorted((CASES / folder).glob("*.yaml"))
 
 
-def codes(checked: Checked, *severities: str) -> list[str]:
+def codes(checked: CheckedFile, *severities: str) -> list[str]:
     found = (finding for finding in checked.findings if not severities or finding.severity in severities)
     return [finding.code for finding in found if finding.code != BY_POSITION]
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class BuiltDocument:
     """A finished PDF with what is to be known of it."""
 
     data: bytes
@@ -48,7 +48,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Charts:
+class BuiltCharts:
     """The charts of a sample as files, with what is to be known of the report."""
 
     charts: tuple[ChartFiles, ...]
@@ -62,10 +62,10 @@ def build(
     allow: Collection[str] = (),
     as_of: date | None = None,
     password: str | None = None,
-) -> Document:
+) -> BuiltDocument:
     """Report data in, PDF out. ``allow``: the codes of errors that stop nothing; ``as_of``: the day to judge dates by;
     ``password``: what the file is to be opened with. An encrypted file is no PDF/A, and its bytes differ from run to run."""
-    return Prepared(report, brand, allow, as_of).build(edition, password)
+    return ReportBuilder(report, brand, allow, as_of).build(edition, password)
 
 
 def build_charts(
@@ -75,9 +75,9 @@ def build_charts(
     allow: Collection[str] = (),
     as_of: date | None = None,
     settings: ChartSettings | None = None,
-) -> Charts:
+) -> BuiltCharts:
     """Report data in, each chart of what `build` would print out, as files of their own."""
-    return Prepared(report, brand, allow, as_of).charts(edition, settings)
+    return ReportBuilder(report, brand, allow, as_of).charts(edition, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Written:
     findings: tuple[Finding, ...]
 
 
-class Prepared:
+class ReportBuilder:
     """A report of which editions are to be built: its brand is read, and each check run, once for all of them."""
 
     def __init__(
@@ -102,7 +102,7 @@ class Prepared:
         self._found: dict[tuple[tuple[str, ...], ...], tuple[Finding, ...]] = {}
         self._shown: dict[Edition, tuple[Report, tuple[Finding, ...]]] = {}
 
-    def build(self, edition: Edition | None = None, password: str | None = None) -> Document:
+    def build(self, edition: Edition | None = None, password: str | None = None) -> BuiltDocument:
         """The PDF of an edition: the same, byte for byte, whether others were built before it or not."""
         edition = edition or Edition()
         with collector_paused():
@@ -116,9 +116,11 @@ class Prepared:
             preflight(manuscript, document.record, document.data, secrets, 1000 * self._brand.most_kilobytes)
             data = document.data if password is None else encrypted(document.data, password)
             has_own_section = any(section.id == REGION for section in manuscript.sections)
-            return Document(data, document.pages, what.findings, edition.audience is not None and not has_own_section)
+            return BuiltDocument(
+                data, document.pages, what.findings, edition.audience is not None and not has_own_section
+            )
 
-    def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> Charts:
+    def charts(self, edition: Edition | None = None, settings: ChartSettings | None = None) -> BuiltCharts:
         """The charts of an edition as files."""
         from reportpress.typeset.chart_files.alone import ChartSettings, chart_files  # late: a document needs none
 
@@ -127,7 +129,7 @@ class Prepared:
         stem = f"{what.report.slug}-{edition.name}"
         with _telling_where(what.report, edition, self._brand):
             charts = chart_files(what.manuscript, stem, self._theme, edition.paper, settings or ChartSettings())
-        return Charts(charts, what.findings)
+        return BuiltCharts(charts, what.findings)
 
     @cached_property
     def _brand(self) -> Brand:

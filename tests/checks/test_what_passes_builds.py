@@ -18,7 +18,7 @@ from reportpress.edition.edition import Edition
 from reportpress.errors import InvalidReport
 from reportpress.pipeline import build
 from reportpress.report.reading import load_report, read_report
-from reportpress.review.checking import Checked, check_file
+from reportpress.review.checking import CheckedFile, check_file
 from reportpress.review.trial import CANNOT_BE_BUILT, UNPRINTABLE
 
 EXAMPLES = int(os.environ.get("ODD_REPORTS", "40"))
@@ -246,7 +246,7 @@ def odd_reports(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-def reported(folder: Path, data: dict[str, Any]) -> Checked:
+def reported(folder: Path, data: dict[str, Any]) -> CheckedFile:
     file = folder / "report.yaml"
     file.write_text(yaml.safe_dump(data, allow_unicode=True))
     return check_file(file)

@@ -14,7 +14,7 @@ from reportpress.errors import ReportpressError
 from reportpress.files.resources import resource
 from reportpress.pipeline import build
 from reportpress.report.reading import load_report
-from reportpress.review.checking import Checked, check_file
+from reportpress.review.checking import CheckedFile, check_file
 from reportpress.typeset.type.truetype import TrueTypeFace, _font_file
 from tests.conftest import ROOT
 
@@ -22,13 +22,13 @@ MINIMAL = (ROOT / "tests" / "fixtures" / "report" / "minimal.yaml").read_text()
 STOPS = {"unprintable-text", "cannot-be-built", "unset-writing"}
 
 
-def checked(folder: Path, text: str) -> Checked:
+def checked(folder: Path, text: str) -> CheckedFile:
     file = folder / "report.yaml"
     file.write_text(text)
     return check_file(file)
 
 
-def stopped(found: Checked) -> list[tuple[str, str]]:
+def stopped(found: CheckedFile) -> list[tuple[str, str]]:
     return [(f.code, f.place.path) for f in found.findings if f.stops_the_build and f.code in STOPS]
 
 

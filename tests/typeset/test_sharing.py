@@ -85,7 +85,7 @@ def test_editions_built_after_each_other_have_the_bytes_of_each_built_alone(file
 
     each_alone = [alone(edition) for edition in editions]
     forget()
-    prepared = pipeline.Prepared(report, allow=allow)
+    prepared = pipeline.ReportBuilder(report, allow=allow)
     assert [prepared.build(edition).data for edition in editions] == each_alone
     assert [prepared.build(edition).data for edition in reversed(editions)] == each_alone[::-1]
 
@@ -100,7 +100,7 @@ def test_checks_run_once_for_all_editions_that_withhold_the_same(monkeypatch: py
     allow = {finding.code for finding in _found(report, more)}
     runs = []
     monkeypatch.setattr(pipeline, "check", lambda report, as_of: runs.append(report) or check(report, as_of))
-    prepared = pipeline.Prepared(report, allow=allow)
+    prepared = pipeline.ReportBuilder(report, allow=allow)
     for edition in (Edition(), Edition(paper="Letter"), Edition(copy_id="AAAA-BBBB")):
         prepared.build(edition)
     assert len(runs) == 1  # what a sample shows is looked at again only where its notes would tell of an error

@@ -22,7 +22,7 @@ from reportpress.edition.edition import Edition
 from reportpress.errors import ReportpressError
 from reportpress.files.digests import content_digest, file_digest, program_digest, value_digest
 from reportpress.files.reading import UnreadableFile, printable, read_file
-from reportpress.pipeline import Prepared
+from reportpress.pipeline import ReportBuilder
 from reportpress.report.reading import load_report
 
 FAILED = "failed"
@@ -72,7 +72,7 @@ class _Start:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._prepared: Prepared | None = None
+        self._prepared: ReportBuilder | None = None
         self._inputs: Mapping[str, str] = {order.data: ""}
         self._told_by_others: frozenset[str] = frozenset()
         self._failed = self._told = ""
@@ -101,7 +101,7 @@ class _Start:
         self._inputs = {**self._inputs, **{address: file_digest(path) for address, path in files.items()}}
         if PRINTED_IN_OTHERS not in {known.code for known in report.acknowledged}:
             self._told_by_others = frozenset(one.edition for one in printed_in_others(report, order.editions))
-        self._prepared = Prepared(report, brand, order.settings.allow, order.settings.as_of)
+        self._prepared = ReportBuilder(report, brand, order.settings.allow, order.settings.as_of)
 
     def built(self, target: Target) -> BatchRecord:
         order = self._order

@@ -22,6 +22,7 @@ from reportpress.files.reading import printable
 
 if TYPE_CHECKING:
     from reportpress.batch.cluster import ClusterWorkers
+    from reportpress.batch.data import BatchData
     from reportpress.batch.local import LocalWorkers
     from reportpress.batch.plan import Plan, Shard
     from reportpress.batch.records import BatchRecord
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reportpress.batch.stale import Stale
     from reportpress.batch.storage import LocalFolder, ObjectFolder
     from reportpress.cli.arguments import Commands
-    from reportpress.cli.batch_data import BatchData
 
 _MOST_STALE = 3  # that are named in a line
 _MOST_FAILURES = 20  # that the summary names; all of them stand in output/failed/
@@ -117,11 +117,11 @@ def add_to(commands: Commands) -> None:
 
 
 def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    from reportpress.batch.data import batch_data
     from reportpress.batch.plan import Settings, Shard, plan_batch
     from reportpress.batch.runner import agenda
     from reportpress.batch.stale import prune, stale_files
     from reportpress.batch.storage import LocalFolder, absolute, folder
-    from reportpress.cli.batch_data import batch_data
 
     if options.cluster and options.jobs:
         raise UsageError("--jobs is for workers on this machine; a cluster has as many as it has")

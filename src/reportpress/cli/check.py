@@ -60,7 +60,7 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         raise UsageError("--dry-run prints a diff and --json a document; give one of them")
     mend: checking.Mend = "nothing" if not options.fix else "on show" if options.dry_run else "in the file"
     colour = _is_coloured(out)
-    files: list[checking.Checked] = []
+    files: list[checking.CheckedFile] = []
     with closing(checking.check_files(data_files(options.paths), options.as_of, mend)) as results:
         for checked in results:
             files.append(replace(checked, before="", after=""))  # a thousand files need not be held

@@ -48,7 +48,7 @@ not to be allowed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """What is to be known of one file: why it cannot be read or written, or what was found in it and what was mended."""
 
     file: str
@@ -77,7 +77,7 @@ def fails(finding: Finding, strict: bool = False) -> bool:
     return finding.stops_the_build or (strict and finding.severity == "warning" and not finding.acknowledged)
 
 
-def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "nothing") -> Generator[Checked]:
+def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "nothing") -> Generator[CheckedFile]:
     """Each file's result, in the order of the files, as soon as it is known."""
     one = partial(check_file, as_of=as_of, mend=mend)
     workers = _processors()
@@ -93,7 +93,7 @@ def check_files(files: Sequence[Path], as_of: date | None = None, mend: Mend = "
         yield from map(one, files[done:])
 
 
-def _in_processes(one: Callable[[Path], Checked], files: Sequence[Path], workers: int) -> Iterator[Checked]:
+def _in_processes(one: Callable[[Path], CheckedFile], files: Sequence[Path], workers: int) -> Iterator[CheckedFile]:
     # Forking a process that may hold threads is not safe everywhere, and is no longer the default on any platform.
     executor = ProcessPoolExecutor(workers, get_context("spawn"), _begin_worker)
     try:
@@ -124,22 +124,22 @@ def _processors() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") -> Checked:
+def check_file(path: Path, as_of: date | None = None, mend: Mend = "nothing") -> CheckedFile:
     """Reads and checks one file, and mends what can be mended for certain."""
     try:
         return _checked(path, as_of, mend)
     except Exception as error:  # one report that we stumble over must not stop a thousand
         message = f"could not be checked, which is a defect of reportpress: {type(error).__name__}: {error}"
-        return Checked(str(path), problems=(Problem(Place(str(path)), message),))
+        return CheckedFile(str(path), problems=(Problem(Place(str(path)), message),))
 
 
-def _checked(path: Path, as_of: date | None, mend: Mend) -> Checked:
+def _checked(path: Path, as_of: date | None, mend: Mend) -> CheckedFile:
     name = str(path)
     try:
         text = read_text(path, InvalidReport)
         report = read_report(text, name)
     except InvalidReport as error:
-        return Checked(name, problems=error.problems, findings=_found_all_the_same(error, as_of))
+        return CheckedFile(name, problems=error.problems, findings=_found_all_the_same(error, as_of))
     findings = _found(report, text, as_of)
     if mend == "nothing":
         return _of_one(report, findings)
@@ -159,9 +159,9 @@ def _found_all_the_same(error: InvalidReport, as_of: date | None) -> tuple[Findi
     return with_names(error.report, check(error.report, as_of)) if isinstance(error.report, Report) else ()
 
 
-def _of_one(report: Report, findings: tuple[Finding, ...], *problems: Problem) -> Checked:
+def _of_one(report: Report, findings: tuple[Finding, ...], *problems: Problem) -> CheckedFile:
     """What is to be known of a file that can be read."""
-    return Checked(
+    return CheckedFile(
         report.place_of("").file,
         report.id,
         report.slug,
@@ -196,7 +196,7 @@ def _of_a_brand(error: InvalidBrand) -> Iterator[Finding]:
         yield Finding(problem.place, BRAND_FILE, "error", problem.message)
 
 
-def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: date | None) -> Checked:
+def _mended(text: str, report: Report, findings: tuple[Finding, ...], as_of: date | None) -> CheckedFile:
     """Mends until nothing more can be. What the publisher has acknowledged stays as it is."""
     name, before = report.place_of("").file, text
     applied: list[Fix] = []
@@ -247,7 +247,7 @@ def _put_back(path: Path, before: str, after: str) -> None:
     target.chmod(mode & 0o7777)
 
 
-def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
+def check_across_files(checked: Iterable[CheckedFile]) -> tuple[Finding, ...]:
     """What is found only by holding files against each other. Reads again only those that share an id or a slug, or their market
     with one that withholds something: the reports of many thousand files need not be held."""
     readable = [each for each in checked if each.is_readable]
@@ -263,7 +263,7 @@ def check_across_files(checked: Iterable[Checked]) -> tuple[Finding, ...]:
     return tuple(named for found in check_across(reports) for named in with_names(files[found.place.file], [found]))
 
 
-def check_brands(checked: Iterable[Checked]) -> tuple[Finding, ...]:
+def check_brands(checked: Iterable[CheckedFile]) -> tuple[Finding, ...]:
     """What is wrong with the brand files that reports name: each file is read once, however many name it."""
     files = {os.path.realpath(each.brand): Path(each.brand) for each in checked if each.brand}
     found = (finding for file in sorted(files.values()) for finding in _in_brand(file))
@@ -285,9 +285,9 @@ def _in_brand(file: Path) -> Iterator[Finding]:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))
 
 
-def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
+def check_editions(checked: Iterable[CheckedFile]) -> tuple[Finding, ...]:
     """What is wrong with the editions files beside the data files, and what one edition withholds and another prints."""
-    beside: dict[Path, list[Checked]] = {}
+    beside: dict[Path, list[CheckedFile]] = {}
     files: dict[Path, Path | None] = {}
     for each in checked:
         folder = Path(each.file).parent
@@ -307,7 +307,7 @@ def check_editions(checked: Iterable[Checked]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _printed_in_others(editions: Editions, checked: Iterable[Checked]) -> Iterator[Finding]:
+def _printed_in_others(editions: Editions, checked: Iterable[CheckedFile]) -> Iterator[Finding]:
     """Told once of an editions file, however many reports lie beside it; those that acknowledge it are not counted."""
     all_editions = editions.editions if GLOBAL in editions.names else (Edition(), *editions.editions)
     if not withhold_differently(all_editions):

@@ -13,7 +13,7 @@ from reportpress.checks.findings import Finding, Fix, Severity
 from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:  # a build needs none of its processes
-    from reportpress.review.checking import Checked, Mend
+    from reportpress.review.checking import CheckedFile, Mend
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the gravest first
 JSON_VERSION = 1
@@ -30,7 +30,7 @@ def is_shown(finding: Finding, least: Severity) -> bool:
 # Lines for people, each of which says where
 
 
-def lines_of(checked: Checked, least: Severity, colour: bool = False) -> Iterator[str]:
+def lines_of(checked: CheckedFile, least: Severity, colour: bool = False) -> Iterator[str]:
     """One file's lines: why it cannot be read, what was mended, and what there is to know of it as it now is."""
     yield from map(_line, checked.problems)
     for fix in checked.fixed:
@@ -67,7 +67,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def summary_of(
-    files: Sequence[Checked], across: Sequence[Finding], least: Severity, mend: Mend = "nothing"
+    files: Sequence[CheckedFile], across: Sequence[Finding], least: Severity, mend: Mend = "nothing"
 ) -> Iterator[str]:
     """All of it in a few lines; over several files also the counts by code, and the files that need most work."""
     findings = _findings(files, across)
@@ -94,7 +94,7 @@ def summary_of(
         yield from _worst(files)
 
 
-def _findings(files: Iterable[Checked], across: Sequence[Finding]) -> list[Finding]:
+def _findings(files: Iterable[CheckedFile], across: Sequence[Finding]) -> list[Finding]:
     return [finding for checked in files for finding in checked.findings] + list(across)
 
 
@@ -109,7 +109,7 @@ def _by_code(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{number:>7}  {severity:<7}  {code}"
 
 
-def _worst(files: Iterable[Checked]) -> Iterator[str]:
+def _worst(files: Iterable[CheckedFile]) -> Iterator[str]:
     ranked = sorted((_weight(checked), checked.file) for checked in files)
     worst = [(weight, file) for weight, file in ranked if any(weight[:3])]
     if not worst:
@@ -122,7 +122,7 @@ def _worst(files: Iterable[Checked]) -> Iterator[str]:
         yield f"  {file}: {', '.join(parts)}"
 
 
-def _weight(checked: Checked) -> tuple[int, ...]:
+def _weight(checked: CheckedFile) -> tuple[int, ...]:
     """For sorting, the worst first: what cannot be read, then by errors, warnings and notes that are not acknowledged."""
     counts = Counter(finding.severity for finding in checked.findings if not finding.acknowledged)
     return (-len(checked.problems), *(-counts[severity] for severity in SEVERITIES))
@@ -131,7 +131,7 @@ def _weight(checked: Checked) -> tuple[int, ...]:
 # A diff
 
 
-def diff_of(checked: Checked) -> str:
+def diff_of(checked: CheckedFile) -> str:
     """What mending changes in a file, as `patch -p0` reads it; nothing where it changes nothing."""
     before, after = _lines(checked.before), _lines(checked.after)
     lines = unified_diff(before, after, checked.file, checked.file)
@@ -147,7 +147,7 @@ def _lines(text: str) -> list[str]:
 
 
 def document_of(
-    files: Sequence[Checked], across: Sequence[Finding], least: Severity, as_of: date | None
+    files: Sequence[CheckedFile], across: Sequence[Finding], least: Severity, as_of: date | None
 ) -> dict[str, Any]:
     findings = _findings(files, across)
     codes, severities = Counter(f.code for f in findings), Counter(f.severity for f in findings)

@@ -32,7 +32,7 @@ from reportpress.report.paths import is_printed, models_in, texts_in
 from reportpress.source.paths import written
 
 if TYPE_CHECKING:
-    from reportpress.pipeline import Prepared
+    from reportpress.pipeline import ReportBuilder
 
 UNPRINTABLE = "unprintable-text"
 CANNOT_BE_BUILT = "cannot-be-built"
@@ -248,7 +248,7 @@ class _Trial:
     fits on a page then."""
 
     report: Report
-    prepared: Prepared
+    prepared: ReportBuilder
     beyond: tuple[str, str] | None
 
     def problems(self, edition: Edition) -> Iterator[tuple[Problem, str]]:
@@ -277,11 +277,11 @@ def _tried(
 ) -> Iterator[Finding]:
     """What the builder says. An error that was found and not acknowledged stops the build by itself: what would follow from it
     is not told."""
-    from reportpress.pipeline import Prepared  # late: it brings all of the typesetting along
+    from reportpress.pipeline import ReportBuilder  # late: it brings all of the typesetting along
 
     stopped = any(finding.stops_the_build for finding in findings)
     allowed = {finding.code for finding in findings if finding.severity == "error"}
-    trial = _Trial(report, Prepared(report, allow=allowed), beyond)
+    trial = _Trial(report, ReportBuilder(report, allow=allowed), beyond)
     unset = {finding.place.path for finding in findings if finding.code == _UNSET_WRITING}
     told: set[tuple[str, str]] = set()
     for edition in (Edition(language=tag, sample=is_sample) for tag in languages for is_sample in (True, False)):

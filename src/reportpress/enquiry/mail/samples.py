@@ -26,7 +26,7 @@ from reportpress.files.digests import file_digest, file_digests, program_digest,
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
     from reportpress.edition.editions import Editions
-    from reportpress.pipeline import Prepared
+    from reportpress.pipeline import ReportBuilder
     from reportpress.report.model import Report
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class _Kept:
 class _Ready:
     inputs: dict[str, str]
     report: Report
-    prepared: Prepared
+    prepared: ReportBuilder
 
 
 class Samples:
@@ -148,7 +148,7 @@ class Samples:
     def _prepare(self, listed: Listed) -> _Ready:
         """A report read and checked, which every edition and copy of it is built from, and what it was read from."""
         from reportpress.brand.brand import Brand, files_behind, files_of, load_brand
-        from reportpress.pipeline import Prepared
+        from reportpress.pipeline import ReportBuilder
         from reportpress.report.reading import load_report
 
         ready = self._ready.get(listed.file)
@@ -157,7 +157,7 @@ class Samples:
             own = self._brand_file  # the rules' own, which may lie anywhere
             brand = Brand.of(report) if own is None else load_brand(own)
             files = files_of(report, brand) if own is None else files_behind(own, brand)
-            ready = _Ready(file_digests((listed.file, *files)), report, Prepared(report, brand))
+            ready = _Ready(file_digests((listed.file, *files)), report, ReportBuilder(report, brand))
         self._ready[listed.file] = ready
         self._ready.move_to_end(listed.file)
         while len(self._ready) > _MOST_READY:
