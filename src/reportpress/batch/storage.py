@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -28,31 +28,6 @@ _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "abfs": "azure", 
 LARGEST_READ = 1_000_000_000
 """Bytes of a file that is read as a whole: more than the manifest of a million documents has."""
 _AT_ONCE = 500  # objects asked for or deleted in one call, in which a store's library does them side by side
-
-
-class Folder(Protocol):
-    """Names are relative to the folder, with ``/`` between their parts. Reading raises `ReportpressError`, writing `OutputError`.
-    A folder can be sent to another process, which finds its own way to it."""
-
-    @property
-    def address(self) -> str: ...
-
-    def at(self, name: str) -> str:
-        """The address of a file in it."""
-
-    def write(self, name: str, data: bytes) -> None:
-        """The whole file or nothing."""
-
-    def read(self, name: str) -> bytes: ...
-
-    def read_all(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Each with its content; None for one that cannot be read."""
-
-    def sizes(self, under: str = "") -> dict[str, int]:
-        """The files in it, in all folders below ``under``, with their lengths in bytes; none where there is no such folder."""
-
-    def delete(self, names: Iterable[str]) -> None:
-        """What is not there need not be deleted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,6 @@ HOLD_THE_DAY = (*OPEN, State.ACCEPTED)
 """The states in which a sample message keeps a second one of the same person, report, edition and day from being sent."""
 
 
-def may_go(before: State, after: State) -> bool:
-    return after in STEPS[before]
-
-
 def before(after: State) -> tuple[State, ...]:
     """The states that a message may come from."""
     return tuple(state for state in State if after in STEPS[state])

@@ -63,9 +63,6 @@ class Voice:
         """A sentence with values put at its ``{names}``. Values are never read as patterns themselves."""
         return _fill(self._translation.gettext(msgid), values)
 
-    def plural(self, singular: str, plural: str, n: int, **values: str) -> str:
-        return _fill(self._translation.ngettext(singular, plural, n), values)
-
     def template(self, msgid: str) -> str:
         """The translated sentence with its ``{names}`` still in it."""
         return self._translation.gettext(msgid)

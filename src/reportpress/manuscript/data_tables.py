@@ -268,7 +268,6 @@ class _RowWriter:
                 return self._basis("derived")
             case Stated():
                 return self._basis("projected" if drawn_as == "projected" else "stated")
-        return self._pen.words("made up")
 
     def _basis(self, basis: ValueBasis) -> str:
         words = self._pen.words
@@ -346,4 +345,3 @@ def _basis(pen: Pen, figure: Figure, labels: Labels) -> dict[str, Any]:
             if derived.years:
                 described["years"] = derived.years
             return {**described, "low": f"{derived.low:f}", "high": f"{derived.high:f}"}
-    return {"kind": "illustrative"}

@@ -165,8 +165,6 @@ class Register:
                 return self._as_stated(stated)
             case Derived() as derived:
                 return self._formula(figure, derived)
-            case _:
-                return phrase(self.voice.template("Made up to show the form; not a figure of any market."))
 
     def _as_stated(self, stated: Stated) -> Text:
         source = self.sources.get(stated.source)

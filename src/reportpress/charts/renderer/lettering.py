@@ -53,13 +53,6 @@ class FontFaces:
         return (self.bold if heavy else self.italic if slanted else "") or self.regular
 
 
-class KnowsWhatItLacks(Protocol):
-    """A font that can be asked itself; one of ReportLab's own classes need not have this."""
-
-    def lacks(self, text: str) -> str:
-        """The characters of a text for which there is no glyph."""
-
-
 class Kerned(Protocol):
     """A font's way to set a text with the distances between its letters."""
 

@@ -68,12 +68,7 @@ class Derived:
     counted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Illustrative:
-    """Made up to show a form; never in a shipped report."""
-
-
-Basis = Stated | Derived | Illustrative
+Basis = Stated | Derived
 
 
 @dataclass(frozen=True, slots=True)
