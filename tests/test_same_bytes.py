@@ -30,6 +30,8 @@ def test_a_fresh_process_makes_the_same_bytes_in_any_zone_language_hash_seed_and
     here = hashlib.sha256(build_pdf(load_report(REPORT))).hexdigest()
     far = {"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de", "PYTHONHASHSEED": "7"}
     assert built_elsewhere(tmp_path, **far) == here
+    own = {"REPORTPRESS_CACHE": str(tmp_path / "cache")}  # so that nothing is drawn yet
+    assert built_elsewhere(tmp_path, SOURCE_DATE_EPOCH="yesterday", **own) == here
     assert built_elsewhere(tmp_path, TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="99", HOME=str(tmp_path)) == here
 
 

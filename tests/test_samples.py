@@ -252,7 +252,7 @@ def test_a_password_is_asked_for_twice(tmp_path: Path, monkeypatch: pytest.Monke
     [
         (("--full", "--withhold", "shares"), "give one of them"),
         (("--password", "--password-file", "x"), "give one of them"),
-        (("--password-file", "/nowhere/x"), "there is no such file"),
+        (("--password-file", "no-folder/no-file"), "there is no such file"),
         (("--for", "<x>"), "Name, Company"),
     ],
 )

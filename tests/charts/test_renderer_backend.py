@@ -62,6 +62,13 @@ def test_another_process_makes_the_same_file(tmp_path: Path) -> None:
     assert path.read_bytes() == _saved(_figure())
 
 
+@pytest.mark.parametrize("when", ["yesterday", "9" * 30])
+def test_a_date_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", when)
+    with pytest.raises(CannotDraw, match="SOURCE_DATE_EPOCH in the environment gives no date"):
+        _saved(_figure())
+
+
 def test_only_the_fonts_of_the_figure_are_in_the_file() -> None:
     with pikepdf.open(BytesIO(_saved(_figure()))) as document:
         fonts = document.pages[0].Resources.Font

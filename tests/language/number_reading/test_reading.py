@@ -165,5 +165,5 @@ def test_an_id_or_a_date_in_an_address_is_no_number_of_anything(address: str):
 )  # fmt: skip
 def test_no_text_takes_long(piece: str):
     text = piece * (20_000 // len(piece))
-    with within(1.5):
+    with within(5):
         numbers_in(text)

@@ -91,3 +91,19 @@ def test_a_file_too_large_for_a_font_is_not_read(tmp_path: Path):
         sparse.truncate(100_000_000)
     with pytest.raises(InvalidBrand, match="larger than 64 MB"):
         face_at(file)
+
+
+@pytest.mark.parametrize("units", [0, 15, 16_385, 65_535])
+def test_a_font_whose_units_are_out_of_bounds_is_refused(tmp_path: Path, units: int):
+    head = TrueTypeFace(FILES[0])._table("head")
+    with pytest.raises(InvalidBrand, match=f"has {units} units to the em"):
+        face_at(damaged(tmp_path, head=head[:18] + units.to_bytes(2, "big") + head[20:]))
+
+
+@pytest.mark.parametrize(
+    ("stated", "used"), [("漀琀 Sans", "Sans"), ("A(b)/c%d", "Abcd"), ("ß", "Unnamed"), ("x" * 99, "x" * 63)]
+)
+def test_a_fonts_name_in_the_file_holds_only_what_such_names_may(tmp_path: Path, stated: str, used: str):
+    raw = stated.encode("utf-16-be")
+    record = b"".join(n.to_bytes(2, "big") for n in (0, 1, 18, 3, 1, 0x409, 6, len(raw), 0))
+    assert TrueTypeFace(damaged(tmp_path, name=record + raw)).name == used

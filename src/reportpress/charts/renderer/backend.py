@@ -20,7 +20,7 @@ _METADATA = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 
 
 class FigureCanvas(FigureCanvasBase):
-    """Saves figures as PDF files of one page. Equal figures make equal files: their dates are always the same."""
+    """Saves figures as PDF files of one page. Equal figures make equal files, dated by SOURCE_DATE_EPOCH or always the same."""
 
     fixed_dpi = 72
     filetypes = {"pdf": "Portable Document Format"}  # noqa: RUF012  # as matplotlib declares it
@@ -58,9 +58,14 @@ class FigureCanvas(FigureCanvasBase):
         width, height = (float(side) * 72 for side in self.figure.get_size_inches())
         # A font that is already needed spares the file the Helvetica that ReportLab mentions on every page.
         first = managed_fonts(FontProperties())[0] if fonts is None else next(iter(fonts.values())).regular
-        canvas = Canvas(
-            BytesIO(), pagesize=(width, height), invariant=1, pageCompression=1, initialFontName=first, lang=None
-        )
+        try:
+            canvas = Canvas(
+                BytesIO(), pagesize=(width, height), invariant=1, pageCompression=1, initialFontName=first, lang=None
+            )
+        except (ValueError, OverflowError, OSError):
+            if "SOURCE_DATE_EPOCH" not in os.environ:
+                raise
+            raise CannotDraw("SOURCE_DATE_EPOCH in the environment gives no date in seconds since 1970") from None
         _describe(canvas, metadata or {})
         with CanvasRenderer(canvas, width, height, fonts=fonts, **allowed) as renderer:
             self.figure.draw(renderer)

@@ -30,6 +30,7 @@ from reportpress.charts.specs import ChartSpec
 from reportpress.files import sealing
 from reportpress.files.cache import cache_folder
 from reportpress.typeset import type as type_room
+from reportpress.typeset.pdf.pdf_file import no_time_asked
 from reportpress.typeset.type.fonts import font
 
 _MOST_IN_A_FOLDER = 400  # of 256 folders: some hundred thousand drawings of two kilobytes
@@ -84,7 +85,8 @@ def known_text(of: tuple[object, ...], make: Callable[[], str]) -> str:
 
 
 def _drawn(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Drawing:
-    canvas = Canvas(io.BytesIO(), pagesize=(width, height), initialFontName=style.regular)
+    with no_time_asked():
+        canvas = Canvas(io.BytesIO(), pagesize=(width, height), initialFontName=style.regular)
     before = len(canvas._code)
     charts.draw(spec, canvas, 0, 0, width, height, style)
     if canvas._extgstate._d:

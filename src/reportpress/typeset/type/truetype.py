@@ -9,6 +9,7 @@ GPOS and GSUB is read by `kerning`.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import sys
 from array import array
@@ -37,6 +38,10 @@ def _big_endian(typecode: str, data: bytes) -> array[int]:
     return values
 
 
+# OpenType 1.9, tables head and name (name 6): what a PostScript name may not hold, and how long it may be.
+_FEWEST_UNITS, _MOST_UNITS = 16, 16_384
+_NOT_IN_A_NAME, _LONGEST_NAME, _NAMELESS = re.compile(r"[^!-~]|[\[\](){}<>/%]"), 63, "Unnamed"
+
 _OTHER_KINDS = {
     b"OTTO": "is an OpenType font with PostScript outlines, and TrueType outlines are needed; "
     "convert it: pip install otf2ttf; otf2ttf {file}",
@@ -61,6 +66,10 @@ class TrueTypeFace:
         self._tables = self._directory()
         head = self._table("head")
         self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
+        if not _FEWEST_UNITS <= self.units_per_em <= _MOST_UNITS:
+            raise self._problem(
+                f"has {self.units_per_em} units to the em, and {_FEWEST_UNITS} to {_MOST_UNITS} are allowed; give another font"
+            )
         self._scale = 1000 / self.units_per_em
         self.bbox = tuple(round(v * self._scale) for v in struct.unpack_from(">4h", head, 36))
         self._long_offsets: bool = struct.unpack_from(">h", head, 50)[0] == 1
@@ -167,8 +176,9 @@ class TrueTypeFace:
             platform, _, _, name_id, length, offset = struct.unpack_from(">6H", table, 6 + 12 * n)
             if name_id == 6:
                 raw = table[strings + offset : strings + offset + length]
-                return raw.decode("utf-16-be" if platform in (0, 3) else "latin-1")
-        return self.path.stem
+                text = raw.decode("utf-16-be" if platform in (0, 3) else "latin-1", "ignore")
+                return _NOT_IN_A_NAME.sub("", text)[:_LONGEST_NAME] or _NAMELESS
+        return _NOT_IN_A_NAME.sub("", self.path.stem)[:_LONGEST_NAME] or _NAMELESS
 
     def _advances(self) -> list[int]:
         (with_advance,) = struct.unpack_from(">H", self._table("hhea"), 34)
