@@ -40,6 +40,7 @@ def test_every_edition_is_built_and_summed_up(tmp_path: Path) -> None:
     code, out, _ = run("batch", tmp_path, "-o", tmp_path / "out")
     assert code == 0
     assert "unchanged 6 files" in out
+    assert "bare      5 editions of whose region the report says nothing" in out
 
 
 def test_a_failure_is_told_and_exits_with_1_while_the_rest_is_built(tmp_path: Path) -> None:

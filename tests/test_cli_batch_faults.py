@@ -205,3 +205,114 @@ def test_nothing_is_left_in_the_systems_temporary_folder(
     monkeypatch.setattr(tempfile, "tempdir", None)
     assert batch(data, "-o", tmp_path / "out", "--editions", "global")[0] == 0
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_report_whose_file_was_renamed_keeps_what_is_made_of_it(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    batch(data, "-o", tmp_path / "out")
+    (data / "one.yaml").rename(data / "first.yaml")
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global", "--prune")
+    assert (code, paths(told, "stale"), told[-1]["pruned"]) == (0, set(), 0)
+    assert len(list((tmp_path / "out/one").glob("*.pdf"))) == 6
+
+
+def test_nothing_is_removed_that_a_file_which_cannot_be_read_may_stand_for(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    write_report(data, "two")
+    batch(data, "-o", tmp_path / "out", "--editions", "global")
+    (data / "one.yaml").rename(data / "first.yaml")
+    (data / "first.yaml").write_text("schema: [1\n")
+    code, _, err = run("batch", data, "-o", tmp_path / "out", "--editions", "global", "--prune")
+    assert code == 1
+    assert "one/one-global-en.pdf: left, since " in err
+    assert (tmp_path / "out/one/one-global-en.pdf").exists()
+
+
+def test_reports_of_one_name_in_another_folder_are_none_of_those_that_were_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place, slug in (("ours", "one"), ("theirs", "two")):
+        (tmp_path / place / "reports").mkdir(parents=True)
+        write_report(tmp_path / place / "reports", slug)
+        monkeypatch.chdir(tmp_path / place)
+        _, told, _ = batch("reports", "-o", "../out", "--editions", "global", "--prune")
+        assert told[-1]["pruned"] == 0
+    assert len(list((tmp_path / "out").rglob("*.pdf"))) == 2
+
+
+def test_a_document_whose_report_failed_since_is_told_when_that_is_removed(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    write_report(data, "two")
+    batch(data, "-o", tmp_path / "out", "--editions", "global")
+    write_report(data, "one", "colour: blue\n")
+    assert batch(data, "-o", tmp_path / "out", "--editions", "global")[0] == 1
+    (data / "one.yaml").unlink()
+    code, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global", "--prune")
+    assert (code, paths(told, "stale")) == (0, {"one/one-global-en.pdf"})
+    assert not (tmp_path / "out/one").exists()
+    assert list((tmp_path / "out/failed").iterdir()) == []
+
+
+def test_an_edition_that_is_gone_is_told_though_another_begins_like_it(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    given = data / "editions.yaml"
+    given.write_text("editions: {middle: {country: DE}, middle-east: {country: FR}}\n")
+    batch(data, "-o", tmp_path / "out")
+    given.write_text("editions: {middle: {country: DE}}\n")
+    _, told, _ = batch(data, "-o", tmp_path / "out")
+    assert paths(told, "stale") == {"one/one-middle-east-en.pdf"}
+
+
+def test_a_document_that_somebody_took_away_is_not_told(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one")
+    write_report(data, "two")
+    batch(data, "-o", tmp_path / "out", "--editions", "global")
+    (data / "one.yaml").unlink()
+    (tmp_path / "out/one/one-global-en.pdf").unlink()
+    _, told, _ = batch(data, "-o", tmp_path / "out", "--editions", "global")
+    assert paths(told, "stale") == set()
+
+
+def test_a_report_in_another_part_of_the_batch_is_told_by_what_became_of_it(data: Path, tmp_path: Path) -> None:
+    for slug in ("one", "two", "three", "four"):
+        write_report(data, slug)
+    batch(data, "-o", tmp_path / "out", "--editions", "global")
+    for slug in ("one", "two", "three", "four"):
+        write_report(data, slug).write_text(
+            (data / f"{slug}.yaml").read_text().replace(f"slug: {slug}", "slug: now-" + slug)
+        )
+    told = [
+        one for n in "12" for one in batch(data, "-o", tmp_path / "out", "--editions", "global", "--shard", f"{n}/2")[1]
+    ]
+    assert {str(one["reason"]) for one in told if one["event"] == "stale"} == {
+        f"the slug is now-{slug} now" for slug in ("one", "two", "three", "four")
+    }
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "broken link", "two"])
+def test_an_editions_file_that_cannot_be_read_is_not_passed_over(data: Path, tmp_path: Path, kind: str) -> None:
+    write_report(data, "one")
+    editions = data / "editions.yaml"
+    if kind == "pipe":
+        os.mkfifo(editions)
+    elif kind == "folder":
+        editions.mkdir()
+    elif kind == "broken link":
+        editions.symlink_to("nothing")
+    else:
+        editions.write_text("editions: {global: {}}\n")
+        (data / "Editions.YML").write_text("editions: {global: {withhold: [market.values.*]}}\n")
+    for command in (["batch", data, "-o", tmp_path / "out"], ["build", data / "one.yaml", "-o", tmp_path / "out/"]):
+        code, _, err = run(*command)
+        assert (code, "ditions.y" in err) == (1, True)
+    assert not (tmp_path / "out").exists()
+    code, out, _ = run("check", data)
+    assert (code, "editions-file" in out) == (1, True)
+
+
+def test_what_is_withheld_is_not_told_beside_samples_however_the_word_is_written(data: Path, tmp_path: Path) -> None:
+    write_report(data, "one", '"with\\x68old": [market.values.*.value]\nmarket: {value: {value: 4711}}\ncolour: 4711\n')
+    assert batch(data, "-o", tmp_path / "out", "--editions", "global")[0] == 1
+    beside = b"".join(file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file())
+    assert b"4711" not in beside
+    assert b"colour" not in beside

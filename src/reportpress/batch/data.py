@@ -11,7 +11,7 @@ from pathlib import Path
 from reportpress.batch.mirror import the_mirror
 from reportpress.batch.storage import folder, is_remote, local_path
 from reportpress.edition.edition import Edition
-from reportpress.edition.editions import ALL, FILE_NAMES, Editions, editions_file, read_editions
+from reportpress.edition.editions import ALL, FILE_NAMES, Editions, editions_above, read_editions
 from reportpress.errors import UsageError
 from reportpress.files.reading import printable
 from reportpress.source.data_files import data_files, is_data_file, is_yaml
@@ -56,11 +56,19 @@ def batch_data(
     a name that no editions file has, and where there are no data files."""
     files: dict[str, dict[str, None]] = {}
     known: dict[str, str] = {}
+    nearest: dict[tuple[Path, Path], str] = {}  # a folder may hold a hundred thousand reports
+
+    def nearest_here(file: str, top: Path) -> str:
+        folder = Path(file).parent
+        if (folder, top) not in nearest:
+            nearest[folder, top] = str(editions_above(folder, top) or SHIPPED)
+        return nearest[folder, top]
+
     for one in given:
         remote = is_remote(one)
         for file in _below(one) if remote else map(str, data_files([local_path(one)])):
             same = known.setdefault(file if remote else os.path.realpath(file), file)
-            its = str(editions) if editions else _nearest(file, one) if remote else _nearest_here(file, local_path(one))
+            its = str(editions) if editions else _nearest(file, one) if remote else nearest_here(file, local_path(one))
             files.setdefault(same, {})[its] = None
     for file, found in files.items():
         if len(found) > 1:
@@ -100,16 +108,6 @@ def _below(address: str) -> list[str]:
     return [where.at(name) for name in found]
 
 
-def _nearest_here(file: str, root: Path) -> str:
-    folder = Path(file).parent
-    while True:
-        if found := editions_file(folder):
-            return str(found)
-        if folder in (root, folder.parent) or not folder.is_relative_to(root):
-            return SHIPPED
-        folder = folder.parent
-
-
 def _nearest(file: str, root: str) -> str:
     beside = file.rpartition("/")[0]
     while True:
@@ -122,14 +120,17 @@ def _nearest(file: str, root: str) -> str:
 
 @cache
 def _editions_in(beside: str) -> str:
-    """The editions file in a folder of an object store; "" where there is none."""
+    """The editions file in a folder of an object store; "" where there is none. Raises `UsageError` where there are two."""
+    found = []
     for name in FILE_NAMES:
         address = f"{beside}/{name}"
         the_mirror().copy_if_there(address)
         with the_mirror().told():
             if the_mirror().path(address).is_file():
-                return address
-    return ""
+                found.append(address)
+    if len(found) > 1:
+        raise UsageError(f"{found[0]}: is not the only editions file here: so is {found[1]}; keep one")
+    return found[0] if found else ""
 
 
 def _read(file: str) -> Editions:

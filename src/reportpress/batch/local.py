@@ -22,17 +22,25 @@ from typing import Any, Self
 from pebble import ProcessPool
 
 from reportpress.batch.mirror import keep_copies_in
+from reportpress.errors import ReportpressError
 
 _WAITING = 4  # orders for each worker, so that none waits and few are held
 _TASKS_OF_A_WORKER = 2000  # then it is replaced, which costs a second in some minutes
+
+
+_NO_WORKERS = "worker processes cannot be started; see whether memory or processes have run out, and run again"
+
+
+class WorkersLost(ReportpressError):
+    """The system gives no worker processes any more."""
 
 
 class LocalWorkers:
     """``seconds``: how long one report's editions may take; ``megabytes``: how much memory of its own a worker may have."""
 
     def __init__(self, jobs: int, seconds: float, megabytes: int) -> None:
-        self.room = _WAITING * jobs
-        self._seconds = seconds
+        self._room = _WAITING * jobs
+        self._seconds, self._was_used = seconds, False
         self._copies = Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}")
         # One thread a worker: the workers are as many as the processors.
         for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -45,9 +53,24 @@ class LocalWorkers:
             context=multiprocessing.get_context("spawn"),
         )
 
+    @property
+    def room(self) -> int:
+        """Raises `WorkersLost` where there are none any more, which orders that were given would wait for in vain."""
+        if self._was_used and not self._pool.active:
+            raise WorkersLost(_NO_WORKERS)
+        return self._room
+
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """The future raises `TimeoutError`, or `pebble.ProcessExpired` where the worker died."""
-        future: Future[Any] = self._pool.schedule(function, args=arguments, timeout=self._seconds)
+        self._was_used = True  # before, there are no workers yet
+        try:
+            future: Future[Any] = self._pool.schedule(function, args=arguments, timeout=self._seconds)
+        except OSError:
+            raise WorkersLost(_NO_WORKERS) from None
+        except RuntimeError:  # what pebble says where its own thread has ended over that
+            if self._pool.active:
+                raise
+            raise WorkersLost(_NO_WORKERS) from None
         return future
 
     def __enter__(self) -> Self:

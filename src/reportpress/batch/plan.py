@@ -39,7 +39,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Unplanned:
-    """A data file of which nobody knows what its editions would be called, or which another one claims."""
+    """A data file of which nobody knows what its editions would be called, or whose slug another one has too."""
 
     data: str
     reason: str
@@ -47,11 +47,14 @@ class Unplanned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``digests``: of the content of each data file."""
+    """``digests``: of the content of each data file that is planned. Of all data files, whichever part of the batch they are
+    in: ``slugs``, of each that has one; ``unreadable``, those of which nobody knows it."""
 
     tasks: tuple[Task, ...]
     unplanned: tuple[Unplanned, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
 
     @property
     def paths(self) -> int:
@@ -100,10 +103,12 @@ def plan_batch(
     slugs: dict[str, str] = {}
     digests: dict[str, str] = {}
     unplanned: list[Unplanned] = []
+    unreadable: list[str] = []
     for file, content in contents(files):
         try:
             slugs[file] = _slug_of(file, content)
         except ReportpressError as error:
+            unreadable.append(file)
             if shard.holds(PurePosixPath(file).stem):
                 unplanned.append(Unplanned(file, str(error)))
             continue
@@ -119,7 +124,8 @@ def plan_batch(
         own = editions(file) if callable(editions) else editions
         targets = tuple(Target(edition, f"{slug}/{slug}-{edition.file_name}.pdf") for edition in own)
         tasks.append(Task(file, slug, targets))
-    return Plan(tuple(tasks), tuple(unplanned), {task.data: digests[task.data] for task in tasks})
+    planned = {task.data: digests[task.data] for task in tasks}
+    return Plan(tuple(tasks), tuple(unplanned), planned, slugs, tuple(unreadable))
 
 
 def _with_one_slug(slugs: Mapping[str, str]) -> dict[str, str]:

@@ -9,13 +9,15 @@ parts are merged into one file a shard. Reading takes all of them, and of a file
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from uuid import uuid4
 
 from reportpress.batch.plan import Settings, Shard, Target, Task
-from reportpress.batch.storage import LocalFolder, ObjectFolder
+from reportpress.batch.storage import LocalFolder, ObjectFolder, absolute, is_remote, local_path
 from reportpress.files.digests import program_digest, value_digest
 
 FOLDER = ".manifest"
@@ -28,10 +30,12 @@ class BatchRecord:
     """``inputs``: each file that it was made of, with its keyed digest; ``edition``, ``settings`` and ``program``: digests of
     these. ``failed``: the reason, "" where the file was made; then ``sha256``, ``bytes`` and ``pages`` are the file's.
     ``run``: one more than in any record that the run found, so that the last run's word is known in whichever file it stands.
+    ``place``: of the data file, see `place_of_data`. Where a file could not be made again, ``sha256`` is of the one before.
+
+    ``empty``: whether what is printed holds nothing of the edition's own region.
 
     For whoever runs the batch, and not in the manifest, since withheld data has a say in it: ``findings``, how many of each
-    code; ``warnings``, how many there were; ``empty``, whether the report holds nothing of the edition's own region;
-    ``seconds`` of wall clock."""
+    code; ``told``, the whole reason of a failure; ``warnings``, how many there were; ``seconds`` of wall clock."""
 
     path: str
     data: str
@@ -44,6 +48,7 @@ class BatchRecord:
     bytes: int = 0
     pages: int = 0
     run: int = 0
+    place: str = ""
     findings: Mapping[str, int] = field(default_factory=dict)
     told: str = ""
     warnings: int = 0
@@ -55,7 +60,23 @@ class BatchRecord:
         return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-_TOLD_ALONE = frozenset({"told", "findings", "warnings", "empty", "seconds"})
+def place_of_data(data: str, output: LocalFolder | ObjectFolder) -> str:
+    """Where a data file is, from whichever folder a batch is run: seen from the output folder, so that both can be moved
+    together, or its whole address where they are not on one file system."""
+    if isinstance(output, LocalFolder) and not is_remote(data):
+        with suppress(ValueError):  # on another drive
+            return os.path.relpath(local_path(data), output.path)
+    return absolute(data)
+
+
+def data_at(place: str, output: LocalFolder | ObjectFolder) -> str:
+    """The whole address of a data file by its place."""
+    if not isinstance(output, LocalFolder) or is_remote(place):
+        return place
+    return os.path.normpath(output.path.absolute() / place)
+
+
+_TOLD_ALONE = frozenset({"told", "findings", "warnings", "seconds"})
 
 
 def _bytes(record: BatchRecord) -> bytes:

@@ -33,11 +33,13 @@ class Executor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is to be done. ``unchanged``: how many files need not be made; ``reasons``: why each other one does, by its path."""
+    """What is to be done. ``unchanged``: how many files need not be made; ``reasons``: why each other one does, by its path;
+    ``empty``: of the unchanged files those that say nothing of their own region."""
 
     orders: tuple[Order, ...]
     unchanged: int
     reasons: Mapping[str, str]
+    empty: tuple[str, ...] = ()
 
     @property
     def due(self) -> int:
@@ -54,18 +56,22 @@ def agenda(plan: Plan, output: LocalFolder | ObjectFolder, settings: Settings, s
     orders: list[Order] = []
     reasons: dict[str, str] = {}
     unchanged = 0
+    empty: list[str] = []
     for task in plan.tasks:
         due = what_is_due(task, records, settings, digests, size)
         unchanged += len(task.targets) - len(due)
         reasons |= {one.target.path: one.reason for one in due}
+        paths = [target.path for target in task.targets]
+        empty += [path for path in paths if path not in reasons and records[path].empty]
         if due:
             targets = tuple(one.target for one in due)
             aside = frozenset(path for one in targets if (known := records.get(path := one.path)) and known.failed)
             editions = tuple(target.edition for target in task.targets)
+            before = {one.path: records[one.path].sha256 for one in targets if one.path in records}
             orders.append(
-                Order(task.data, task.slug, targets, output, settings, shard, aside, run_number, editions, key)
+                Order(task.data, task.slug, targets, output, settings, shard, aside, run_number, editions, key, before)
             )
-    return Agenda(tuple(orders), unchanged, reasons)
+    return Agenda(tuple(orders), unchanged, reasons, tuple(empty))
 
 
 def _digests(plan: Plan, records: Mapping[str, BatchRecord]) -> dict[str, str]:

@@ -87,6 +87,13 @@ class LocalFolder:
             with suppress(OSError):
                 (self.path / name).unlink()
 
+    def remove(self, name: str) -> None:
+        """Raises `OutputError` where it is still there afterwards."""
+        try:
+            (self.path / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"{self.path / name}: cannot be removed: {system_reason(error)}") from error
+
     def remove_empty(self, names: Iterable[str]) -> None:
         """Those of these folders in it that hold nothing."""
         for name in names:

@@ -14,7 +14,7 @@ import os
 import secrets
 from collections.abc import Mapping
 
-from reportpress.errors import InvalidInput, ReportpressError
+from reportpress.errors import InvalidInput, PreflightError, ReportpressError
 from reportpress.files import sealing
 from reportpress.files.reading import printable
 
@@ -24,7 +24,7 @@ KEY_VARIABLE = "REPORTPRESS_KEY"
 def reason_beside_samples(error: ReportpressError, data: str, *, withholds: bool) -> str:
     """Why files were not made, as it may lie beside samples. ``data``: the data file's address; ``withholds``: whether
     anything of the report is withheld, or may be."""
-    if not withholds or not isinstance(error, InvalidInput):
+    if not withholds or not isinstance(error, InvalidInput | PreflightError):
         return str(error)
     return f"the data has errors, and what they are may tell what is withheld: `reportpress check {printable(data)}` says it"
 

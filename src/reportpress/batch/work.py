@@ -12,7 +12,7 @@ from time import perf_counter
 
 from reportpress.batch.mirror import the_mirror
 from reportpress.batch.plan import Settings, Shard, Target
-from reportpress.batch.records import BatchRecord, Part
+from reportpress.batch.records import BatchRecord, Part, place_of_data
 from reportpress.batch.storage import LARGEST_READ, LocalFolder, ObjectFolder, digests_of
 from reportpress.batch.told import keyed_digests, reason_beside_samples
 from reportpress.checks.across import PRINTED_IN_OTHERS
@@ -33,7 +33,8 @@ FAILED = "failed"
 class Order:
     """What a worker is asked for. ``data``: a file's address; ``due``: of one report's targets those to be made; ``aside``: the
     paths of which a reason was set aside; ``run``: as in a record; ``editions``: all that the batch makes of the report, those
-    that are not due too; ``key``: of the digests that are written down."""
+    that are not due too; ``key``: of the digests that are written down; ``before``: the digests of documents that were made
+    before, by their paths."""
 
     data: str
     slug: str
@@ -45,6 +46,7 @@ class Order:
     run: int = 0
     editions: tuple[Edition, ...] = ()
     key: bytes = field(default=b"", repr=False)
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_editions(order: Order) -> tuple[BatchRecord, ...]:
@@ -90,9 +92,8 @@ class _Start:
         copy = the_mirror().copy(order.data)
         content = _content(copy)
         self._inputs = {order.data: content_digest(content)}
-        # Asked of the text, since data that cannot be read has errors that may tell what it withholds as well.
         withheld_by_editions = any(one.withhold or one.withhold_where_there for one in order.editions)
-        self._withholds = withheld_by_editions or b"withhold" in (content or b"")
+        self._withholds = withheld_by_editions or _may_withhold(content or b"")
         report = load_report(copy)
         the_mirror().forget(order.data)
         if report.slug != order.slug:
@@ -155,8 +156,16 @@ def _record(order: Order, target: Target, inputs: Mapping[str, str], reason: str
         settings=value_digest(order.settings),
         program=program_digest(),
         failed=reason,
+        sha256=order.before.get(target.path, ""),
         run=order.run,
+        place=place_of_data(order.data, order.output),
     )
+
+
+def _may_withhold(content: bytes) -> bool:
+    """Asked of the text, since data that cannot be read has errors that may tell what it withholds as well. With a backslash
+    YAML can write any word otherwise."""
+    return b"withhold" in content or b"\\" in content
 
 
 def _content(file: Path) -> bytes | None:

@@ -143,7 +143,7 @@ def _batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         return DATA_ERRORS if plan.unplanned else SUCCESS
     if todo.orders:
         _run(options, todo, output, shard, told)
-    told.stale(stale, prune(output, stale) if options.prune else {})
+    told.stale(stale, prune(output, stale, plan.unreadable) if options.prune else {})
     told.finished()
     return DATA_ERRORS if told.failures else SUCCESS
 
@@ -229,6 +229,7 @@ class _Events:
     def planned(self, data: BatchData) -> None:
         failed = [(one.data, one.reason) for one in self.plan.unplanned]
         self.failures += failed
+        self.empty += self.todo.empty
         if self.is_json:
             self._event(
                 "planned",
@@ -312,7 +313,7 @@ class _Events:
 
     def stale(self, stale: Sequence[Stale], removed: Mapping[str, str]) -> None:
         """What is of no report any more, and what became of it (see `batch.stale.prune`)."""
-        stale = [one for one in stale if one.was_made]
+        stale = [one for one in stale if one.is_there]
         removed = {one.path: removed[one.path] for one in stale if one.path in removed}
         self.pruned = sum(not left for left in removed.values())
         self.left_over = len(stale) - self.pruned

@@ -69,7 +69,11 @@ def _check(options: argparse.Namespace, out: Stream, err: Stream) -> int:
             elif not options.json:
                 for line in telling.lines_of(checked, options.severity, colour):
                     out.line(line, coloured=colour)
-    across = (*checking.check_across_files(files), *checking.check_brands(files), *checking.check_editions(files))
+    across = (
+        *checking.check_across_files(files),
+        *checking.check_brands(files),
+        *checking.check_editions(files, options.paths),
+    )
     if options.json:
         document = telling.document_of(files, across, options.severity, options.as_of)
         out.document(document)

@@ -6,6 +6,7 @@ stands instead of theirs. Its name as printed is always its own.
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from reportpress.brand.brand import Contact
 from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic
 from reportpress.errors import InvalidEditions, UsageError
 from reportpress.files.confinement import is_within
+from reportpress.files.reading import printable
 from reportpress.files.resources import resource
 from reportpress.language.catalogues import catalogue_of, locale_of
 from reportpress.language.names import region_key
@@ -242,21 +244,44 @@ class Editions:
 
 
 def editions_file(beside: Path | None = None) -> Path | None:
-    """The user's own editions file beside a data file, or in a folder of them; None where there is none."""
+    """The user's own editions file beside a data file, or in a folder of them; None where there is none. What is called so is
+    one, in whatever case and whatever it is: to pass over one that cannot be read would be to print what it withholds. Raises
+    `InvalidEditions` where there are two, and for a link that leads out of the folder."""
     if beside is None:
         return None
     folder = beside if beside.is_dir() else beside.parent
-    return next((folder / name for name in FILE_NAMES if (folder / name).is_file()), None)
+    try:
+        found = sorted(name for name in os.listdir(folder) if name.lower() in FILE_NAMES)  # noqa: PTH208
+    except OSError:  # one may be read from a folder that cannot be listed
+        found = [name for name in FILE_NAMES if os.path.lexists(folder / name)]
+    files = [folder / name for name in found]
+    if len({os.path.realpath(file) for file in files}) > 1:
+        also = " and ".join(printable(name) for name in found[1:])
+        raise InvalidEditions(
+            [Problem(Place(str(files[0])), f"is not the only editions file here: so is {also}; keep one")]
+        )
+    for file in files:
+        if not is_within(file, folder):
+            problem = "is a link that leads out of its folder; put the file there, or name it with --editions-file"
+            raise InvalidEditions([Problem(Place(str(file)), problem)])
+    return files[0] if files else None
+
+
+def editions_above(folder: Path, top: Path) -> Path | None:
+    """The editions file in a data file's folder, or else the nearest one in a folder above it, up to the folder ``top`` that was
+    looked through. Raises as `editions_file` does."""
+    while True:
+        if found := editions_file(folder):
+            return found
+        if folder in (top, folder.parent) or not folder.is_relative_to(top):
+            return None
+        folder = folder.parent
 
 
 def read_editions(path: Path | None = None, beside: Path | None = None) -> Editions:
     """The editions in a file; without one those of the file beside the user's data (``beside``: the data file, or its folder),
     or else those that are shipped. Raises `InvalidEditions` with every problem of the file."""
-    own = None if path else editions_file(beside)
-    if own is not None and not is_within(own, own.parent):
-        problem = "is a link that leads out of its folder; put the file there, or name it with --editions-file"
-        raise InvalidEditions([Problem(Place(str(own)), problem)])
-    path = path or own or resource("report_data", FILE_NAMES[0])
+    path = path or editions_file(beside) or resource("report_data", FILE_NAMES[0])
     document = compose(read_text(path, InvalidEditions), str(path), InvalidEditions, _BEGINS)
     document.problems += _wrong_names(document)
     read = validate(EditionsFile, document, InvalidEditions)

@@ -27,7 +27,7 @@ from reportpress.checks.findings import Finding, Fix
 from reportpress.checks.fixes import Refused, apply
 from reportpress.edition.differing import place_in, printed_in_others, withhold_differently
 from reportpress.edition.edition import Edition
-from reportpress.edition.editions import GLOBAL, Editions, editions_file, read_editions
+from reportpress.edition.editions import GLOBAL, Editions, editions_above, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError
 from reportpress.files.reading import system_reason
 from reportpress.files.writing import held_back, write_whole
@@ -285,17 +285,26 @@ def _in_brand(file: Path) -> Iterator[Finding]:
             yield from (replace(found, place=Place(font)) for found in _of_a_brand(error))
 
 
-def check_editions(checked: Iterable[CheckedFile]) -> tuple[Finding, ...]:
-    """What is wrong with the editions files beside the data files, and what one edition withholds and another prints."""
+def check_editions(checked: Iterable[CheckedFile], given: Iterable[Path] = ()) -> tuple[Finding, ...]:
+    """What is wrong with the editions files that hold for the data files, and what one edition withholds and another prints.
+    ``given``: the files and folders that were named, up to which an editions file is looked for."""
+    tops = sorted(given, key=lambda path: len(path.parts))
     beside: dict[Path, list[CheckedFile]] = {}
     files: dict[Path, Path | None] = {}
+    found: list[Finding] = []
     for each in checked:
         folder = Path(each.file).parent
         if folder not in files:
-            files[folder] = editions_file(folder)
+            files[folder] = None
+            try:
+                files[folder] = editions_above(
+                    folder, next((top for top in tops if folder.is_relative_to(top)), folder)
+                )
+            except InvalidEditions as error:
+                findings = [Finding(one.place, EDITIONS_FILE, "error", one.message) for one in error.problems]
+                found += [one for one in findings if one not in found]
         if (file := files[folder]) is not None:
             beside.setdefault(file, []).append(each)
-    found: list[Finding] = []
     for file, reports in sorted(beside.items()):
         try:
             editions = read_editions(file)
