@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -316,3 +317,24 @@ def test_what_is_withheld_is_not_told_beside_samples_however_the_word_is_written
     beside = b"".join(file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file())
     assert b"4711" not in beside
     assert b"colour" not in beside
+
+
+def test_how_far_a_report_with_errors_came_is_not_told_beside_samples(root: Path, tmp_path: Path) -> None:
+    """One cannot be read for its withheld value, the other is refused by the checks; both with a brand."""
+    told = []
+    for name, share in (("one", "20"), ("other", "120")):
+        data = tmp_path / name
+        data.mkdir()
+        (data / "brand.yaml").write_bytes((root / "report_data/brand.yaml").read_bytes())
+        shares = f"shares: [{{region: europe, share: {share}}}, {{region: asia, share: 80}}]\n"
+        write_report(
+            data,
+            "same",
+            f'  - {{id: asia, name: Asia}}\n{shares}withhold: ["shares[europe].share"]\nbrand: brand.yaml\n',
+        )
+        code, out, _ = run("batch", data, "-o", data / "out", "--editions", "global", "--json", "--jobs", "1")
+        assert code == 1
+        told += [str(event["reason"]) for event in events(out) if event["event"] == "failed"]
+        lines = [json.loads(line) for line in (data / "out/.manifest/manifest.jsonl").read_text().splitlines()]
+        assert [[Path(file).name for file in line["inputs"]] for line in lines] == [["same.yaml"]]
+    assert ["deducible" in reason for reason in told] == [True, False]

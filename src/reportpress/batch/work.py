@@ -58,6 +58,8 @@ def build_editions(order: Order) -> tuple[BatchRecord, ...]:
     for target in order.due:
         record = start.built(target)
         if record.failed:
+            # How far it came, and so which other files were read, may depend on what is withheld; it is due again anyway.
+            record = replace(record, inputs={order.data: record.inputs[order.data]})
             set_aside(order.output, record)
         elif record.path in order.aside or isinstance(
             order.output, LocalFolder
