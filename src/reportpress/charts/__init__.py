@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from reportpress.charts.loading import load_matplotlib
 from reportpress.charts.specs import ChartSpec
 from reportpress.charts.style import ChartStyle
 
@@ -59,6 +60,7 @@ def height(spec: ChartSpec, width: float, style: ChartStyle) -> float:
 
 def figure(spec: ChartSpec, width: float, height: float, style: ChartStyle) -> Figure:
     """The chart as a matplotlib figure of so many points."""
+    load_matplotlib()
     made: Figure = KINDS[spec.kind].figure(spec, width, height, style)
     return made
 
@@ -68,6 +70,7 @@ def draw(spec: ChartSpec, canvas: Any, x: float, y: float, width: float, height:
 
     Raises `LayoutError` if the chart would break one of the rules that keep charts honest and readable.
     """
+    load_matplotlib()
     from reportpress.charts.checks import check_labels
     from reportpress.charts.renderer import FontFaces, draw_figure
     from reportpress.charts.sheet import FAMILY
