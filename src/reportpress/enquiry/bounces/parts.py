@@ -7,11 +7,14 @@ in bytes, in the length of a line and of a folded header, and in how many parts 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from html import unescape
+from itertools import islice
+from quopri import decodestring
 
 _MOST_PARSED = 1_000_000  # bytes; what a report says stands before what it returns
 _LONGEST_LINE = 4_000
@@ -21,9 +24,10 @@ _LONGEST_VALUE = 2_000
 _MOST_TEXT = 60_000
 _MOST_GROUPS = 200
 _DEEPEST = 12
-_TAG = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^>]{0,200}>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^>]{0,2000}>")
-_HIDDEN = re.compile(r"<(style|script|head)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_MOST_HEADERS = 500
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>|<![^<>]*>", re.IGNORECASE)
+_ENDS_LINE = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
+_HIDDEN = frozenset({"style", "script", "head", "title"})
 
 
 def parsed(data: bytes) -> Message:
@@ -54,7 +58,7 @@ def header(message: Message, name: str) -> str:
 
 def headers(message: Message, name: str) -> Iterator[str]:
     wanted = name.lower()
-    for key, value in message.raw_items():
+    for key, value in islice(message.raw_items(), _MOST_HEADERS):
         if key.lower() == wanted:
             yield _decoded(" ".join(_in_letters(str(value)[:_LONGEST_VALUE]).split()))
 
@@ -107,7 +111,7 @@ def returned(message: Message) -> Iterator[Message]:
         kind = kind_of(part)
         if kind in ("message/rfc822", "message/global", "message/partial"):
             payload = part.get_payload()
-            if isinstance(payload, list):
+            if isinstance(payload, list) and not _is_encoded(part):
                 yield from (one for one in payload if isinstance(one, Message))
             else:
                 yield parsed(text_of(part).encode(errors="replace"))
@@ -117,7 +121,7 @@ def returned(message: Message) -> Iterator[Message]:
 
 def _written(group: Message) -> str:
     """A group of fields, with what the library took for the text of a message."""
-    fields = "\n".join(f"{key}: {_in_letters(str(value))}" for key, value in group.raw_items())
+    fields = "\n".join(f"{key}: {_in_letters(str(value))}" for key, value in islice(group.raw_items(), _MOST_HEADERS))
     rest = group.get_payload()
     return f"{fields}\n\n{_in_letters(rest)}" if isinstance(rest, str) else fields
 
@@ -127,7 +131,8 @@ def text_of(part: Message) -> str:
     payload = part.get_payload()
     if isinstance(payload, list):  # the library parts a delivery status into messages
         groups = [one for one in payload[:_MOST_GROUPS] if isinstance(one, Message)]
-        return "\n\n".join(map(_written, groups))[:_MOST_TEXT]
+        text = "\n\n".join(map(_written, groups))
+        return (_unencoded(text, header(part, _ENCODING)) if _is_encoded(part) else text)[:_MOST_TEXT]
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
@@ -140,5 +145,42 @@ def text_of(part: Message) -> str:
     except (LookupError, ValueError):
         text = data[: 4 * _MOST_TEXT].decode("utf-8", "replace")
     if kind_of(part) == "text/html":
-        text = unescape(_ANY_TAG.sub(" ", _TAG.sub("\n", _HIDDEN.sub(" ", text))))
+        text = unescape(_shown(text))
     return text[:_MOST_TEXT]
+
+
+def _shown(html: str) -> str:
+    """HTML without its tags, and without what is between those of style and script. In one pass, whatever is left open; an
+    address in angle brackets is no tag."""
+    shown: list[str] = []
+    at, hidden = 0, ""
+    last = {name: html.lower().rfind(f"</{name}") for name in _HIDDEN}
+    for tag in _TAG.finditer(html):
+        closes, name = bool(tag[1]), (tag[2] or "").lower()
+        if not hidden:
+            shown.append(html[at : tag.start()])
+            shown.append("\n" if name in _ENDS_LINE else " ")
+            if name in _HIDDEN and not closes and last[name] > tag.start():
+                hidden = name
+        elif closes and name == hidden:
+            hidden = ""
+        at = tag.end()
+    shown.append("" if hidden else html[at:])
+    return "".join(shown)
+
+
+_ENCODING = "Content-Transfer-Encoding"
+
+
+def _is_encoded(part: Message) -> bool:
+    return header(part, _ENCODING).lower() in ("base64", "quoted-printable")
+
+
+def _unencoded(text: str, encoding: str) -> str:
+    """Of a part whose kind allows no encoding, and which has one all the same: the library does not look beneath it."""
+    data = text.encode("utf-8", "replace")
+    try:
+        plain = b64decode(data) if encoding.lower() == "base64" else decodestring(data)
+    except ValueError:
+        plain = data
+    return plain.decode("utf-8", "replace").replace("\r\n", "\n")

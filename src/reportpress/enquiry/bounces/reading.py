@@ -95,8 +95,9 @@ _COMPLAINT_SUBJECT = re.compile(
 def _complaint(message: Message, found: Sequence[Message]) -> DeliveryReport | None:
     """``Feedback-Type: not-spam`` says that the reader wants it; ``auth-failure`` (RFC 6591) is of domains and no reader's
     word."""
+    is_feedback = parameter_of(message, "report-type") == "feedback-report"
     for part in found:
-        if kind_of(part) == "message/feedback-report" or parameter_of(message, "report-type") == "feedback-report":
+        if is_feedback or kind_of(part) == "message/feedback-report":
             kind = _FEEDBACK_TYPE.search(text_of(part)) if part is not message else None
             if kind:
                 word = kind[1].lower()
