@@ -13,7 +13,6 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from html import unescape
-from itertools import islice
 from quopri import decodestring
 
 _MOST_PARSED = 1_000_000  # bytes; what a report says stands before what it returns
@@ -25,6 +24,7 @@ _MOST_TEXT = 60_000
 _MOST_GROUPS = 200
 _DEEPEST = 12
 _MOST_HEADERS = 500
+_FIELD = re.compile(rb"[!-9;-~]+:")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>|<![^<>]*>", re.IGNORECASE)
 _ENDS_LINE = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = frozenset({"style", "script", "head", "title"})
@@ -36,14 +36,18 @@ def parsed(data: bytes) -> Message:
 
 
 def _bounded_lines(data: bytes) -> Iterator[bytes]:
-    run = boundaries = 0
+    run = boundaries = fields = 0
     for line in data.splitlines(keepends=True):
         if line[:1] in (b" ", b"\t"):
             run += len(line)
-            if run > _LONGEST_HEADER:
+            if run > _LONGEST_HEADER or fields > _MOST_HEADERS:
                 continue
         else:
             run = 0
+            # The library goes through a message's headers at each of its parts.
+            fields = 0 if not line.strip() else fields + bool(_FIELD.match(line))
+            if fields > _MOST_HEADERS:
+                continue
         if line.startswith(b"--"):
             boundaries += 1
             if boundaries > _MOST_BOUNDARIES:
@@ -58,7 +62,7 @@ def header(message: Message, name: str) -> str:
 
 def headers(message: Message, name: str) -> Iterator[str]:
     wanted = name.lower()
-    for key, value in islice(message.raw_items(), _MOST_HEADERS):
+    for key, value in message.raw_items():
         if key.lower() == wanted:
             yield _decoded(" ".join(_in_letters(str(value)[:_LONGEST_VALUE]).split()))
 
@@ -121,7 +125,7 @@ def returned(message: Message) -> Iterator[Message]:
 
 def _written(group: Message) -> str:
     """A group of fields, with what the library took for the text of a message."""
-    fields = "\n".join(f"{key}: {_in_letters(str(value))}" for key, value in islice(group.raw_items(), _MOST_HEADERS))
+    fields = "\n".join(f"{key}: {_in_letters(str(value))}" for key, value in group.raw_items())
     rest = group.get_payload()
     return f"{fields}\n\n{_in_letters(rest)}" if isinstance(rest, str) else fields
 
