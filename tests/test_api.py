@@ -12,10 +12,19 @@ import pytest
 
 import reportpress
 from reportpress import Edition, ReportBuilder, ReportpressError, build_pdf, checks, load_editions, load_report
+from reportpress import enquiry as enquiry_room
 from tests.conftest import ROOT
+from tests.enquiry.mail_server import MailServer, environ
 
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+RULES = """
+time_zone: Europe/Berlin
+reports: [report.yaml]
+editions: [{edition: global}]
+desks: [{to: [sales@example.com]}]
+mail: {sender: samples@example.com, name: Example Research}
+"""
 REPORT = ROOT / "tests" / "fixtures" / "report" / "full.yaml"
 
 
@@ -38,8 +47,18 @@ def test_every_error_that_can_be_met_is_named_at_the_top():
     assert own - set(reportpress.__all__) == {"StoreError", "NotPermitted", "LeaseLost"}
 
 
+def test_the_enquiries_room_names_what_is_used_of_it_and_the_errors_of_its_store():
+    assert sorted(enquiry_room.__all__) == sorted(set(enquiry_room.__all__))
+    for name in enquiry_room.__all__:
+        assert getattr(enquiry_room, name) is not None
+    assert {"StoreError", "NotPermitted", "LeaseLost"} <= set(enquiry_room.__all__) <= set(dir(enquiry_room))
+    with pytest.raises(AttributeError, match=r"reportpress\.enquiry has no nothing"):
+        _ = enquiry_room.nothing
+
+
 def test_to_import_the_package_loads_nothing_heavy():
-    code = "import sys, reportpress; print(sorted({'pydantic', 'matplotlib', 'reportlab', 'yaml'} & set(sys.modules)))"
+    heavy = ("pydantic", "matplotlib", "reportlab", "yaml", "sqlalchemy")
+    code = f"import sys, reportpress, reportpress.enquiry; print(sorted({set(heavy)} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
 
@@ -47,15 +66,19 @@ def test_to_import_the_package_loads_nothing_heavy():
 @pytest.mark.parametrize(
     "example", EXAMPLES, ids=[re.findall("^## (.*)$", PAGE, re.MULTILINE)[n] for n in range(len(EXAMPLES))]
 )
-def test_the_examples_run(example: str, tmp_path: Path):
+def test_the_examples_run(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for file in (*REPORT.parent.glob("brand*"), ROOT / "report_data" / "brand.yaml"):
         shutil.copy(file, tmp_path)
     text = REPORT.read_text(encoding="utf-8")
     (tmp_path / "report.yaml").write_text(
         f"{text}\nbrand: brand.yaml\n" if "\nbrand:" not in text else text, encoding="utf-8"
     )
+    (tmp_path / "enquiries.yaml").write_text(RULES, encoding="utf-8")
     (tmp_path / "example.py").write_text(example, encoding="utf-8")
-    ran = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    with MailServer() as server:
+        for name, value in environ(server).items():
+            monkeypatch.setenv(name, value)
+        ran = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

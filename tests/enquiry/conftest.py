@@ -20,8 +20,8 @@ from reportpress.enquiry.model import Enquiry, read_address
 from reportpress.enquiry.rules import Rules, read_rules
 from reportpress.enquiry.store.outbox import Outbox
 from reportpress.enquiry.store.store import Store, open_store
+from tests.enquiry.mail_server import KEY
 
-KEY = "0123456789abcdef0123456789abcdef"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 RULES = """

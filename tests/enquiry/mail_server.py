@@ -14,6 +14,8 @@ from typing import Any, Literal, Self
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+KEY = "0123456789abcdef0123456789abcdef"
+
 Step = Literal["greeting", "hello", "secured", "login", "sender", "recipient", "data", "body", "end", "accepted"]
 Security = Literal["none", "starttls", "tls"]
 
@@ -238,3 +240,13 @@ class _Handler:
             server.transport.close()
             return "421 gone"
         return act
+
+
+def environ(server: MailServer) -> dict[str, str]:
+    """What leads a command to it."""
+    return {
+        "REPORTPRESS_KEY": KEY,
+        "REPORTPRESS_SMTP_HOST": "localhost",
+        "REPORTPRESS_SMTP_PORT": str(server.port),
+        "REPORTPRESS_SMTP_SECURITY": "none",
+    }

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPORT, ROOT, begun
-from tests.enquiry.conftest import KEY
-from tests.enquiry.mail_server import Fault, MailServer, Received
+from tests.enquiry.mail_server import KEY, Fault, MailServer, Received, environ
 from tests.test_cli import run
+
+pytestmark = pytest.mark.slow
 
 RULES = f"""
 time_zone: Europe/Berlin
@@ -43,15 +44,6 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: MailServer) -
         monkeypatch.setenv(name, value)
     (tmp_path / "enquiries.yaml").write_text(RULES)
     return tmp_path
-
-
-def environ(server: MailServer) -> dict[str, str]:
-    return {
-        "REPORTPRESS_KEY": KEY,
-        "REPORTPRESS_SMTP_HOST": "localhost",
-        "REPORTPRESS_SMTP_PORT": str(server.port),
-        "REPORTPRESS_SMTP_SECURITY": "none",
-    }
 
 
 def enquiry(*arguments: str | Path) -> tuple[int, str, str]:

@@ -25,7 +25,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 
 from reportpress.enquiry.times import DateOrder, Unclear, read_time
-from reportpress.problems import Place
+from reportpress.problems import Place, Problem
 from reportpress.source.nearest import did_you_mean, nearest_name
 
 KINDS = ("sample", "enquire-before-buying", "customisation", "discount", "question")
@@ -160,6 +160,14 @@ class Row:
 
     place: Place
     enquiry: Enquiry
+
+    def taken_by_another(self, number: int) -> Problem:
+        """That the store has another enquiry under this one's id."""
+        message = (
+            f"`{self.enquiry.own_id}` is the id of enquiry {number}, which says something else; another enquiry needs an "
+            "id of its own"
+        )
+        return Problem(self.place, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,12 +71,7 @@ def _add(options: argparse.Namespace, out: Stream, err: Stream) -> int:
                     added += outcome.result == "added"
                     known += outcome.result == "known"
                     if outcome.result == "other":
-                        message = (
-                            f"`{row.enquiry.own_id}` is the id of enquiry {outcome.enquiry_id}, which says "
-                            "something else; another "
-                            "enquiry needs an id of its own"
-                        )
-                        problems.append(Problem(row.place, message))
+                        problems.append(row.taken_by_another(outcome.enquiry_id))
                         bad += 1
                         continue
                     _tell(

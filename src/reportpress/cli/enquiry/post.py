@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 def composer_of(rules: Rules, store: Store) -> Composer:
     from reportpress.enquiry.intake.catalogue import catalogue
-    from reportpress.enquiry.mail.compose import Composer
-    from reportpress.enquiry.mail.samples import Samples
-    from reportpress.files.cache import cache_folder
+    from reportpress.enquiry.mail.compose import composer_of as made_of
 
-    samples = Samples(rules, catalogue(rules.folder, rules.reports), store.key, cache_folder("samples"))
-    return Composer(rules, samples, store.key, os.environ)
+    return made_of(rules, store.key, catalogue(rules.folder, rules.reports), os.environ)

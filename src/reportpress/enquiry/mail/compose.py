@@ -19,6 +19,7 @@ from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime
 
+from reportpress.enquiry.intake.catalogue import Catalogue
 from reportpress.enquiry.mail import headers
 from reportpress.enquiry.mail.dkim import Signer
 from reportpress.enquiry.mail.samples import Sample, Samples, Unmade
@@ -29,6 +30,7 @@ from reportpress.enquiry.rules import Mail, Rules
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.store.outbox import Asked, Claimed, Composed
 from reportpress.errors import UsageError
+from reportpress.files.cache import cache_folder
 from reportpress.language.catalogues import languages as edition_languages
 
 _POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=76)  # quoted-printable has no longer ones (RFC 2045, 6.7)
@@ -236,6 +238,11 @@ class Composer:
         if at != domain or not given.startswith(f"{local}+"):
             return None
         return tagged(self._key, "bounce", given.removeprefix(f"{local}+"))
+
+
+def composer_of(rules: Rules, key: bytes, reports: Catalogue, environ: Mapping[str, str]) -> Composer:
+    """A composer by the rules, with samples of the reports of a catalogue, which it keeps in the user's own folder."""
+    return Composer(rules, Samples(rules, reports, key, cache_folder("samples")), key, environ)
 
 
 def mail_of(rules: Rules) -> Mail:
