@@ -9,8 +9,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 sample: $(VENV)/installed ## set up, then build the sample PDF of a real report
 	$(BIN)/reportpress build report_data/medical-second-opinion.yaml
 
-test: $(VENV)/installed-dev ## set up, then run every test
-	$(BIN)/python -m pytest
+test: $(VENV)/installed-dev ## set up, then run every test, on all cores
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 lint: $(VENV)/installed-dev ## what CI checks beside the tests
 	$(BIN)/ruff check .

@@ -16,6 +16,8 @@ from reportpress.cli import main
 from tests.batch.reports import write_report
 from tests.conftest import begun
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: object) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()

@@ -12,6 +12,8 @@ import pytest
 from tests.batch.reports import write_report
 from tests.test_cli_batch import events, run
 
+pytestmark = pytest.mark.slow
+
 
 def batch(*arguments: object) -> tuple[int, list[dict[str, object]], str]:
     code, out, err = run("batch", *arguments, "--json", "--jobs", "1")

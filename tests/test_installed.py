@@ -12,6 +12,8 @@ import pytest
 
 from tests.conftest import REPORT, ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -8,8 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from reportpress import build_pdf, load_report
 from tests.conftest import REPORT, ROOT
+
+pytestmark = pytest.mark.slow
 
 _BUILD = "import sys, hashlib; from reportpress import *; print(hashlib.sha256(build_pdf(load_report(sys.argv[1]))).hexdigest())"
 

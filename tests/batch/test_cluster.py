@@ -27,6 +27,8 @@ from tests.batch.faults import dies, hangs, works
 from tests.batch.reports import built, planned, write_report
 from tests.conftest import begun
 
+pytestmark = pytest.mark.slow
+
 
 def local_cluster(**settings: Any) -> LocalCluster:
     return LocalCluster(protocol="tcp", host="127.0.0.1", dashboard_address="127.0.0.1:0", **settings)

@@ -17,6 +17,8 @@ from reportpress.cli import main
 from reportpress.errors import OutputError, ReportpressError
 from tests.batch.reports import built, write_report
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:

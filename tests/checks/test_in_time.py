@@ -10,6 +10,8 @@ from reportpress.checks import check
 from tests.checks.finding import report
 from tests.conftest import within
 
+pytestmark = pytest.mark.slow
+
 LENGTH = 20_000
 
 

@@ -21,6 +21,8 @@ from reportpress.report.reading import load_report, read_report
 from reportpress.review.checking import CheckedFile, check_file
 from reportpress.review.trial import CANNOT_BE_BUILT, UNPRINTABLE
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("ODD_REPORTS", "40"))
 """More of them find more: several hundred now and then."""
 

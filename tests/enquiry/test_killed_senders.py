@@ -35,6 +35,8 @@ from tests.enquiry.conftest import KEY, enquiry
 from tests.enquiry.mail_server import MailServer, Received
 from tests.enquiry.sender_process import run
 
+pytestmark = pytest.mark.slow
+
 RULES = """
 time_zone: UTC
 reports: [{report}]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
@@ -20,6 +21,8 @@ from reportpress.enquiry.store.outbox import Claimed, Composed, Outbox
 from reportpress.enquiry.store.store import open_store
 from reportpress.errors import LeaseLost, NotPermitted, UsageError
 from tests.enquiry.conftest import KEY, Clock, enquiry, put, rules, sender
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = st.sampled_from(["ada@example.org", "bob@example.org"])
 REPORTS = st.sampled_from(["r-1", "r-2"])

@@ -23,6 +23,8 @@ from tests.conftest import REPORT, ROOT, flat
 from tests.manuscript.everything import everything, reports
 from tests.manuscript.reports import BRAND, FULL, MINIMAL
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = ROOT / "tests" / "fixtures" / "report"
 NOT_FOR_READERS = "acknowledged"
 """Reasons for the publisher's own checks: printed only where the finding is an error that builds all the same."""

@@ -18,6 +18,8 @@ from tests.manuscript.everything import everything, reports
 from tests.manuscript.reports import BRAND, MINIMAL, report
 from tests.manuscript.walking import all_words, words
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = [Edition(sample=False), *(read_editions().named(name) for name in ("europe", "germany", "latin-america"))]
 
 

@@ -13,6 +13,8 @@ from reportpress.report.model import Report
 from tests.conftest import within
 from tests.report.markets import Data, cut, following, looked_into, market, part, player, rate, revenue, share, value
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 4  # many times what any of them takes on a quiet machine
 PLACES = [{"id": id, "name": f"Region {id}"} for id in "abcdefg"]
 

@@ -21,6 +21,8 @@ from reportpress.errors import StoreError, UsageError
 from tests.conftest import ROOT, begun
 from tests.enquiry.conftest import KEY, NOW, Clock, enquiry, put, sender
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "REPORTPRESS_KEY": KEY}
 
 
