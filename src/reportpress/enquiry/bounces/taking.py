@@ -18,7 +18,8 @@ from email.utils import getaddresses
 import sqlalchemy as sa
 
 from reportpress.enquiry.bounces.parts import headers, parsed, parts, returned, text_of
-from reportpress.enquiry.bounces.reading import DeliveryReport, ReturnKind, read
+from reportpress.enquiry.bounces.reading import read
+from reportpress.enquiry.bounces.reports import DeliveryReport, ReturnKind
 from reportpress.enquiry.mail.compose import Composer
 from reportpress.enquiry.states import Kind
 from reportpress.enquiry.store import records

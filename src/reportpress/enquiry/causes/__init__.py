@@ -44,6 +44,7 @@ class Cause(StrEnum):
 
 _WORDS: tuple[tuple[Cause, tuple[str, ...]], ...] = (
     (Cause.UNKNOWN_ADDRESS, of_addresses.MICROSOFT_UNKNOWN_ADDRESS),
+    (Cause.WAY, of_others.NOT_NOW),
     (Cause.SYSTEM, of_others.PROGRAM_FAILED),
     (Cause.SENDER, of_others.SENDER),
     (Cause.FULL, of_addresses.FULL),
@@ -111,3 +112,13 @@ def cause_in(words: str, code: str = "") -> Cause:
         if re.match(pattern_of_code, code):
             return cause
     return Cause.UNCLEAR
+
+
+_NOT_OF_THE_ADDRESS = re.compile(r"4\.(?!1\.)|5\.(?:1\.[78]$|2\.[234]$|3\.4$|6\.|7\.)")
+"""Codes that say plainly that it is something else, whatever words stand beside them."""
+
+
+def blames_the_address(cause: Cause, code: str) -> bool:
+    """Whether nothing more is to go to an address of which a server has said so: the one rule, for what is refused at once and
+    for what comes back. ``code``: the enhanced status code, "" where there is none."""
+    return cause.is_of_the_address and not _NOT_OF_THE_ADDRESS.match(code)

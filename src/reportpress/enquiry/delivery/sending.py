@@ -210,7 +210,7 @@ class Sender:
                 outbox.accept(claimed, code, said)
                 return State.ACCEPTED, said
             case Verdict.REFUSED:
-                outbox.refuse(claimed, said, code)
+                outbox.refuse(claimed, said, code, blames_the_address=outcome.blames_the_address)
                 return State.REFUSED, said
             case Verdict.UNCERTAIN:
                 return outbox.in_doubt(claimed, said), said

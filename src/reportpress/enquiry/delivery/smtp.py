@@ -7,6 +7,7 @@ lost there leaves the message *uncertain*. Lost before it, the server has not ta
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 import ssl
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, Self
 
+from reportpress.enquiry.causes import blames_the_address, cause_in, enhanced_code
 from reportpress.enquiry.model import masked_in
 
 Security = Literal["starttls", "tls", "none"]
@@ -25,7 +27,9 @@ Security = Literal["starttls", "tls", "none"]
 _PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 _MOST_TOLD = 300
 _CLOSING = 421  # the server closes the line, whatever it was asked
-_BEFORE_DATA = ("the sender", "the recipient")
+_RECIPIENT = "the recipient"
+_BEFORE_DATA = ("the sender", _RECIPIENT)
+_DEAD_CODE = re.compile(r"5\.1\.(?:[1236]|10)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,14 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
     """``code``: the server's, 0 where it gave none; ``detail``: its words or ours, without anybody's address or password.
-    ``is_of_the_way``: no server was reached, so that it says nothing of the message, and of every other one the same."""
+    ``is_of_the_way``: no server was reached, so that it says nothing of the message, and of every other one the same;
+    ``blames_the_address``: the server says that there is no such recipient."""
 
     verdict: Verdict
     code: int = 0
     detail: str = ""
     is_of_the_way: bool = False
+    blames_the_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +271,7 @@ class Connection:
     ) -> DeliveryOutcome:
         options = self._options(client, envelope, len(data))
         self._step(client, "the sender", lambda: client.mail(envelope.sender, options), _of_the_sender)
-        self._step(client, "the recipient", lambda: client.rcpt(envelope.recipient), _of_the_recipient)
+        self._step(client, _RECIPIENT, lambda: client.rcpt(envelope.recipient), _of_the_recipient)
         begin()
         self._step(client, "the message", lambda: client.docmd("DATA"), _of_the_message, wanted=354)
         body = _stuffed(data)
@@ -348,7 +354,10 @@ class Connection:
             ) from error
 
     def _end(self, verdict: Verdict, code: int, said: bytes | str, stage: str) -> _Ended:
-        return _Ended(DeliveryOutcome(verdict, code, f"{self._at} answered to {stage}: {code} {self._told(said)}"))
+        words = self._told(said)
+        is_dead = verdict is Verdict.REFUSED and _is_dead(words, stage)
+        detail = f"{self._at} answered to {stage}: {code} {words}"
+        return _Ended(DeliveryOutcome(verdict, code, detail, blames_the_address=is_dead))
 
     def _nonsense(self, verdict: Verdict, when: str, said: bytes) -> _Ended:
         """An answer that means nothing here: what comes after it could mean anything, so the line is cut."""
@@ -399,6 +408,15 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:
         return error.strerror.lower()
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def _is_dead(words: str, stage: str) -> bool:
+    """Whether a refusal says that there is no such address: by its words where they answer to the recipient; by its code alone
+    (RFC 3463, x.1.1 to x.1.6) where they answer to the message, of which much else is said in such words."""
+    code = enhanced_code(words)
+    if stage != _RECIPIENT and not _DEAD_CODE.match(code):
+        return False
+    return blames_the_address(cause_in(words, code), code)
 
 
 def _is_passing(code: int) -> bool:

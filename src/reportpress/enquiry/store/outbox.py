@@ -31,7 +31,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from reportpress.enquiry.causes import cause_in, enhanced_code
 from reportpress.enquiry.model import Address, masked_in
 from reportpress.enquiry.rules import Retry, Rules
 from reportpress.enquiry.states import CLAIMABLE, Kind, State, before
@@ -258,11 +257,13 @@ class Outbox:
         """The server has taken it."""
         self._end(claimed, State.ACCEPTED, said, code)
 
-    def refuse(self, claimed: Claimed, reason: str, code: int | None = None) -> None:
-        """The server will never take it for this recipient (5yz). Where it says that there is no such address, nothing more
-        goes there, as when a delivery report says so."""
+    def refuse(
+        self, claimed: Claimed, reason: str, code: int | None = None, *, blames_the_address: bool = False
+    ) -> None:
+        """The server will never take it for this recipient (5yz). ``blames_the_address``: it says that there is no such address,
+        and nothing more goes there, as when a delivery report says so."""
         self._end(claimed, State.REFUSED, reason, code)
-        if claimed.kind is Kind.REPLY and cause_in(reason, enhanced_code(reason)).is_of_the_address:
+        if claimed.kind is Kind.REPLY and blames_the_address:
             suppress(self._store, claimed.recipient.text, _line(reason), self._clock())
 
     def fail(self, claimed: Claimed, reason: str, code: int | None = None) -> None:
