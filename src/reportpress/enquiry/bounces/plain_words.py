@@ -26,25 +26,31 @@ TELLING = frozenset(
 )
 
 
+_OF_A_COPY = (
+    r"(?:the|your|this|that|it|is|are|was|of|a|an|and|all|in|original|forwarded|start|begin|beginning|begins|below|above|copy|"
+    r"undelivered|undeliverable|returned|returning|unsent|failed|message|mail|e-?mail|body|headers?|text|contents?|following|"
+    r"follows?|attached|here|line|lines|including|includes|first|truncated|reads?|transcript|part|parts|only|[0-9]+)"
+)
 _MARKS = re.compile(
-    r"^\s*(?:[-=_*#>]{2,}\s*(?:the |your |this is a |original |forwarded |start of |begin |below |copy |"
-    r"undelivered |returned |message |body |headers? ){1,4}.*|"
-    r"(?:original|returned|undelivered) message (?:follows|below|headers?|attached).*|-{3,} ?original.*|"
-    r"(?:below|here|this) (?:this line )?is (?:a copy|the (?:original|header|beginning)).*|"
-    r"return-path:\s*<.*|received:\s*from.*|"
-    r"message (?:header|headers|contents?) (?:follows?|follow|are|is).*|-----+ ?(?:this is a copy|transcript of message).*|"
-    r"start of returned message.*|the (?:original message|header of the (?:original|message)|"
-    r"message headers?|following is the original).*|"
-    r"your (?:original )?message (?:follows|reads|headers).*|------ this is a copy.*|"
-    r"unsent message below.*|message-id:\s*<.*|"
-    r"content of returned message.*|failed message follows.*|\| ?message text follows.*)",
+    # A line of nothing but such words, set off: "------ This is a copy of the message, including all the headers. ------". Others
+    # that are set off are the server's: "----- The following addresses had permanent fatal errors -----".
+    rf"^\s*[-=_*#>|]{{2,}}[\s>|]*(?!(?:the )?transcript of (?:the )?session)(?:{_OF_A_COPY}[\s,.:]+)*{_OF_A_COPY}[\s,.:]*"
+    r"(?:[-=_*#<|]+\s*)*$|"
+    rf"^\s*(?:(?:the |your )?(?:original|returned|undelivered|unsent|failed) (?:message|mail)|message headers?|"
+    rf"the headers? of the (?:{_OF_A_COPY} )?message|message contents?)"
+    r"(?: (?:headers?|text|body))?(?: (?:follows?|below|attached|is|are|reads?|included))*(?: (?:below|attached))?\s*[:.]*\s*$|"
+    r"^\s*(?:below|here|this) (?:this line )?is (?:a copy|the (?:original|header|beginning)).*|"
+    r"^\s*your (?:original )?message (?:follows|reads|headers).*|"
+    r"^\s*start of returned message.*|^\s*content of returned message.*|^\s*\| ?message text follows.*|"
+    # The headers of what is returned; those that a server speaks of are set in.
+    r"^(?:return-path:\s*<|received:\s*from|message-id:\s*<).*",
     re.IGNORECASE,
 )
 SERVERS = re.compile(
     r"mailer[-_ ]?daemon|postmaster|mail[- ]?(?:er|delivery|system|administrator|daemon|gateway|sub ?system|admin)|"
     r"delivery[- ]?(?:system|sub ?system|agent|report|status|failure|notification)|mdaemon|bounces?[@-]|"
-    r"noreply.*(?:mail|bounce)|<>|"
-    r"exchange|mail ?marshal|mxlogic|symantec|messagelabs|no[-_]?reply|mailmaster|post_master|returnmail|e500_smtp|listserv",
+    r"<>|"
+    r"exchange|mail ?marshal|mxlogic|symantec|messagelabs|mailmaster|post_master|returnmail|e500_smtp|listserv",
     re.IGNORECASE,
 )
 SUBJECTS = re.compile(
@@ -111,8 +117,29 @@ def error_lines(texts: Sequence[str]) -> Iterator[str]:
     yield from without[:60]
 
 
-def in_plain_words(message: Message, texts: Sequence[str]) -> DeliveryReport | None:
-    """A failure in text alone. Only what looks like a server's message is taken for one: a person may write of mailboxes too."""
+_ADDRESS = re.compile(r"[^\s<>@,;:()\[\]\"']{1,100}@[^\s<>@,;:()\[\]\"']{1,255}")
+
+
+def _of_recipient(texts: Sequence[str], recipient: str) -> list[str]:
+    """Of texts that tell of several addresses, the lines of one: from where it is named to where another one is."""
+    wanted = recipient.casefold()
+    named = {found.casefold() for text in texts for found in _ADDRESS.findall(text)}
+    if not wanted or wanted not in named or len(named) == 1:
+        return list(texts)
+    kept: list[str] = []
+    for text in texts:
+        is_of_it = False
+        for line in text.splitlines():
+            found = {address.casefold() for address in _ADDRESS.findall(line)}
+            is_of_it = wanted in found if found else is_of_it
+            if is_of_it:
+                kept.append(line)
+    return ["\n".join(kept)]
+
+
+def in_plain_words(message: Message, texts: Sequence[str], recipient: str = "") -> DeliveryReport | None:
+    """A failure in text alone. Only what looks like a server's message is taken for one: a person may write of mailboxes too.
+    ``recipient``: of whom it is asked, where the text tells of several."""
     failed = list(headers(message, "X-Failed-Recipients"))
     sender = header(message, "From") + header(message, "Return-Path")
     subject = header(message, "Subject")
@@ -121,7 +148,7 @@ def in_plain_words(message: Message, texts: Sequence[str]) -> DeliveryReport | N
     likely = failed or is_report or SERVERS.search(sender) or (SUBJECTS.search(subject) and not is_answer)
     if not likely:
         return None
-    lines = list(error_lines(texts))
+    lines = list(error_lines(_of_recipient(texts, recipient))) or list(error_lines(texts))
     if not lines and not failed and not SUBJECTS.search(subject):
         return None
     best: tuple[int, str, Cause] | None = None

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from email.message import Message
 
+from reportpress.enquiry.bounces.notifications import complaint_notified, recipients_notified
 from reportpress.enquiry.bounces.parts import header, kind_of, parameter_of, parts, text_of
 from reportpress.enquiry.bounces.plain_words import SERVERS, SUBJECTS, TELLING, error_lines, in_plain_words, own_words
 from reportpress.enquiry.bounces.reports import DeliveryReport, ReturnKind, said, without_kind
-from reportpress.enquiry.bounces.status_fields import code_in, recipient_reports, reports_of
+from reportpress.enquiry.bounces.status_fields import HAS_FIELDS, code_in, recipient_reports, reports_of
 from reportpress.enquiry.causes import Cause, cause_in
 
 
@@ -19,26 +20,53 @@ def read(message: Message, recipient: str = "") -> DeliveryReport:
     found = parts(message)
     if complaint := _complaint(message, found):
         return complaint
-    texts = [own_words(text_of(part)) for part in found if _holds_text(part)]
-    groups = [group for text in texts for group in recipient_reports(text)]
+    if receipt := _receipt(message, found):
+        return receipt
+    whole = [text_of(part) for part in found if _holds_text(part)]
+    for text in whole:
+        if complaint := complaint_notified(text):
+            return complaint
+    texts = [own_words(text) for text in whole]
+    groups = [group for text in texts for group in (*recipient_reports(text), *recipients_notified(text))]
     own = [group for group in groups if recipient and recipient.casefold() in group.recipient.casefold()]
     reports = [report for group in own or groups for report in reports_of(group)]
     if reports:
         return _worst(reports, texts if len(groups) == len(own or groups) else [])
     if _is_automatic(message):
         return DeliveryReport(ReturnKind.AUTOMATIC, said=said(header(message, "Subject")))
-    return in_plain_words(message, texts) or DeliveryReport(ReturnKind.OTHER)
+    return in_plain_words(message, texts, recipient) or DeliveryReport(ReturnKind.OTHER)
+
+
+_STATUS_KINDS = ("message/delivery-status", "message/global-delivery-status")
 
 
 def _holds_text(part: Message) -> bool:
+    """Also of a part that is not named for what it is, if it has the fields of a status."""
     kind = kind_of(part)
     if kind.startswith("multipart/"):  # one without its parts: its boundary was lost
         return not isinstance(part.get_payload(), list)
-    return kind.startswith("text/") or kind in (
-        "message/delivery-status",
-        "message/global-delivery-status",
-        "message/disposition-notification",
-    )
+    if kind.startswith("text/") or kind in _STATUS_KINDS:
+        return True
+    return kind.startswith("application/") and HAS_FIELDS.search(text_of(part)[:_FIELDS_BEGIN]) is not None
+
+
+_FIELDS_BEGIN = 2_000  # characters, within which a status names its server or its recipient
+
+
+# Receipts
+
+_RECEIPT = "disposition-notification"
+_DISPOSITION = re.compile(r"^disposition\s*:\s*([^\n]{1,200})", re.IGNORECASE | re.MULTILINE)
+
+
+def _receipt(message: Message, found: Sequence[Message]) -> DeliveryReport | None:
+    """That the message was shown, or deleted unread (RFC 8098): whatever it says, it had arrived."""
+    of_it = [part for part in found if kind_of(part) == f"message/{_RECEIPT}"]
+    if not of_it and parameter_of(message, "report-type") != _RECEIPT:
+        return None
+    shown = _DISPOSITION.search("\n".join(text_of(part) for part in of_it))
+    what = shown[1].rpartition(";")[2].strip() if shown else ""
+    return DeliveryReport(ReturnKind.AUTOMATIC, said=said(f"receipt: {what}" if what else "receipt"))
 
 
 # Of several recipients

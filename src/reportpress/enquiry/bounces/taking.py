@@ -17,6 +17,7 @@ from email.utils import getaddresses
 
 import sqlalchemy as sa
 
+from reportpress.enquiry.bounces.notifications import ids_notified, sender_notified
 from reportpress.enquiry.bounces.parts import headers, parsed, parts, returned, text_of
 from reportpress.enquiry.bounces.reading import read
 from reportpress.enquiry.bounces.reports import DeliveryReport, ReturnKind
@@ -123,6 +124,9 @@ def _addresses(message: Message) -> Iterator[str]:
         yield from _in_header(message, name)
     for part in returned(message):
         yield from _in_header(part, "Return-Path")
+    for text in _texts(message):
+        if sender := sender_notified(text):
+            yield sender
 
 
 def _in_header(message: Message, name: str) -> Iterator[str]:
@@ -136,6 +140,10 @@ def _message_ids(message: Message) -> Iterator[str]:
     for part in returned(message):
         for value in headers(part, "Message-ID"):
             yield " ".join(value.split())
-    for part in parts(message):
-        if not isinstance(part.get_payload(), list):
-            yield from _ID_IN_TEXT.findall(text_of(part))
+    for text in _texts(message):
+        yield from _ID_IN_TEXT.findall(text)
+        yield from ids_notified(text)
+
+
+def _texts(message: Message) -> Iterator[str]:
+    return (text_of(part) for part in parts(message) if not isinstance(part.get_payload(), list))
