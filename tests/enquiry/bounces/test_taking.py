@@ -279,3 +279,44 @@ def test_an_uncertain_message_that_came_back_is_certain(store: Store, clock: Clo
     assert outbox.in_doubt(claimed, "no answer") is State.UNCERTAIN
     assert taken(store, clock, report(to=COMPOSER.bounces_to(claimed.id))).has_changed
     assert states(store)[0] == "refused"
+
+
+def test_what_is_taken_in_twice_is_recorded_once_and_refuses_no_message_that_went_since(
+    store: Store, clock: Clock, sent: list[Claimed]
+):
+    answer = sent[0]
+    returned = report(returned=f"Message-ID: {message_id(store, answer)}\n", status="4.4.7", said="smtp; 421 timed out")
+    assert taken(store, clock, returned).has_changed
+    lines = len(history(store, answer))
+    again = taken(store, clock, returned.replace(b"\r\n", b"\n"))
+    assert (again.is_known, again.has_changed, again.is_understood) == (True, False, True)
+    assert len(history(store, answer)) == lines
+    records.retry(store, [answer.enquiry.id], clock(), records.Requeue(fresh=True))
+    outbox = sender(store, clock, BY)
+    (claimed,) = outbox.claim(1)
+    outbox.keep(claimed, COMPOSER.compose(claimed, LARGEST))
+    outbox.begin(claimed)
+    outbox.accept(claimed, 250, "ok")
+    assert not taken(store, clock, returned).has_changed
+    assert records.enquiry_by_id(store, answer.enquiry.id).messages[0].state is State.ACCEPTED
+
+
+def test_amazons_notification_finds_its_message_by_its_sender(store: Store, clock: Clock, sent: list[Claimed]):
+    source = COMPOSER.bounces_to(sent[0].id)
+    text = (
+        '{"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","bouncedRecipients":'
+        f'[{{"emailAddress":"ada@example.org"}}]}},"mail":{{"source":"{source}"}}}}'
+    )
+    data = f"From: no-reply@sns.example.com\nTo: desk@example.com\nSubject: AWS Notification Message\n\n{text}\n"
+    outcome = taken(store, clock, data.encode())
+    assert (outcome.enquiry, outcome.has_changed, outcome.kept_back) == (1, True, 0)
+
+
+def history(store: Store, claimed: Claimed) -> tuple[records.Event, ...]:
+    messages = records.enquiry_by_id(store, claimed.enquiry.id).messages
+    return next(message.history for message in messages if message.id == claimed.id)
+
+
+def message_id(store: Store, claimed: Claimed) -> str:
+    messages = records.enquiry_by_id(store, claimed.enquiry.id).messages
+    return next(message.message_id for message in messages if message.id == claimed.id)

@@ -354,6 +354,30 @@ def test_what_a_server_finds_too_large_without_any_attachment_waits(house: House
     assert not house.server.received
 
 
+@pytest.mark.parametrize(
+    ("step", "answer", "is_dead"),
+    [
+        ("recipient", "550 5.1.1 no such user", True),
+        ("recipient", "550 user unknown", True),
+        ("recipient", "550 5.7.1 user unknown", False),  # a policy, by its code
+        ("recipient", "552 5.2.2 user over quota, or unknown user", False),
+        ("recipient", "550 5.7.1 sender rejected", False),
+        ("recipient", "550 client host unknown", False),
+        ("end", "550 5.1.1 no such user", True),
+        ("end", "550 user unknown", False),  # of a message much is said in such words
+        ("data", "554 no valid recipients", False),
+    ],
+)
+def test_only_an_answer_that_blames_the_address_suppresses_it(house: House, step: Step, answer: str, is_dead: bool):
+    house.ask("ada@example.org")
+    house.server.will(Fault(step, answer))
+    house.send()
+    assert house.states() == ["refused"]
+    house.clock.pass_by(days=2)
+    house.ask("ada@example.org", own_id="later")
+    assert house.states()[1:] == ["suppressed" if is_dead else "queued"]
+
+
 def test_an_address_that_needs_smtputf8_fails_clearly_where_the_server_lacks_it(store: Store, clock: Clock):
     with MailServer(smtputf8=False) as server:
         house = House(store, clock, server)

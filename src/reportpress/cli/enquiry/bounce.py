@@ -111,6 +111,8 @@ def _told(outcome: BounceOutcome) -> str:
         return f"is of none of our messages ({what}); nothing has changed"
     if not outcome.is_understood:
         return f"enquiry {outcome.enquiry}: came back and is not understood; look at it"
+    if outcome.is_known:
+        return f"enquiry {outcome.enquiry}: {what}: taken in before; nothing has changed"
     done = "its message is refused" if outcome.has_changed else "noted"
     if outcome.kept_back is not None:
         done += "; nothing more goes to this address"

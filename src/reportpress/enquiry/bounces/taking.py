@@ -38,13 +38,14 @@ _ID_IN_TEXT = re.compile(r"^[ \t|]{0,20}message-id:[ \t]{0,20}(<[^<>\s]{3,200}>)
 class BounceOutcome:
     """What was made of a message that came back. ``enquiry``: its number, none where no message was found; ``has_changed``:
     whether its message is refused now; ``kept_back``: how many further messages to the address are, none where it was not
-    suppressed; ``tells_desk``: whether somebody has to look at it."""
+    suppressed; ``tells_desk``: whether somebody has to look at it; ``is_known``: it was taken in before, and nothing changed."""
 
     report: DeliveryReport
     enquiry: int | None = None
     has_changed: bool = False
     kept_back: int | None = None
     tells_desk: bool = False
+    is_known: bool = False
 
     @property
     def is_understood(self) -> bool:
@@ -73,19 +74,23 @@ def told_if_unreadable() -> Iterator[None]:
 
 
 def take(store: Store, composer: Composer, data: bytes, now: datetime) -> BounceOutcome:
-    """Reads one message that came back, and records what it says of which message of ours. Raises `Unreadable`."""
+    """Reads one message that came back, and records what it says of which message of ours: once, however often it is given.
+    Raises `Unreadable`."""
     with told_if_unreadable():
         message = parsed(data)
         row = _ours(store, composer, message)
         report = read(message, row.recipient or "" if row else "")
     if row is None:
         return BounceOutcome(report)
+    mark = _mark(store, data)
+    if records.has_event_by(store, row.id, mark):
+        return BounceOutcome(report, row.enquiry_id, is_known=True)
     reason = " ".join(filter(None, ("came back:", report.status, report.said)))
-    changed = report.found is ReturnKind.PERMANENT and records.bounced(store, row.id, reason, now)
+    changed = report.found is ReturnKind.PERMANENT and records.bounced(store, row.id, reason, now, owner=mark)
     desk = _for_the_desk(report)
     with store.writing() as connection:
         if not changed:
-            note(connection, row.id, now, "returned", detail=report.told)
+            note(connection, row.id, now, "returned", mark, detail=report.told)
         if desk:
             tell_desk(connection, row.enquiry_id, desk, now)
     kept_back = None
@@ -93,6 +98,12 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Bounce
         why = reason if report.found is ReturnKind.PERMANENT else "the reader complained of mail"
         kept_back = records.suppress(store, row.recipient, why, now)
     return BounceOutcome(report, row.enquiry_id, changed, kept_back, bool(desk))
+
+
+def _mark(store: Store, data: bytes) -> str:
+    """By which a returned message is known again, whichever line ends the file has that it comes from; without the store's key
+    nobody can tell which message it was."""
+    return f"returned mail {store.hashed('returned', data.replace(bytes([13]), b'').strip().decode('latin-1'))[:16]}"
 
 
 def _for_the_desk(report: DeliveryReport) -> str:

@@ -289,7 +289,16 @@ def reader_of(store: Store, message_id: int) -> str:
         return connection.execute(query).scalar() or ""
 
 
-def bounced(store: Store, message_id: int, reason: str, now: datetime, *, code: int | None = None) -> bool:
+def has_event_by(store: Store, message_id: int, owner: str) -> bool:
+    """Whether a message's history has a line by somebody or something."""
+    query = sa.select(attempt.c.id).where(attempt.c.message_id == message_id, attempt.c.owner == owner).limit(1)
+    with store.reading() as connection:
+        return connection.execute(query).first() is not None
+
+
+def bounced(
+    store: Store, message_id: int, reason: str, now: datetime, *, code: int | None = None, owner: str | None = None
+) -> bool:
     """A delivery report came back for a message that a server had taken: it is refused after all, if it still was accepted or
     uncertain. Whether it changed; whoever feeds it in decides whether to `suppress` the address."""
     with store.writing() as connection:
@@ -299,7 +308,7 @@ def bounced(store: Store, message_id: int, reason: str, now: datetime, *, code: 
             .values(state=State.REFUSED.value, reason=reason, changed=now, owner=None, leased_until=None)
         )
         if result.rowcount == 1:
-            note(connection, message_id, now, "bounced", code=code, detail=reason)
+            note(connection, message_id, now, "bounced", owner, code, reason)
         return bool(result.rowcount == 1)
 
 
