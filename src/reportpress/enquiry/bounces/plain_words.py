@@ -34,8 +34,8 @@ _OF_A_COPY = (
 _MARKS = re.compile(
     # A line of nothing but such words, set off: "------ This is a copy of the message, including all the headers. ------". Others
     # that are set off are the server's: "----- The following addresses had permanent fatal errors -----".
-    rf"^\s*[-=_*#>|]{{2,}}[\s>|]*(?!(?:the )?transcript of (?:the )?session)(?:{_OF_A_COPY}[\s,.:]+)*{_OF_A_COPY}[\s,.:]*"
-    r"(?:[-=_*#<|]+\s*)*$|"
+    rf"^\s*[-=_*#>|]{{2}}[-=_*#>|\s]*(?!(?:the )?transcript of (?:the )?session)(?:{_OF_A_COPY}[\s,.:]+)*{_OF_A_COPY}[\s,.:]*"
+    r"[-=_*#<|\s]*$|"
     rf"^\s*(?:(?:the |your )?(?:original|returned|undelivered|unsent|failed) (?:message|mail)|message headers?|"
     rf"the headers? of the (?:{_OF_A_COPY} )?message|message contents?)"
     r"(?: (?:headers?|text|body))?(?: (?:follows?|below|attached|is|are|reads?|included))*(?: (?:below|attached))?\s*[:.]*\s*$|"
