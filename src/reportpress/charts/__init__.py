@@ -10,12 +10,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from reportpress.charts.loading import load_matplotlib
+from reportpress.charts.loading import house_settings, load_matplotlib
 from reportpress.charts.specs import ChartSpec
 from reportpress.charts.style import ChartStyle
+from reportpress.files.surroundings import load_reportlab
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+load_reportlab()  # before any module of the room names it
 
 __all__ = ["KINDS", "ChartStyle", "draw", "figure", "height"]
 
@@ -73,8 +76,9 @@ def draw(spec: ChartSpec, canvas: Any, x: float, y: float, width: float, height:
     load_matplotlib()
     from reportpress.charts.checks import check_labels
     from reportpress.charts.renderer import FontFaces, draw_figure
-    from reportpress.charts.sheet import FAMILY
+    from reportpress.charts.sheet import FAMILY, SETTINGS
 
     fonts = {FAMILY: FontFaces(regular=style.regular, bold=style.semibold, italic=style.italic)}
-    labels = draw_figure(figure(spec, width, height, style), canvas, x, y, fonts)
+    with house_settings(SETTINGS):
+        labels = draw_figure(figure(spec, width, height, style), canvas, x, y, fonts)
     check_labels(labels, width, height)

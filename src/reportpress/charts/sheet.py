@@ -13,7 +13,6 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal
 
-import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
@@ -25,6 +24,7 @@ from matplotlib.transforms import IdentityTransform
 
 from reportpress.charts.boxes import Box
 from reportpress.charts.lettering import ASCENT, Face, TextSetting
+from reportpress.charts.loading import house_settings
 from reportpress.charts.style import ChartStyle
 
 Point = tuple[float, float]
@@ -38,7 +38,7 @@ _MARKS, _TEXT = 1, 2
 _POINTS = IdentityTransform()
 
 # What artists read from matplotlib's global settings whatever they are told: fixed, so that no user's matplotlibrc shows.
-_SETTINGS: dict[Any, Any] = {
+SETTINGS: dict[Any, Any] = {
     "figure.autolayout": False,
     "figure.constrained_layout.use": False,
     "path.sketch": None,
@@ -87,7 +87,7 @@ class Sheet:
 
     def __init__(self, width: float, height: float, style: ChartStyle) -> None:
         self.style = style
-        self._settings = matplotlib.rc_context(_SETTINGS)
+        self._settings = house_settings(SETTINGS)
         self._settings.__enter__()
         self.figure = Figure(
             figsize=(width / 72, height / 72), dpi=72, facecolor="none", edgecolor="none", frameon=False
