@@ -30,6 +30,7 @@ from reportpress.edition.edition import Edition
 from reportpress.edition.editions import GLOBAL, Editions, editions_above, read_editions
 from reportpress.errors import InvalidBrand, InvalidEditions, InvalidReport, OutputError
 from reportpress.files.reading import system_reason
+from reportpress.files.surroundings import load_reportlab
 from reportpress.files.writing import held_back, write_whole
 from reportpress.problems import Place, Problem
 from reportpress.report.model import Report
@@ -277,6 +278,7 @@ def _in_brand(file: Path) -> Iterator[Finding]:
         yield from _of_a_brand(error)
         return
     for font in dict.fromkeys(fonts.values()):
+        load_reportlab()
         from reportpress.typeset.type import fonts as typeset_fonts
 
         try:
