@@ -36,7 +36,7 @@ def know_charts(manuscript: Manuscript) -> None:
     width = Grid(*PAPERS["A4"]).width
     for block in manuscript.blocks():
         if isinstance(block, Chart):
-            drawing_of(block.spec, width, charts.height(block.spec, width, THEME.chart_style), THEME.chart_style)
+            drawing_of(block.spec, width, block.spec.height(width, THEME.chart_style), THEME.chart_style)
 
 
 def _job_of(kind: str, n: int, job: Job) -> Job:

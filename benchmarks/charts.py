@@ -34,8 +34,8 @@ from tests.charts.drawing import EXAMPLES, FULL  # noqa: E402
 
 from reportpress import charts  # noqa: E402
 from reportpress.charts import ChartStyle  # noqa: E402
+from reportpress.charts.kinds import ChartSpec  # noqa: E402
 from reportpress.charts.sheet import FAMILY  # noqa: E402
-from reportpress.charts.specs import ChartSpec  # noqa: E402
 from reportpress.files.resources import resource  # noqa: E402
 from reportpress.typeset.pages import drawings  # noqa: E402
 from reportpress.typeset.pages.drawings import Drawing, drawing_of  # noqa: E402
@@ -82,7 +82,7 @@ def _median(runs: int, work: Callable[[], object]) -> float:
 
 
 def _figure(spec: ChartSpec) -> Figure:
-    return charts.figure(spec, FULL, charts.height(spec, FULL, STYLE), STYLE)
+    return spec.figure(FULL, spec.height(FULL, STYLE), STYLE)
 
 
 def _let_matplotlib_find_the_fonts() -> None:
@@ -101,7 +101,7 @@ def _let_matplotlib_find_the_fonts() -> None:
 
 def ours(spec: ChartSpec) -> None:
     canvas = Canvas(io.BytesIO(), initialFontName=STYLE.regular)
-    height = charts.height(spec, FULL, STYLE)
+    height = spec.height(FULL, STYLE)
     charts.draw(spec, canvas, 56, 400, FULL, height, STYLE)
 
 
@@ -146,13 +146,13 @@ def _place(canvas: TaggedCanvas, drawing: Drawing) -> None:
 
 
 def from_memory(spec: ChartSpec, runs: int) -> float:
-    height = charts.height(spec, FULL, STYLE)
+    height = spec.height(FULL, STYLE)
     canvas = TaggedCanvas((595, 842), STYLE.regular)
     return _median(runs, lambda: _place(canvas, drawing_of(spec, FULL, height, STYLE)))
 
 
 def from_disk(spec: ChartSpec, runs: int) -> float:
-    height = charts.height(spec, FULL, STYLE)
+    height = spec.height(FULL, STYLE)
     canvas = TaggedCanvas((595, 842), STYLE.regular)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "chart"

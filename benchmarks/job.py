@@ -18,7 +18,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from reportpress.charts.specs import Bar, Bars, ChartSpec, Panel, Slope, SlopeLine, SmallMultiples, YearBar, YearColumns
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.slope import Slope, SlopeLine
+from reportpress.charts.kinds.small_multiples import Panel, SmallMultiples
+from reportpress.charts.kinds.year_columns import YearColumns
+from reportpress.charts.values import Bar, YearBar
 from reportpress.manuscript.blocks import (
     Block,
     BulletList,

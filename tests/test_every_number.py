@@ -17,7 +17,11 @@ import pytest
 
 from reportpress import load_report, pipeline
 from reportpress.brand.brand import Brand
-from reportpress.charts.specs import GrowthPath, Slope, SmallMultiples, StatedRates, YearColumns
+from reportpress.charts.kinds.growth_path import GrowthPath
+from reportpress.charts.kinds.slope import Slope
+from reportpress.charts.kinds.small_multiples import SmallMultiples
+from reportpress.charts.kinds.stated_rates import StatedRates
+from reportpress.charts.kinds.year_columns import YearColumns
 from reportpress.edition.edition import view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Chart, Contents, Cover, Inline, LockedRun, Manuscript, Mark, Run, plain

@@ -27,7 +27,7 @@ TEMPLATE = LOCALES / f"{DOMAIN}.pot"
 # Where the first argument is a sentence, and where the first two are its singular and plural.
 _ONE = ("msgid", "words", "say", "paragraph", "note", "strong", "callout", "text", "template")
 _TWO = ("msgids", "say_plural", "plural", "plural_template")
-_ROOMS = ("edition", "language", "manuscript")
+_ROOMS = ("charts", "edition", "language", "manuscript")
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _OF_A_DAY = (b'"POT-Creation', b'"PO-Revision', b'"Generated', b'"Report-Msgid', b'"Last-Translator', b'"Language-Team')
 VARIANTS = frozenset({"en_US"})

@@ -13,34 +13,20 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from reportpress.charts.specs import (
-    Bar,
-    Bars,
-    Branch,
-    ChartSpec,
-    Coverage,
-    CoverageGroup,
-    CoveragePlace,
-    GrowthLine,
-    GrowthPath,
-    LockedChart,
-    MapGroup,
-    Panel,
-    RateSpan,
-    Slope,
-    SlopeLine,
-    SmallMultiples,
-    Sparkline,
-    StatedRates,
-    Step,
-    Tree,
-    ValueBasis,
-    Waterfall,
-    WorldMap,
-    YearBar,
-    YearColumns,
-    YearValue,
-)
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds.growth_path import GrowthPath, YearValue
+from reportpress.charts.kinds.locked import LockedChart
+from reportpress.charts.kinds.slope import Slope, SlopeLine
+from reportpress.charts.kinds.small_multiples import Panel, SmallMultiples
+from reportpress.charts.kinds.sparkline import Sparkline
+from reportpress.charts.kinds.stated_rates import RateSpan, StatedRates
+from reportpress.charts.kinds.tree import Branch, Tree
+from reportpress.charts.kinds.waterfall import Step, Waterfall
+from reportpress.charts.kinds.world_map import MapGroup, WorldMap
+from reportpress.charts.kinds.year_columns import GrowthLine, YearColumns
+from reportpress.charts.values import Bar, ValueBasis, YearBar
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Chart, Meta, Run
 from reportpress.typeset.chart_files.svg import svg
@@ -549,13 +535,12 @@ def page() -> str:
 
 def refusal(spec: ChartSpec) -> str:
     """What is said of a chart that has nothing to show."""
-    from reportpress import charts
     from reportpress.charts import ChartStyle
     from reportpress.typeset.type.fonts import register_fonts
 
     register_fonts()
     try:
-        charts.figure(spec, WIDTH, charts.height(spec, WIDTH, ChartStyle()), ChartStyle())
+        spec.figure(WIDTH, spec.height(WIDTH, ChartStyle()), ChartStyle())
     except LayoutError as error:
         return str(error)
     raise AssertionError(f"an empty {spec.kind} is drawn")

@@ -13,36 +13,22 @@ from reportlab.pdfgen.canvas import Canvas
 from reportpress import charts
 from reportpress.charts import ChartStyle
 from reportpress.charts.boxes import Box
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds.growth_path import GrowthPath, YearValue
+from reportpress.charts.kinds.locked import LockedChart
+from reportpress.charts.kinds.slope import Slope, SlopeLine
+from reportpress.charts.kinds.small_multiples import Panel, SmallMultiples
+from reportpress.charts.kinds.sparkline import Sparkline
+from reportpress.charts.kinds.stated_rates import RateSpan, StatedRates
+from reportpress.charts.kinds.tree import Branch, Tree
+from reportpress.charts.kinds.waterfall import Step, Waterfall
+from reportpress.charts.kinds.world_map import MapGroup, WorldMap
+from reportpress.charts.kinds.year_columns import GrowthLine, YearColumns
 from reportpress.charts.renderer import FontFaces, TextBox, draw_figure
 from reportpress.charts.sheet import FAMILY
-from reportpress.charts.specs import (
-    Bar,
-    Bars,
-    Branch,
-    ChartSpec,
-    Coverage,
-    CoverageGroup,
-    CoveragePlace,
-    GrowthLine,
-    GrowthPath,
-    LockedChart,
-    MapGroup,
-    Panel,
-    RateSpan,
-    Slope,
-    SlopeLine,
-    SmallMultiples,
-    Sparkline,
-    StatedRates,
-    Step,
-    Tree,
-    ValueBasis,
-    Waterfall,
-    WorldMap,
-    YearBar,
-    YearColumns,
-    YearValue,
-)
+from reportpress.charts.values import Bar, ValueBasis, YearBar
 
 TEXT, FULL = 316.0, 482.0  # points: the text column of A4, and all twelve columns
 
@@ -178,7 +164,7 @@ EXAMPLES: dict[str, ChartSpec] = {
 def pdf(spec: ChartSpec, width: float, style: ChartStyle) -> bytes:
     file = BytesIO()
     canvas = Canvas(file, pagesize=(595, 1200), invariant=1, pageCompression=0)
-    charts.draw(spec, canvas, 56, 40, width, charts.height(spec, width, style), style)
+    charts.draw(spec, canvas, 56, 40, width, spec.height(width, style), style)
     canvas.save()
     return file.getvalue()
 
@@ -195,7 +181,7 @@ def words(data: bytes) -> str:
 
 
 def made(spec: ChartSpec, width: float, style: ChartStyle) -> Figure:
-    return charts.figure(spec, width, charts.height(spec, width, style), style)
+    return spec.figure(width, spec.height(width, style), style)
 
 
 def labels(figure: Figure, style: ChartStyle) -> list[TextBox]:

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportpress import charts
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import ChartSpec, GrowthPath
+from reportpress.charts.kinds import KINDS, ChartSpec
+from reportpress.charts.kinds.growth_path import GrowthPath
 from reportpress.errors import LayoutError
 from tests.charts.drawing import EXAMPLES, FULL, GROWTH, TEXT, labels, made, pdf, value, words
 
@@ -21,8 +22,10 @@ every_kind = pytest.mark.parametrize("spec", EXAMPLES.values(), ids=EXAMPLES)
 
 
 def test_every_spec_has_its_module_and_its_example() -> None:
-    kinds = {spec.__dataclass_fields__["kind"].default for spec in get_args(ChartSpec)}
-    assert set(charts.KINDS) == set(EXAMPLES) == kinds
+    assert list(KINDS) == [kind.kind for kind in get_args(ChartSpec)]
+    assert set(KINDS) == set(EXAMPLES)
+    for name, kind in KINDS.items():
+        assert kind.__module__ == f"reportpress.charts.kinds.{name.replace('-', '_')}"
 
 
 @every_kind
@@ -96,7 +99,7 @@ def test_text_too_small_to_read_is_refused(style: ChartStyle) -> None:
 @every_kind
 def test_a_frame_too_low_is_refused(spec: ChartSpec, style: ChartStyle) -> None:
     with pytest.raises(LayoutError):
-        charts.draw(spec, Canvas("unused.pdf"), 0, 0, TEXT, charts.height(spec, TEXT, style) / 2, style)
+        charts.draw(spec, Canvas("unused.pdf"), 0, 0, TEXT, spec.height(TEXT, style) / 2, style)
 
 
 def _python(code: str) -> str:
@@ -109,9 +112,9 @@ def test_heights_are_known_without_matplotlib() -> None:
     assert (
         _python(
             "import sys, reportpress.charts as charts;"
-            "from reportpress.charts.specs import LockedChart;"
+            "from reportpress.charts.kinds.locked import LockedChart;"
             "style = charts.ChartStyle(regular='Helvetica', semibold='Helvetica-Bold', italic='Helvetica-Oblique');"
-            "print(charts.height(LockedChart('locked'), 300, style) > 0, 'matplotlib' in sys.modules)"
+            "print(LockedChart('locked').height(300, style) > 0, 'matplotlib' in sys.modules)"
         )
         == "True False"
     )
@@ -127,7 +130,7 @@ for name in ("findfont", "_find_fonts_by_props"):
     setattr(font_manager.FontManager, name, refuse)
 from reportlab.pdfgen.canvas import Canvas
 import reportpress.charts as charts
-from reportpress.charts.specs import LockedChart
+from reportpress.charts.kinds.locked import LockedChart
 style = charts.ChartStyle(regular="Helvetica", semibold="Helvetica-Bold", italic="Helvetica-Oblique")
 charts.draw(LockedChart("locked"), Canvas("unused.pdf"), 0, 0, 300, 100, style)
 print("drawn", "matplotlib.pyplot" in sys.modules)

@@ -99,7 +99,9 @@ def strings(value: Any) -> Iterator[str]:
 def _saying(kind: type) -> tuple[str, ...]:
     hints = get_type_hints(kind)
     unsaid = {"id", "key", "figure", "target", "href", "language", "flag", "emphasis"}
-    return tuple(name for name, hint in hints.items() if name not in unsaid and "Literal" not in repr(hint))
+    return tuple(
+        name for name, hint in hints.items() if name not in unsaid and not re.search("Literal|ClassVar", repr(hint))
+    )
 
 
 @cache

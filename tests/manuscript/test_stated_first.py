@@ -7,7 +7,9 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from reportpress.charts.specs import Bars, GrowthPath, YearColumns
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.growth_path import GrowthPath
+from reportpress.charts.kinds.year_columns import YearColumns
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Chart, EntryList, KeyFigures, Manuscript, Mark, plain

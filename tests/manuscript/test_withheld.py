@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportpress.charts.specs import Bars, LockedChart
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.locked import LockedChart
 from reportpress.manuscript.blocks import Chart, LockedRun, plain
 from tests.manuscript.reports import FULL, manuscript
 from tests.manuscript.walking import all_words, inlines

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from reportpress.brand.brand import Brand, Contact
-from reportpress.charts.specs import Bars, Coverage, GrowthPath, StatedRates, Tree
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.coverage import Coverage
+from reportpress.charts.kinds.growth_path import GrowthPath
+from reportpress.charts.kinds.stated_rates import StatedRates
+from reportpress.charts.kinds.tree import Tree
 from reportpress.edition.edition import Edition, view
 from reportpress.manuscript.blocks import (
     Actions,

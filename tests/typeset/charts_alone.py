@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportpress.charts.specs import ChartSpec, Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
 from reportpress.manuscript.blocks import Chart, Manuscript
 from reportpress.typeset.chart_files.alone import MARGIN
 from reportpress.typeset.pages.flowables.chart import ChartFlowable

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from reportpress.charts.specs import ValueBasis
+from reportpress.charts.values import ValueBasis
 from reportpress.errors import LayoutError
 
 SMALLEST_TEXT = 7.0

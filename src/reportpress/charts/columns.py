@@ -17,8 +17,8 @@ from reportpress.charts.boxes import Box, interrupted
 from reportpress.charts.checks import check_value
 from reportpress.charts.fills import draw_boxes, draw_ranges
 from reportpress.charts.lettering import ASCENT, TextSetting, letterings
-from reportpress.charts.specs import ValueBasis, YearBar
 from reportpress.charts.style import ChartStyle
+from reportpress.charts.values import ValueBasis, YearBar
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:

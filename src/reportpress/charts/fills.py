@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportpress.charts.boxes import Box
-from reportpress.charts.specs import ValueBasis
 from reportpress.charts.style import ChartStyle, blend
+from reportpress.charts.values import ValueBasis
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:

@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportpress.errors import UsageError
 from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.files.surroundings import without_variables
+
+if TYPE_CHECKING:
+    from reportpress.charts.sheet import Sheet
+    from reportpress.charts.style import ChartStyle
 
 logger = logging.getLogger("reportpress")
 
@@ -86,3 +90,11 @@ def house_settings(own: Mapping[Any, Any]) -> Iterator[None]:
     }
     with matplotlib.rc_context({**changed, **own}):
         yield
+
+
+def new_sheet(width: float, height: float, style: ChartStyle) -> Sheet:
+    """A sheet to draw on. Only what is drawn needs matplotlib: the heights of charts are known without it."""
+    load_matplotlib()
+    from reportpress.charts.sheet import Sheet
+
+    return Sheet(width, height, style)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from reportpress.charts.specs import Bar, Bars, ValueBasis
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.values import Bar, ValueBasis
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures.figure import Figure, Locked

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from reportpress.charts.specs import ChartSpec, Sparkline
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.sparkline import Sparkline
 
 Emphasis = Literal["", "strong", "em"]
 Width = Literal["text", "full"]

@@ -11,31 +11,12 @@ a double click, and make a date of 2.5. The JSON is the same in every language.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportpress.charts.specs import (
-    Bar,
-    Bars,
-    ChartSpec,
-    Coverage,
-    GrowthPath,
-    LockedChart,
-    RateSpan,
-    Slope,
-    SmallMultiples,
-    Sparkline,
-    StatedRates,
-    Step,
-    Tree,
-    ValueBasis,
-    Waterfall,
-    WorldMap,
-    YearBar,
-    YearColumns,
-    YearValue,
-)
+from reportpress.charts.kind import Row
+from reportpress.charts.values import ValueBasis
 from reportpress.files.spreadsheets import MARK, line_of, usual_separator
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Chart, DataFile, FigureNote, Manuscript, Mark, Run, Table, Text, plain
@@ -43,13 +24,11 @@ from reportpress.manuscript.links import is_web_address
 from reportpress.manuscript.pen import Pen
 from reportpress.report.figures.figure import Derived, Figure, Stated, Unit
 
-Row = tuple[str, ...]
 Rows = list[Row]
 Labels = Mapping[str, tuple[str, Figure]]
 
 # No-break and thin spaces become plain ones, so that the words can be searched for.
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_OF_BARS = {"share": "shares", "growth": "rates", "money": "amounts"}
 
 
 def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
@@ -57,7 +36,7 @@ def data_files(pen: Pen, manuscript: Manuscript) -> tuple[DataFile, ...]:
     writer, separator = _RowWriter(pen), usual_separator(pen.voice.decimal, pen.voice.country_of_language)
     files = []
     for block in manuscript.blocks():
-        if isinstance(block, Chart) and not isinstance(block.spec, Sparkline):
+        if isinstance(block, Chart) and block.spec.has_data:
             name = f"{block.id}-{writer.subject(block)}.csv"
             files.append(_csv(name, block, writer.chart(block), separator))
         elif isinstance(block, Table):
@@ -84,61 +63,24 @@ class _RowWriter:
 
     def subject(self, chart: Chart) -> str:
         """The word for a chart in the name of its file."""
-        match chart.spec:
-            case Bars(bars=bars):
-                keys = [one.figure for bar in bars for one in (bar, *bar.parts) if one.figure]
-                kinds = {self._figures[key][1].unit.kind for key in keys}
-                return _OF_BARS.get(kinds.pop(), "values") if len(kinds) == 1 else "values"
-            case YearColumns():
-                return "values-by-year"
-            case SmallMultiples():
-                return "values-by-region"
-            case Slope():
-                return "shares-by-year"
-            case Waterfall():
-                return "changes"
-            case WorldMap() | Coverage():
-                return "countries"
-            case Tree():
-                return "segments"
-            case LockedChart():
-                return "locked"
-        return chart.spec.kind
+        return chart.spec.subject(lambda key: self._figures[key][1].unit.kind)
 
     # Charts
 
     def chart(self, chart: Chart) -> Rows:
-        match chart.spec:
-            case WorldMap() as spec:
-                return self._countries_drawn(spec)
-            case Coverage() as spec:
-                return self._coverage(spec)
-            case Tree(branches=branches):
-                head = (self._pen.words("Segmentation"), self._pen.words("Segment"))
-                return [head, *((branch.name, leaf) for branch in branches for leaf in branch.leaves)]
-        return self._with_measure(plain(chart.subtitle) or plain(chart.title), self._values(chart.spec))
+        head = chart.spec.head(self)
+        if head is not None:
+            return [head, *chart.spec.rows(self)]
+        return self._with_measure(plain(chart.subtitle) or plain(chart.title), chart.spec.rows(self))
 
-    def _values(self, spec: ChartSpec) -> Iterator[Row]:
-        match spec:
-            case GrowthPath(points=points):
-                yield from (self._item("", one) for one in points if one.figure)
-            case StatedRates(spans=spans):
-                yield from (self._rate(span) for span in spans)
-            case Bars(bars=bars):
-                yield from self._bars(bars)
-            case YearColumns():
-                yield from self._columns(spec)
-            case Slope(lines=lines):
-                yield from (self._item(line.name, end) for line in lines for end in (line.before, line.after))
-            case SmallMultiples():
-                yield from self._panels(spec)
-            case Waterfall(start=start, steps=steps, end=end):
-                levels: list[Bar | Step] = [start, *steps, end]
-                yield from (self._item(one.name, one) for one in levels)
-            case LockedChart(text=text):
-                yield self._value("", text, "locked", "")
-            case _:
-                raise AssertionError(f"no values of a {spec.kind} chart")
+    def words(self, msgid: str, /) -> str:
+        return self._pen.words(msgid)
+
+    def years(self, start: int, end: int, /) -> str:
+        return self._pen.voice.years(start, end)
+
+    def country(self, code: str, /) -> str:
+        return self._pen.voice.country(code)
 
     def _with_measure(self, measure: str, rows: Iterable[Row]) -> Rows:
         words = self._pen.words
@@ -156,7 +98,7 @@ class _RowWriter:
         )
         return [head, *((measure, *row) for row in rows)]
 
-    def _value(self, name: str, label: str, basis: ValueBasis, key: str, years: str = "", of: str = "") -> Row:
+    def value(self, name: str, label: str, basis: ValueBasis, key: str, years: str = "", of: str = "", /) -> Row:
         """A row of values: what is printed, and the figure behind it, which only what has no number can do without."""
         if not key:
             if basis not in ("locked", "not stated"):
@@ -165,45 +107,6 @@ class _RowWriter:
         number, upper, unit, mark = self._numbers(key)
         rests_on = self._rests_on(self._figures[key][1], basis)
         return (name, of, label, number, upper, unit, years, rests_on, mark)
-
-    def _item(self, name: str, item: YearValue | YearBar | Bar | Step, of: str = "") -> Row:
-        years = str(item.year) if isinstance(item, YearValue | YearBar) else ""
-        return self._value(name, item.label, item.basis, item.figure, years, of)
-
-    def _rate(self, span: RateSpan) -> Row:
-        return self._value("", span.label, "stated", span.figure, self._pen.voice.years(span.start, span.end))
-
-    def _bars(self, bars: Sequence[Bar]) -> Iterator[Row]:
-        for bar in bars:
-            yield self._item(bar.name, bar)
-            yield from (self._item(part.name, part, bar.name) for part in bar.parts)
-
-    def _columns(self, spec: YearColumns) -> Iterator[Row]:
-        yield from (self._item("", column) for column in spec.columns)
-        if (line := spec.growth) is not None:
-            years = self._pen.voice.years(line.start, line.end)
-            yield self._value(self._pen.words("Growth"), line.label, line.basis, line.figure, years)
-
-    def _panels(self, spec: SmallMultiples) -> Iterator[Row]:
-        for panel in spec.panels:
-            yield from (self._item(panel.title, column) for column in panel.columns)
-            if not panel.columns:
-                yield self._value(panel.title, panel.missing, "not stated", "")
-
-    def _countries_drawn(self, spec: WorldMap) -> Rows:
-        words = self._pen.words
-        rows: Rows = [(words("Region"), words("Country"), words("Code"), words("Label"))]
-        for group in spec.groups:
-            labels = dict(group.parts)
-            rows += [(group.name, self._pen.voice.country(code), code, labels.get(code, "")) for code in group.codes]
-        return rows
-
-    def _coverage(self, spec: Coverage) -> Rows:
-        words, legend = self._pen.words, dict(spec.legend)
-        rows: Rows = [(words("Region"), words("Country"), words("Remark"))]
-        for group in spec.groups:
-            rows += [(group.name, one.name, legend.get(one.flag, one.flag) if one.flag else "") for one in group.places]
-        return rows
 
     # Tables
 

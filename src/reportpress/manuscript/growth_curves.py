@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from reportpress.charts.specs import ValueBasis, YearValue
+from reportpress.charts.kinds.growth_path import YearValue
+from reportpress.charts.values import ValueBasis
 from reportpress.report.figures.arithmetic import interval_of
 from reportpress.report.figures.figure import INDEX, Derived, Figure
 

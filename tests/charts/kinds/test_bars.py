@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.charts import ChartStyle, parting
-from reportpress.charts.specs import Bar, Bars, ValueBasis
+from reportpress.charts import ChartStyle
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.values import Bar, ValueBasis
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, SHARES, TEXT, all_boxes, bar, boxes, labels, made, marks, pdf, points, words
 
@@ -189,6 +190,6 @@ def test_a_dishonest_range_is_refused(spec: Bars, message: str, style: ChartStyl
 
 
 def test_parts_of_a_chart_of_ranges_keep_its_scale() -> None:
-    part = parting.part(Bars((bar("a", "5"), ranged("5", "9"))), 0, 1)
+    part = Bars((bar("a", "5"), ranged("5", "9"))).part(0, 1)
     assert isinstance(part, Bars)
     assert part.reach == 9

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
 from tests.charts.drawing import COVERAGE, FULL, TEXT, labels, made, marks, pdf, words
 
 

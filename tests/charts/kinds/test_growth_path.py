@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import GrowthPath, YearValue
+from reportpress.charts.kinds.growth_path import GrowthPath, YearValue
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, GROWTH, TEXT, labels, made, marks, pdf, points, value
 

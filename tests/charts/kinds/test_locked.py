@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import LockedChart
+from reportpress.charts.kinds.locked import LockedChart
 from tests.charts.drawing import FULL, LOCKED, TEXT, boxes, labels, made
 
 

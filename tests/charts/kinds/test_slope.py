@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Slope, SlopeLine, YearBar
+from reportpress.charts.kinds.slope import Slope, SlopeLine
+from reportpress.charts.values import YearBar
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, SLOPE, TEXT, column, labels, made, marks, pdf, points, slope_line, strokes, words
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress import charts
-from reportpress.charts import ChartStyle, parting
-from reportpress.charts.specs import Panel, SmallMultiples
+from reportpress.charts import ChartStyle
+from reportpress.charts.kinds.small_multiples import Panel, SmallMultiples
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, PANELS, TEXT, all_boxes, column, labels, made, pdf, strokes, words
 from tests.charts.kinds.test_year_columns import NAME, year_bars
@@ -67,14 +66,14 @@ def test_years_stand_under_the_lowest_panels_only(style: ChartStyle) -> None:
 
 def test_parts_keep_scale_grid_and_years_of_the_whole(style: ChartStyle) -> None:
     spec = panels(9)
-    assert parting.units(spec) == 9
-    part = parting.part(parting.part(spec, 3, 9), 0, 3)
+    assert spec.units() == 9
+    part = spec.part(3, 9).part(0, 3)
     assert isinstance(part, SmallMultiples)
-    assert parting.units(part) == 3
+    assert part.units() == 3
     whole, some = (all_boxes(made(each, FULL, style), "stated") for each in (spec, part))
     assert [box.top - box.bottom for box in some] == pytest.approx([box.top - box.bottom for box in whole[6:12]])
     assert [box.left for box in some] == pytest.approx([box.left for box in whole[6:12]])
-    assert charts.height(part, FULL, style) < charts.height(spec, FULL, style)
+    assert part.height(FULL, style) < spec.height(FULL, style)
 
 
 @pytest.mark.parametrize("width", [TEXT, FULL])

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Sparkline, ValueBasis
+from reportpress.charts.kinds.sparkline import Sparkline
+from reportpress.charts.values import ValueBasis
 from reportpress.errors import LayoutError
 from tests.charts.drawing import labels, made, marks, pdf, points
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import RateSpan, StatedRates
+from reportpress.charts.kinds.stated_rates import RateSpan, StatedRates
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, RATES, TEXT, boxes, labels, made, marks, pdf, points
 

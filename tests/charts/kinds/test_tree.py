@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Branch, Tree
+from reportpress.charts.kinds.tree import Branch, Tree
 from tests.charts.drawing import FULL, TEXT, TREE, labels, made, pdf
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.charts import ChartStyle, parting
-from reportpress.charts.specs import Bar, Step, Waterfall
+from reportpress.charts import ChartStyle
+from reportpress.charts.kinds.waterfall import Step, Waterfall
+from reportpress.charts.values import Bar
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, TEXT, WATERFALL, all_boxes, bar, labels, made, marks, pdf, points, step, strokes
 
@@ -67,9 +68,9 @@ def test_many_steps_or_long_names_lie_on_their_side(style: ChartStyle) -> None:
 
 def test_parts_keep_the_scale_of_the_whole(style: ChartStyle) -> None:
     spec = waterfall("100", *["10"] * 38)
-    assert parting.units(spec) == 40
-    part = parting.part(parting.part(spec, 10, 40), 5, 10)
-    assert parting.units(part) == 5
+    assert spec.units() == 40
+    part = spec.part(10, 40).part(5, 10)
+    assert part.units() == 5
     whole, some = (all_boxes(made(each, FULL, style), "stated") for each in (spec, part))
     assert [box.left for box in some] == pytest.approx([box.left for box in whole[15:20]])
     assert [box.right for box in some] == pytest.approx([box.right for box in whole[15:20]])

@@ -9,14 +9,13 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress import charts
 from reportpress.charts import ChartStyle
 from reportpress.charts.geography import MapPlace, world
 from reportpress.charts.geography.frames import around, whole_world
 from reportpress.charts.geography.outlines import area, bounds
 from reportpress.charts.geography.projections import RADIUS, AzimuthalEqualArea, EqualEarth
 from reportpress.charts.kinds import world_map
-from reportpress.charts.specs import MapGroup, WorldMap
+from reportpress.charts.kinds.world_map import MapGroup, WorldMap
 from reportpress.errors import LayoutError
 from tests.charts.drawing import FULL, MAP, TEXT, labels, made, marks, pdf, words
 
@@ -326,7 +325,7 @@ def test_leaders_begin_at_their_country(style: ChartStyle) -> None:
     (leaders,) = marks(figure, "leader")
     ends = [tuple(leaders.get_path().vertices[n]) for n in (0, 2)]
     frame = around(ASIA_PACIFIC, FULL, 0.45, 0.72)
-    foot = charts.height(spec, FULL, style) - frame.height
+    foot = spec.height(FULL, style) - frame.height
     for code, end in zip(("SG", "JP"), ends, strict=True):
         x, y = frame.place(world().codes[code].longitude, world().codes[code].latitude)
         assert math.dist(end, (x, y + foot)) < 3
@@ -356,7 +355,7 @@ def test_a_map_is_light(style: ChartStyle) -> None:
 )
 def test_what_cannot_be_drawn_is_refused(spec: WorldMap, reason: str, style: ChartStyle) -> None:
     with pytest.raises(LayoutError, match=reason):
-        charts.height(spec, FULL, style)
+        spec.height(FULL, style)
 
 
 def test_what_no_map_can_show_is_known_beforehand() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress import charts
 from reportpress.charts import ChartStyle
 from reportpress.charts.boxes import Box
-from reportpress.charts.specs import GrowthLine, ValueBasis, YearBar, YearColumns
+from reportpress.charts.kinds.year_columns import GrowthLine, YearColumns
+from reportpress.charts.values import ValueBasis, YearBar
 from reportpress.errors import LayoutError
 from tests.charts.drawing import (
     COLUMNS,
@@ -163,7 +163,7 @@ def test_reach_keeps_charts_to_one_scale(style: ChartStyle) -> None:
 
 def test_a_chart_that_is_all_locked_is_no_higher_than_it_need_be(style: ChartStyle) -> None:
     locked = columns(column(2024, None, "locked", "locked"))
-    assert charts.height(locked, FULL, style) < charts.height(columns(column(2024, "1", "1")), FULL, style)
+    assert locked.height(FULL, style) < columns(column(2024, "1", "1")).height(FULL, style)
 
 
 @both_widths

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportpress import load_report
-from reportpress.charts.specs import Bars, Slope, SmallMultiples, WorldMap
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.slope import Slope
+from reportpress.charts.kinds.small_multiples import SmallMultiples
+from reportpress.charts.kinds.world_map import WorldMap
 from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
 from reportpress.language.voice import Voice

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from reportpress import load_report, pipeline
-from reportpress.charts.specs import Bars, ChartSpec
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.bars import Bars
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import LockedRun, Manuscript, Mark, Run, plain
 from reportpress.report.reading import read_report

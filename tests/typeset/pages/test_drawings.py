@@ -13,7 +13,8 @@ import pytest
 
 from reportpress import load_report, pipeline
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import Bar, Bars
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.values import Bar
 from reportpress.files.cache import cache_folder
 from reportpress.typeset.pages import drawings
 from reportpress.typeset.pages.drawings import drawing_of

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportpress.charts.specs import Bar, Bars, Branch, Coverage, CoverageGroup, CoveragePlace, Tree
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds.tree import Branch, Tree
+from reportpress.charts.values import Bar
 from reportpress.manuscript.blocks import (
     Beside,
     BulletList,

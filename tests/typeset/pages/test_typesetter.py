@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from reportpress.charts.specs import LockedChart
+from reportpress.charts.kinds.locked import LockedChart
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import (
     Action,

@@ -10,16 +10,19 @@ Where some bars or parts are emphasised, they have the accent, and the others ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from reportpress.charts.boxes import Box
 from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.fills import draw_boxes, draw_ranges
+from reportpress.charts.kind import ChartKind, DataRows, Row
 from reportpress.charts.lettering import ASCENT, MIDDLE, letterings
-from reportpress.charts.specs import Bar, Bars
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle, blend
+from reportpress.charts.values import Bar
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -39,6 +42,54 @@ _LOCKED_LENGTH = 64.0
 _LOCK = 7.0
 _NARROW = 230.0  # below this, names stand above their bars
 _FEW = 12  # up to so many bars stand wide apart
+
+
+_OF_UNITS = {"share": "shares", "growth": "rates", "money": "amounts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bars(ChartKind):
+    """Values of one unit, from zero, in the order given. ``whole`` is the value of a full bar's width (100 for shares), or
+    None to fit the largest. ``reach``: a value that the scale reaches without drawing it, so that the parts of a
+    chart that runs over pages have one scale.
+    """
+
+    bars: tuple[Bar, ...]
+    whole: Decimal | None = None
+    reach: Decimal | None = None
+
+    kind: ClassVar[str] = "bars"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        return _plan(self, width, style).height
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.height, height)
+        with new_sheet(width, height, style) as sheet:
+            top = height
+            for row in plan.rows:
+                _draw_row(sheet, self, plan, row, top)
+                top -= row.height + plan.gap
+            sheet.lines(_zero_line(plan, height), style.dark, kind="zero")
+        return sheet.figure
+
+    def units(self) -> int:
+        return len(self.bars)
+
+    def part(self, first: int, last: int) -> Self:
+        values = [abs(end) for bar in self.bars for end in (bar.value, bar.upto) if end is not None]
+        return replace(self, bars=self.bars[first:last], reach=self.reach or max(values, default=None))
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        kinds = {unit_of(one.figure) for bar in self.bars for one in (bar, *bar.parts) if one.figure}
+        return _OF_UNITS.get(kinds.pop(), "values") if len(kinds) == 1 else "values"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for bar in self.bars:
+            yield data.value(bar.name, bar.label, bar.basis, bar.figure)
+            for part in bar.parts:
+                yield data.value(part.name, part.label, part.basis, part.figure, "", bar.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +135,6 @@ class _BarsPlan:
     locked: float  # the one length of bars that are withheld
     gap: float
     height: float
-
-
-def height(spec: Bars, width: float, style: ChartStyle) -> float:
-    return _plan(spec, width, style).height
-
-
-def figure(spec: Bars, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.height, height)
-    with Sheet(width, height, style) as sheet:
-        top = height
-        for row in plan.rows:
-            _draw_row(sheet, spec, plan, row, top)
-            top -= row.height + plan.gap
-        sheet.lines(_zero_line(plan, height), style.dark, kind="zero")
-    return sheet.figure
 
 
 def _zero_line(plan: _BarsPlan, height: float) -> list[list[tuple[float, float]]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from reportpress.charts.checks import check_height
+from reportpress.charts.kind import ChartKind, DataRows, Row
 from reportpress.charts.lettering import ASCENT, MIDDLE, TextSetting, letterings
-from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.loading import new_sheet
+from reportpress.charts.parting import cut_groups
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
 
@@ -30,7 +33,73 @@ _BETWEEN = 16.0  # from a region down to the next
 _COUNT = 5.0  # from a region's name to its count
 
 
+@dataclass(frozen=True, slots=True)
+class CoveragePlace:
+    """A country on the coverage chart; ``flag`` marks one whose name in the source is repaired or in doubt."""
+
+    name: str
+    flag: Literal["", "repaired", "doubtful"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    name: str
+    count: str
+    places: tuple[CoveragePlace, ...]
+
+
 _Entry = tuple[CoveragePlace, tuple[str, ...]]  # with the lines of its name
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(ChartKind):
+    """Which countries the report covers, by region: one dot for each, named, in columns by region.
+
+    ``legend`` explains the flags that occur, in order: (flag, words).
+    """
+
+    groups: tuple[CoverageGroup, ...]
+    legend: tuple[tuple[Literal["repaired", "doubtful"], str], ...] = ()
+
+    kind: ClassVar[str] = "coverage"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        return _plan(self, width, style).height
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.height, height)
+        with new_sheet(width, height, style) as sheet:
+            dots: dict[str, list[tuple[float, float]]] = {"": [], "repaired": [], "doubtful": []}
+            for group in plan.groups:
+                _draw_group(sheet, plan, group, height, dots)
+            _draw_legend(sheet, plan, height, dots)
+            for flag, points in dots.items():
+                _draw_dots(sheet, flag, points)
+        return sheet.figure
+
+    def units(self) -> int:
+        return sum(max(1, len(group.places)) for group in self.groups)
+
+    def part(self, first: int, last: int) -> Self:
+        sizes = [len(group.places) for group in self.groups]
+        cut = [
+            replace(self.groups[n], places=self.groups[n].places[low:high])
+            for n, low, high in cut_groups(sizes, first, last)
+        ]
+        return replace(self, groups=tuple(cut))
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "countries"
+
+    def head(self, data: DataRows) -> Row:
+        return (data.words("Region"), data.words("Country"), data.words("Remark"))
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        legend = dict(self.legend)
+        for group in self.groups:
+            for one in group.places:
+                yield (group.name, one.name, legend.get(one.flag, one.flag) if one.flag else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +131,6 @@ class _CoveragePlan:
     legend: tuple[_Legend, ...]
     legend_down: float
     height: float
-
-
-def height(spec: Coverage, width: float, style: ChartStyle) -> float:
-    return _plan(spec, width, style).height
-
-
-def figure(spec: Coverage, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.height, height)
-    with Sheet(width, height, style) as sheet:
-        dots: dict[str, list[tuple[float, float]]] = {"": [], "repaired": [], "doubtful": []}
-        for group in plan.groups:
-            _draw_group(sheet, plan, group, height, dots)
-        _draw_legend(sheet, plan, height, dots)
-        for flag, points in dots.items():
-            _draw_dots(sheet, flag, points)
-    return sheet.figure
 
 
 # Planning

@@ -11,16 +11,19 @@ band for what is derived.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reportpress.charts.boxes import Box, interrupted, place_years
 from reportpress.charts.checks import check_height
+from reportpress.charts.kind import DataRows, Row, WholeChart
 from reportpress.charts.lettering import ASCENT, TextSetting, letterings
-from reportpress.charts.specs import GrowthPath, YearValue
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle, blend
+from reportpress.charts.values import ValueBasis
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -37,6 +40,66 @@ _STEP_DOWN = 11.0
 _FAR = 12.0  # a label that stands farther off than this has a line to its point
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class YearValue:
+    """A value in one year. ``low`` and ``high`` bound what the inputs' rounding allows. ``label`` is "" where none is drawn.
+    ``upto``: the upper end where what it comes from is a range; ``value`` is then the lower end, and both are drawn.
+    """
+
+    year: int
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    basis: ValueBasis
+    label: str
+    figure: str
+    upto: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPath(WholeChart):
+    """A level over the years: an index (100 in the base year) or a market value, from zero.
+
+    The first point is the base; derived points are drawn warm and dashed with a band from low to high. ``base_note`` is
+    the small line under the base point's label.
+    """
+
+    points: tuple[YearValue, ...]
+    base_note: str = ""
+
+    kind: ClassVar[str] = "growth-path"
+    is_elastic: ClassVar[bool] = True
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        _check(self)
+        between = sum(1 for point in self.points[1:-1] if point.label)
+        step = letterings(style).label.leading + 2
+        return min(max(0.36 * width, 132.0), 178.0) + step * max(between - 2, 0)
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        _check(self)
+        said = {index: _words(self, index, width, style) for index in range(len(self.points))}
+        words = {index: label for index, label in said.items() if label.rows}
+        zero = _TICK + 2 + letterings(style).small.height(1)
+        head = max((label.height for label in words.values()), default=0.0) + _CLEAR + _RADIUS
+        check_height(self.kind, zero + head + _LOWEST, height)
+        path, labels = _arranged(self, words, width, height, zero, head)
+        with new_sheet(width, height, style) as sheet:
+            _draw_path(sheet, path, labels, width)
+            _draw_labels(sheet, path, words, labels)
+            _draw_years(sheet, path, words, width)
+        return sheet.figure
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "growth-path"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        """Points between two printed figures are no figures."""
+        for point in self.points:
+            if point.figure:
+                yield data.value("", point.label, point.basis, point.figure, str(point.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +125,6 @@ class _PointLabel:
     box: Box
     away: float
     leader: tuple[Point, Point] | None
-
-
-def height(spec: GrowthPath, width: float, style: ChartStyle) -> float:
-    _check(spec)
-    between = sum(1 for point in spec.points[1:-1] if point.label)
-    step = letterings(style).label.leading + 2
-    return min(max(0.36 * width, 132.0), 178.0) + step * max(between - 2, 0)
-
-
-def figure(spec: GrowthPath, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    _check(spec)
-    said = {index: _words(spec, index, width, style) for index in range(len(spec.points))}
-    words = {index: label for index, label in said.items() if label.rows}
-    zero = _TICK + 2 + letterings(style).small.height(1)
-    head = max((label.height for label in words.values()), default=0.0) + _CLEAR + _RADIUS
-    check_height(spec.kind, zero + head + _LOWEST, height)
-    path, labels = _arranged(spec, words, width, height, zero, head)
-    with Sheet(width, height, style) as sheet:
-        _draw_path(sheet, path, labels, width)
-        _draw_labels(sheet, path, words, labels)
-        _draw_years(sheet, path, words, width)
-    return sheet.figure
 
 
 def _arranged(

@@ -13,16 +13,18 @@ missing or withheld is said in words below the scale, and its line is not drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.fills import colour_of
+from reportpress.charts.kind import DataRows, Row, WholeChart
 from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
-from reportpress.charts.specs import Slope, SlopeLine, YearBar
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle, blend
+from reportpress.charts.values import YearBar
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -46,6 +48,61 @@ _ABOVE_MISSING = 4.0
 _RANGE = 5.0  # width of the pale stroke over a range
 
 Piece = tuple[str, TextSetting]
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeLine:
+    """Something with a value at each of two years; either may be missing."""
+
+    name: str
+    before: YearBar
+    after: YearBar
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slope(WholeChart):
+    """How shares changed from one year to another: a line for each, named at both ends."""
+
+    lines: tuple[SlopeLine, ...]
+
+    kind: ClassVar[str] = "slope"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        plan = _plan(self, width, style)
+        return max(plan.least, min(max(0.36 * width, 130.0), 170.0) + plan.foot)
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.least, height)
+        values = [float(end) for line in self.lines for end in _ends(line) if end is not None]
+        low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+        bottom, top = plan.foot + (plan.overhang if low < 0 else 0.0), height - plan.overhang
+        unit = (top - bottom) / (high - low) if high > low else 0.0
+        zero = bottom - low * unit
+        with new_sheet(width, height, style) as sheet:
+            uprights = [[(x, bottom), (x, top)] for x in (plan.left, plan.right)]
+            sheet.lines(uprights, style.light, kind="upright")
+            sheet.lines([[(plan.left, zero), (plan.right, zero)]], style.dark, kind="zero")
+            _draw_lines(sheet, self, plan, zero, unit)
+            _draw_side(sheet, plan.before, plan.left, -1, (zero, unit), (plan.foot, height))
+            _draw_side(sheet, plan.after, plan.right, 1, (zero, unit), (plan.foot, height))
+            small = letterings(style).small
+            baseline = plan.foot - _BELOW_ZERO - ASCENT * small.size
+            for side, x in ((plan.before, plan.left), (plan.after, plan.right)):
+                half = small.width(str(side.year)) / 2
+                sheet.text(min(max(x, half), width - half), baseline, str(side.year), small, style.dark, "center")
+            for side, x, way in ((plan.before, plan.left, -1), (plan.after, plan.right, 1)):
+                _draw_missing(sheet, plan, side, x, way)
+        return sheet.figure
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "shares-by-year"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for line in self.lines:
+            for end in (line.before, line.after):
+                yield data.value(line.name, end.label, end.basis, end.figure, str(end.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +156,6 @@ class _SlopePlan:
     @property
     def least(self) -> float:
         return self.foot + max(self.before.stack, self.after.stack, _LOWEST) + 2 * self.overhang
-
-
-def height(spec: Slope, width: float, style: ChartStyle) -> float:
-    plan = _plan(spec, width, style)
-    return max(plan.least, min(max(0.36 * width, 130.0), 170.0) + plan.foot)
-
-
-def figure(spec: Slope, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.least, height)
-    values = [float(end) for line in spec.lines for end in _ends(line) if end is not None]
-    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
-    bottom, top = plan.foot + (plan.overhang if low < 0 else 0.0), height - plan.overhang
-    unit = (top - bottom) / (high - low) if high > low else 0.0
-    zero = bottom - low * unit
-    with Sheet(width, height, style) as sheet:
-        uprights = [[(x, bottom), (x, top)] for x in (plan.left, plan.right)]
-        sheet.lines(uprights, style.light, kind="upright")
-        sheet.lines([[(plan.left, zero), (plan.right, zero)]], style.dark, kind="zero")
-        _draw_lines(sheet, spec, plan, zero, unit)
-        _draw_side(sheet, plan.before, plan.left, -1, (zero, unit), (plan.foot, height))
-        _draw_side(sheet, plan.after, plan.right, 1, (zero, unit), (plan.foot, height))
-        small = letterings(style).small
-        baseline = plan.foot - _BELOW_ZERO - ASCENT * small.size
-        for side, x in ((plan.before, plan.left), (plan.after, plan.right)):
-            half = small.width(str(side.year)) / 2
-            sheet.text(min(max(x, half), width - half), baseline, str(side.year), small, style.dark, "center")
-        for side, x, way in ((plan.before, plan.left, -1), (plan.after, plan.right, 1)):
-            _draw_missing(sheet, plan, side, x, way)
-    return sheet.figure
 
 
 def _ends(line: SlopeLine) -> tuple[Decimal | None, ...]:

@@ -13,9 +13,9 @@ Panels stand three or four across where the chart is wide, two in the text colum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from reportpress.charts.boxes import place_years
 from reportpress.charts.checks import check_height
@@ -33,9 +33,12 @@ from reportpress.charts.columns import (
     place_labels,
     room_for_labels,
 )
+from reportpress.charts.kind import ChartKind, DataRows, Row
 from reportpress.charts.lettering import ASCENT, TextSetting, letterings
-from reportpress.charts.specs import Panel, SmallMultiples
+from reportpress.charts.loading import new_sheet
+from reportpress.charts.parting import shown_part, shown_units
 from reportpress.charts.style import ChartStyle
+from reportpress.charts.values import YearBar
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -52,6 +55,67 @@ _ABOVE_YEARS = 3.0
 _BETWEEN = 12.0  # from the years, or where they would stand, to the titles of the next row
 _TITLE_LINES = 3
 _TWO, _THREE = 230.0, 400.0  # from these widths on, so many panels stand across
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small chart of several alike: columns by year. ``missing`` is what is said where there are none."""
+
+    title: str
+    columns: tuple[YearBar, ...]
+    missing: str = ""
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples(ChartKind):
+    """The same measure for several regions, each in its panel, all on one scale from zero.
+
+    ``shown``: the first panel drawn and the one after the last, where the chart is parted; scale and grid are those of all.
+    """
+
+    panels: tuple[Panel, ...]
+    shown: tuple[int, int] | None = None
+
+    kind: ClassVar[str] = "small-multiples"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        return _plan(self, width, style).height
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.height, height)
+        places = list(_places(plan, height))
+        plots = [_plot(plan, place) for place in places if place.panel.columns]
+        with new_sheet(width, height, style) as sheet:
+            draw_columns(sheet, plots)
+            for known, colour in ((True, style.dark), (False, style.light)):
+                zeros = [
+                    [(place.left, place.zero(plan)), (place.left + plan.panel, place.zero(plan))]
+                    for place in places
+                    if bool(place.panel.columns) == known
+                ]
+                sheet.lines(zeros, colour, kind="zero" if known else "no values")
+            for place in places:
+                _draw_words(sheet, plan, place)
+            _draw_years(sheet, plan, places)
+        return sheet.figure
+
+    def units(self) -> int:
+        return shown_units(self.shown, len(self.panels))
+
+    def part(self, first: int, last: int) -> Self:
+        return replace(self, shown=shown_part(self.shown, first, last))
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "values-by-region"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for panel in self.panels:
+            for column in panel.columns:
+                yield data.value(panel.title, column.label, column.basis, column.figure, str(column.year))
+            if not panel.columns:
+                yield data.value(panel.title, panel.missing, "not stated", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +148,6 @@ class _PanelsPlan:
     def height(self) -> float:
         whole = sum(row.titles + _BELOW_TITLE + self.body + self.foot for row in self.rows)
         return whole + _BETWEEN * (len(self.rows) - 1)
-
-
-def height(spec: SmallMultiples, width: float, style: ChartStyle) -> float:
-    return _plan(spec, width, style).height
-
-
-def figure(spec: SmallMultiples, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.height, height)
-    places = list(_places(plan, height))
-    plots = [_plot(plan, place) for place in places if place.panel.columns]
-    with Sheet(width, height, style) as sheet:
-        draw_columns(sheet, plots)
-        for known, colour in ((True, style.dark), (False, style.light)):
-            zeros = [
-                [(place.left, place.zero(plan)), (place.left + plan.panel, place.zero(plan))]
-                for place in places
-                if bool(place.panel.columns) == known
-            ]
-            sheet.lines(zeros, colour, kind="zero" if known else "no values")
-        for place in places:
-            _draw_words(sheet, plan, place)
-        _draw_years(sheet, plan, places)
-    return sheet.figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from reportpress.charts.boxes import Box, interrupted, place_years
 from reportpress.charts.checks import check_height, check_value
+from reportpress.charts.kind import ChartKind, DataRows, Row
 from reportpress.charts.lettering import ASCENT, TextSetting, letterings
-from reportpress.charts.specs import RateSpan, StatedRates
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
 
@@ -39,12 +41,86 @@ _APART = 1.0  # between labels and strokes, at least
 _BESIDE = 0.44  # of the width, for labels that find no room among the strokes
 
 
-Row = tuple[tuple[str, TextSetting], ...]  # pieces of one line, left to right
+_Line = tuple[tuple[str, TextSetting], ...]  # pieces of one line, left to right
+
+
+@dataclass(frozen=True, slots=True)
+class RateSpan:
+    """A stated growth rate over its period: a horizontal stroke from year to year at the height of the rate.
+
+    ``label`` is the rate ("12.8 % a year"), ``period`` the years in words ("2025-2032, as stated"). ``upto``: the upper end,
+    where the source gives a range; it is then drawn as a band.
+    """
+
+    start: int
+    end: int
+    rate: Decimal
+    label: str
+    period: str
+    figure: str
+    upto: Decimal | None
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRates(ChartKind):
+    """Growth rates that the source states for one market, each over its own years. ``overlap`` names the years they share,
+    with the words for it, or is None."""
+
+    spans: tuple[RateSpan, ...]
+    overlap: tuple[int, int] | None = None
+    overlap_label: str = ""
+
+    kind: ClassVar[str] = "stated-rates"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        _check(self)
+        least = min(max(0.3 * width, 116.0), 144.0)
+        return max(least, _height_beside(self, width, style)) if len(self.spans) > 2 else least
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        _check(self)
+        check_height(self.kind, 80, height)
+        scale = _scale(self, width, height, style)
+        labels = _among(self, scale, width, height, style)
+        beside = labels is None
+        if labels is None:
+            scale = _scale(self, width * (1 - _BESIDE), height, style)
+            labels = _beside(self, scale, width, height, style)
+        plot = width * (1 - _BESIDE) if beside else width
+        with new_sheet(width, height, style) as sheet:
+            boxes = [box for _, _, box in labels]
+            _draw_overlap(sheet, self, scale, boxes, plot, height)
+            _draw_strokes(sheet, self, scale, boxes, plot)
+            for span, label, box in labels:
+                if beside:
+                    x, y = scale.x(span.end) + 2, scale.y(span)
+                    middle = (box.bottom + box.top) / 2
+                    turn = plot + 4
+                    sheet.lines(
+                        [[(x, y), (turn, y), (box.left - 7, middle), (box.left - 3, middle)]], style.mid, kind="leader"
+                    )
+                _draw_label(sheet, span, label, box)
+            _draw_years(sheet, self, scale, plot)
+        return sheet.figure
+
+    def units(self) -> int:
+        return len(self.spans)
+
+    def part(self, first: int, last: int) -> Self:
+        return replace(self, spans=self.spans[first:last], overlap=None, overlap_label="")
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "stated-rates"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for span in self.spans:
+            yield data.value("", span.label, "stated", span.figure, data.years(span.start, span.end))
 
 
 @dataclass(frozen=True, slots=True)
 class _RateLabel:
-    rows: tuple[Row, ...]
+    rows: tuple[_Line, ...]
 
     @property
     def width(self) -> float:
@@ -82,41 +158,6 @@ class _RateScale:
 
     def stroke(self, span: RateSpan) -> Box:
         return Box(self.x(span.start), self.y(span) - _CAP / 2, self.x(span.end), self.top(span) + _CAP / 2)
-
-
-def height(spec: StatedRates, width: float, style: ChartStyle) -> float:
-    _check(spec)
-    least = min(max(0.3 * width, 116.0), 144.0)
-    return max(least, _height_beside(spec, width, style)) if len(spec.spans) > 2 else least
-
-
-def figure(spec: StatedRates, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    _check(spec)
-    check_height(spec.kind, 80, height)
-    scale = _scale(spec, width, height, style)
-    labels = _among(spec, scale, width, height, style)
-    beside = labels is None
-    if labels is None:
-        scale = _scale(spec, width * (1 - _BESIDE), height, style)
-        labels = _beside(spec, scale, width, height, style)
-    plot = width * (1 - _BESIDE) if beside else width
-    with Sheet(width, height, style) as sheet:
-        boxes = [box for _, _, box in labels]
-        _draw_overlap(sheet, spec, scale, boxes, plot, height)
-        _draw_strokes(sheet, spec, scale, boxes, plot)
-        for span, label, box in labels:
-            if beside:
-                x, y = scale.x(span.end) + 2, scale.y(span)
-                middle = (box.bottom + box.top) / 2
-                turn = plot + 4
-                sheet.lines(
-                    [[(x, y), (turn, y), (box.left - 7, middle), (box.left - 3, middle)]], style.mid, kind="leader"
-                )
-            _draw_label(sheet, span, label, box)
-        _draw_years(sheet, spec, scale, plot)
-    return sheet.figure
 
 
 def _check(spec: StatedRates) -> None:

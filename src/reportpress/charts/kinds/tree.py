@@ -8,13 +8,15 @@ root ----|             '-- leaf
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from reportpress.charts.checks import check_height
+from reportpress.charts.kind import ChartKind, DataRows, Row
 from reportpress.charts.lettering import TextSetting, letterings
-from reportpress.charts.specs import Tree
+from reportpress.charts.loading import new_sheet
+from reportpress.charts.parting import cut_groups
 from reportpress.charts.style import ChartStyle
 from reportpress.errors import LayoutError
 
@@ -31,6 +33,55 @@ _STEP = 13.0
 _BETWEEN = 9.0  # more between branches than between leaves
 _NARROW = 250.0  # below this, levels are set in from above instead of side by side
 _INDENT = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    name: str
+    leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree(ChartKind):
+    """What a market is cut into, where no shares are stated: the market, its segmentations, their segments."""
+
+    root: str
+    branches: tuple[Branch, ...]
+
+    kind: ClassVar[str] = "tree"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        return _plan(self, width, style).height
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.height, height)
+        with new_sheet(width, height, style) as sheet:
+            if width < _NARROW:
+                _draw_outline(sheet, plan, height)
+            else:
+                _draw_brackets(sheet, plan, height)
+        return sheet.figure
+
+    def units(self) -> int:
+        return sum(max(1, len(branch.leaves)) for branch in self.branches)
+
+    def part(self, first: int, last: int) -> Self:
+        sizes = [len(branch.leaves) for branch in self.branches]
+        cut = [
+            Branch(self.branches[n].name, self.branches[n].leaves[low:high])
+            for n, low, high in cut_groups(sizes, first, last)
+        ]
+        return replace(self, branches=tuple(cut))
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "segments"
+
+    def head(self, data: DataRows) -> Row:
+        return (data.words("Segmentation"), data.words("Segment"))
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        return ((branch.name, leaf) for branch in self.branches for leaf in branch.leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +105,6 @@ class _TreePlan:
     branch_x: float
     leaf_x: float
     height: float
-
-
-def height(spec: Tree, width: float, style: ChartStyle) -> float:
-    return _plan(spec, width, style).height
-
-
-def figure(spec: Tree, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.height, height)
-    with Sheet(width, height, style) as sheet:
-        if width < _NARROW:
-            _draw_outline(sheet, plan, height)
-        else:
-            _draw_brackets(sheet, plan, height)
-    return sheet.figure
 
 
 def _plan(spec: Tree, width: float, style: ChartStyle) -> _TreePlan:

@@ -15,19 +15,22 @@ steps must add up exactly: a caller rounds the levels, then takes the changes be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from reportpress.charts.boxes import Box
 from reportpress.charts.checks import check_height, check_value
 from reportpress.charts.fills import draw_boxes, draw_falls
-from reportpress.charts.kinds import locked
+from reportpress.charts.kind import ChartKind, DataRows, Row
+from reportpress.charts.kinds.locked import LockedChart
 from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
-from reportpress.charts.specs import LockedChart, ValueBasis, Waterfall
+from reportpress.charts.loading import new_sheet
+from reportpress.charts.parting import shown_part, shown_units
 from reportpress.charts.style import ChartStyle
+from reportpress.charts.values import Bar, ValueBasis
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -48,6 +51,65 @@ _GUTTER = 12.0
 _GAP = 5.0
 _THICKNESS = 10.0
 _BETWEEN = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """By how much a level changed: from the step before it to this one. ``change`` may be negative; None when locked."""
+
+    name: str
+    change: Decimal | None
+    label: str
+    basis: ValueBasis
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall(ChartKind):
+    """From one level to another by the steps between them: absolute growth by year or by group of years.
+
+    The steps must lead from ``start`` to ``end`` exactly: round the levels first and take the changes between them, so that
+    only labels are rounded any further. Both levels stand on zero. ``shown``: as in `SmallMultiples`; the start is the
+    first, the end the last.
+    """
+
+    start: Bar
+    steps: tuple[Step, ...]
+    end: Bar
+    shown: tuple[int, int] | None = None
+
+    kind: ClassVar[str] = "waterfall"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        withheld = _withheld(self)
+        if withheld is not None:
+            return withheld.height(width, style)
+        items = _items(self)
+        upright = _upright(self, items, width, style)
+        return _lying(self, items, width, style).height if upright is None else upright.natural(width)
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        withheld = _withheld(self)
+        if withheld is not None:
+            return withheld.figure(width, height, style)
+        items = _items(self)
+        upright = _upright(self, items, width, style)
+        if upright is None:
+            return _draw_lying(_lying(self, items, width, style), width, height, style)
+        return _draw_upright(upright, width, height, style)
+
+    def units(self) -> int:
+        return shown_units(self.shown, len(self.steps) + 2)
+
+    def part(self, first: int, last: int) -> Self:
+        return replace(self, shown=shown_part(self.shown, first, last))
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "changes"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        levels: list[Bar | Step] = [self.start, *self.steps, self.end]
+        return (data.value(one.name, one.label, one.basis, one.figure) for one in levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +138,6 @@ class _WaterfallItem:
 
     def lettering(self, style: ChartStyle) -> TextSetting:
         return letterings(style).strong if self.strong else letterings(style).label
-
-
-def height(spec: Waterfall, width: float, style: ChartStyle) -> float:
-    withheld = _withheld(spec)
-    if withheld is not None:
-        return locked.height(withheld, width, style)
-    items = _items(spec)
-    upright = _upright(spec, items, width, style)
-    return _lying(spec, items, width, style).height if upright is None else upright.natural(width)
-
-
-def figure(spec: Waterfall, width: float, height: float, style: ChartStyle) -> Figure:
-    withheld = _withheld(spec)
-    if withheld is not None:
-        return locked.figure(withheld, width, height, style)
-    items = _items(spec)
-    upright = _upright(spec, items, width, style)
-    if upright is None:
-        return _draw_lying(_lying(spec, items, width, style), width, height, style)
-    return _draw_upright(upright, width, height, style)
 
 
 def _withheld(spec: Waterfall) -> LockedChart | None:
@@ -222,8 +264,6 @@ def _upright(spec: Waterfall, items: Sequence[_WaterfallItem], width: float, sty
 
 
 def _draw_upright(plan: _Upright, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
     check_height("waterfall", plan.least, height)
     bottom, top = plan.foot + plan.below, height - plan.above
     unit = (top - bottom) / (plan.high - plan.low) if plan.high > plan.low else 0.0
@@ -238,7 +278,7 @@ def _draw_upright(plan: _Upright, width: float, height: float, style: ChartStyle
         [(x - half, zero + item.to * unit), (x + plan.step + half, zero + item.to * unit)]
         for x, item in zip(middles, plan.items[:-1], strict=False)
     ]
-    with Sheet(width, height, style) as sheet:
+    with new_sheet(width, height, style) as sheet:
         sheet.lines(joins, style.mid, kind="join")
         _draw_items(sheet, plan.items, boxes)
         sheet.lines([[(0, zero), (plan.step * len(plan.items), zero)]], style.dark, kind="zero")
@@ -312,8 +352,6 @@ def _lying(spec: Waterfall, items: Sequence[_WaterfallItem], width: float, style
 
 
 def _draw_lying(plan: _Lying, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
     check_height("waterfall", plan.height, height)
     middles = []
     top = height
@@ -329,7 +367,7 @@ def _draw_lying(plan: _Lying, width: float, height: float, style: ChartStyle) ->
         [(plan.zero + item.to * plan.unit, upper + half), (plan.zero + item.to * plan.unit, lower - half)]
         for item, upper, lower in zip(plan.items, middles, middles[1:], strict=False)
     ]
-    with Sheet(width, height, style) as sheet:
+    with new_sheet(width, height, style) as sheet:
         sheet.lines(joins, style.mid, kind="join")
         _draw_items(sheet, plan.items, boxes)
         sheet.lines([[(plan.zero, height - plan.height), (plan.zero, height)]], style.dark, kind="zero")

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reportpress.charts.boxes import Box
 from reportpress.charts.checks import check_height
@@ -34,8 +34,9 @@ from reportpress.charts.geography.outlines import (
     outer,
 )
 from reportpress.charts.geography.projections import DEGREE
+from reportpress.charts.kind import DataRows, Row, WholeChart
 from reportpress.charts.lettering import ASCENT, DESCENT, TextSetting, letterings
-from reportpress.charts.specs import MapGroup, WorldMap
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle, blend
 from reportpress.errors import LayoutError
 
@@ -84,6 +85,52 @@ _Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class MapGroup:
+    """Countries of one region, by ISO 3166 codes. ``parts``: countries with a label of their own, as (code, label)."""
+
+    name: str
+    codes: tuple[str, ...]
+    emphasis: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap(WholeChart):
+    """Where the countries of the report's regions lie. ``focus``: the name of the group that the map is zoomed to, "" for the
+    whole world. ``view``: whose view of disputed borders is drawn. ``elsewhere``: words for the countries in no group."""
+
+    groups: tuple[MapGroup, ...]
+    focus: str = ""
+    view: str = ""
+    elsewhere: str = ""
+
+    kind: ClassVar[str] = "world-map"
+    is_slow_to_measure: ClassVar[bool] = True
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        return _plan(self, width, style).height
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.height, height)
+        with new_sheet(width, height, style) as sheet:
+            _draw(sheet, plan, height - plan.frame.height)
+        return sheet.figure
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "countries"
+
+    def head(self, data: DataRows) -> Row:
+        return (data.words("Region"), data.words("Country"), data.words("Code"), data.words("Label"))
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for group in self.groups:
+            labels = dict(group.parts)
+            for code in group.codes:
+                yield (group.name, data.country(code), code, labels.get(code, ""))
+
+
+@dataclass(frozen=True, slots=True)
 class _MapLabel:
     lines: _Words
     box: Box
@@ -125,20 +172,6 @@ class _MapPlan:
 def unplaced(codes: Iterable[str]) -> tuple[str, ...]:
     """Those of some ISO 3166 codes that no map can show: there is neither a shape nor a place for them."""
     return tuple(sorted({code for code in codes if code not in world().codes}))
-
-
-def height(spec: WorldMap, width: float, style: ChartStyle) -> float:
-    return _plan(spec, width, style).height
-
-
-def figure(spec: WorldMap, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.height, height)
-    with Sheet(width, height, style) as sheet:
-        _draw(sheet, plan, height - plan.frame.height)
-    return sheet.figure
 
 
 # Planning

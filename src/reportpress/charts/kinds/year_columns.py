@@ -12,8 +12,10 @@ The years have their true distances: one without a column is a gap. Values below
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
 
 from reportpress.charts.boxes import place_years
 from reportpress.charts.checks import check_height
@@ -31,9 +33,11 @@ from reportpress.charts.columns import (
     place_labels,
     room_for_labels,
 )
+from reportpress.charts.kind import DataRows, Row, WholeChart
 from reportpress.charts.lettering import ASCENT, letterings
-from reportpress.charts.specs import YearColumns
+from reportpress.charts.loading import new_sheet
 from reportpress.charts.style import ChartStyle
+from reportpress.charts.values import ValueBasis, YearBar
 from reportpress.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -51,6 +55,65 @@ _GROWTH_GAP = 6.5
 
 
 @dataclass(frozen=True, slots=True)
+class GrowthLine:
+    """A rate over columns by year, as a line from the column of one year to that of another; ``label``: "10.5 % a year"."""
+
+    label: str
+    start: int
+    end: int
+    basis: ValueBasis
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearColumns(WholeChart):
+    """Values by year, from zero: what the source has measured solid, what it projects hatched and warm.
+
+    ``growth``: a rate that is stated or derived for these years, or None. ``reach``: as in `Bars`.
+    """
+
+    columns: tuple[YearBar, ...]
+    growth: GrowthLine | None
+    reach: Decimal | None = None
+
+    kind: ClassVar[str] = "year-columns"
+
+    def height(self, width: float, style: ChartStyle) -> float:
+        plan = _plan(self, width, style)
+        if all(column.value is None for column in self.columns):
+            return plan.least
+        return max(plan.least, min(max(0.32 * width, 118.0), 150.0) + plan.growth_height)
+
+    def figure(self, width: float, height: float, style: ChartStyle) -> Figure:
+        plan = _plan(self, width, style)
+        check_height(self.kind, plan.least, height)
+        ceiling = height - plan.growth_height
+        floor = plan.foot
+        low, high = _extent(self)
+        scale = levels(low, high, floor + plan.below, ceiling - plan.above, _LOCKED, plan.locked)
+        plot = Plot(self.columns, plan.axis, scale, 0.0, width)
+        labels = place_labels(plot, style, ceiling, floor)
+        with new_sheet(width, height, style) as sheet:
+            draw_columns(sheet, [plot])
+            end = plan.axis.x(self.columns[-1].year) + plan.axis.thickness / 2
+            sheet.lines([[(0, scale.zero), (max(end, min(width, 60.0)), scale.zero)]], style.dark, kind="zero")
+            _draw_growth(sheet, self, plan, width, height)
+            draw_labels(sheet, labels)
+            _draw_years(sheet, plot, plan, width)
+        return sheet.figure
+
+    def subject(self, unit_of: Callable[[str], str]) -> str:
+        return "values-by-year"
+
+    def rows(self, data: DataRows) -> Iterator[Row]:
+        for column in self.columns:
+            yield data.value("", column.label, column.basis, column.figure, str(column.year))
+        if (line := self.growth) is not None:
+            years = data.years(line.start, line.end)
+            yield data.value(data.words("Growth"), line.label, line.basis, line.figure, years)
+
+
+@dataclass(frozen=True, slots=True)
 class _ColumnsPlan:
     axis: Axis
     growth: tuple[str, ...]
@@ -63,34 +126,6 @@ class _ColumnsPlan:
     @property
     def least(self) -> float:
         return self.foot + self.below + max(_LOWEST, self.locked) + self.above + self.growth_height
-
-
-def height(spec: YearColumns, width: float, style: ChartStyle) -> float:
-    plan = _plan(spec, width, style)
-    if all(column.value is None for column in spec.columns):
-        return plan.least
-    return max(plan.least, min(max(0.32 * width, 118.0), 150.0) + plan.growth_height)
-
-
-def figure(spec: YearColumns, width: float, height: float, style: ChartStyle) -> Figure:
-    from reportpress.charts.sheet import Sheet  # late: heights are asked for without matplotlib
-
-    plan = _plan(spec, width, style)
-    check_height(spec.kind, plan.least, height)
-    ceiling = height - plan.growth_height
-    floor = plan.foot
-    low, high = _extent(spec)
-    scale = levels(low, high, floor + plan.below, ceiling - plan.above, _LOCKED, plan.locked)
-    plot = Plot(spec.columns, plan.axis, scale, 0.0, width)
-    labels = place_labels(plot, style, ceiling, floor)
-    with Sheet(width, height, style) as sheet:
-        draw_columns(sheet, [plot])
-        end = plan.axis.x(spec.columns[-1].year) + plan.axis.thickness / 2
-        sheet.lines([[(0, scale.zero), (max(end, min(width, 60.0)), scale.zero)]], style.dark, kind="zero")
-        _draw_growth(sheet, spec, plan, width, height)
-        draw_labels(sheet, labels)
-        _draw_years(sheet, plot, plan, width)
-    return sheet.figure
 
 
 def _check(spec: YearColumns) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportpress.charts.specs import Coverage, CoverageGroup, CoveragePlace, MapGroup, WorldMap
+from reportpress.charts.kinds.coverage import Coverage, CoverageGroup, CoveragePlace
+from reportpress.charts.kinds.world_map import MapGroup, WorldMap
 from reportpress.manuscript.blocks import Chart, Column, Run, Table, Text
 from reportpress.manuscript.focus import Focus, first_in_focus
 from reportpress.manuscript.pen import Pen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportpress.charts.specs import Sparkline
+from reportpress.charts.kinds.sparkline import Sparkline
 from reportpress.checks.rounding import disagree
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, BulletList, Heading, KeyFigure, KeyFigures, Run, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from reportpress.charts.specs import RateSpan, StatedRates
+from reportpress.charts.kinds.stated_rates import RateSpan, StatedRates
 from reportpress.checks.rounding import disagree
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Inline, Run, Table, Text

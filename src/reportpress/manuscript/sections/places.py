@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportpress.charts.specs import LockedChart, Slope, SlopeLine, ValueBasis, YearBar
+from reportpress.charts.kinds.locked import LockedChart
+from reportpress.charts.kinds.slope import Slope, SlopeLine
+from reportpress.charts.values import ValueBasis, YearBar
 from reportpress.checks.rounding import disagree
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import highlighted_names

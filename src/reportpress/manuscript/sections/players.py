@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportpress.charts.specs import Bar, Bars
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.values import Bar
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import bar, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Entry, EntryList, Heading, Run, Table, Text

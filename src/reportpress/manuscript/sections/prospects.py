@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportpress.charts.specs import GrowthPath, LockedChart, ValueBasis
+from reportpress.charts.kinds.growth_path import GrowthPath
+from reportpress.charts.kinds.locked import LockedChart
+from reportpress.charts.values import ValueBasis
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Heading, KeyFigure, KeyFigures, Run, Text
 from reportpress.manuscript.growth_curves import growth_path, index_base

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportpress.charts.specs import Bar
+from reportpress.charts.values import Bar
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.bars import WHOLE, bar, fit_inside, forecast_note, order_note, read_out, share_bars
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Heading, Run, Text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportpress.charts.specs import Bar, Branch, Tree
+from reportpress.charts.kinds.tree import Branch, Tree
+from reportpress.charts.values import Bar
 from reportpress.manuscript.bars import bar, fit_inside, forecast_note, read_out, share_bars
 from reportpress.manuscript.blocks import Block, BulletList, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.pen import Draft, Pen, figure_of

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from reportpress.charts.specs import (
-    Bar,
-    GrowthLine,
-    LockedChart,
-    Panel,
-    SmallMultiples,
-    Step,
-    ValueBasis,
-    Waterfall,
-    YearBar,
-    YearColumns,
-)
+from reportpress.charts.kinds.locked import LockedChart
+from reportpress.charts.kinds.small_multiples import Panel, SmallMultiples
+from reportpress.charts.kinds.waterfall import Step, Waterfall
+from reportpress.charts.kinds.year_columns import GrowthLine, YearColumns
+from reportpress.charts.values import Bar, ValueBasis, YearBar
 from reportpress.language.catalogues import msgid
 from reportpress.manuscript.blocks import Beside, Block, Chart, Column, Heading, Run, Table, Text
 from reportpress.manuscript.focus import Focus, Rank, best_rank, in_order

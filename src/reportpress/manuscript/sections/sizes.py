@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportpress.charts.specs import Bars, ChartSpec, YearColumns
+from reportpress.charts.kinds import ChartSpec
+from reportpress.charts.kinds.bars import Bars
+from reportpress.charts.kinds.year_columns import YearColumns
 from reportpress.checks.rounding import disagree
 from reportpress.manuscript.bars import bar, forecast_note, read_out
 from reportpress.manuscript.blocks import Beside, Block, Callout, Chart, Text

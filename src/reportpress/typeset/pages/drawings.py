@@ -26,7 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportpress import charts
 from reportpress._version import __version__
 from reportpress.charts import ChartStyle
-from reportpress.charts.specs import ChartSpec
+from reportpress.charts.kinds import ChartSpec
 from reportpress.files import sealing
 from reportpress.files.cache import cache_folder
 from reportpress.typeset import type as type_room
@@ -64,10 +64,10 @@ def drawing_of(spec: ChartSpec, width: float, height: float, style: ChartStyle) 
 @lru_cache(maxsize=512)
 def height_of(spec: ChartSpec, width: float, style: ChartStyle) -> float:
     """The chart's natural height in points. To place a map's names takes longer than to read it from the store."""
-    if spec.kind != "world-map":
-        return charts.height(spec, width, style)
+    if not spec.is_slow_to_measure:
+        return spec.height(width, style)
     of = ("height", _faces(style), width, style, spec)
-    return float(known_text(of, lambda: repr(charts.height(spec, width, style))))
+    return float(known_text(of, lambda: repr(spec.height(width, style))))
 
 
 def known_text(of: tuple[object, ...], make: Callable[[], str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportpress.charts import parting
 from reportpress.manuscript.blocks import Chart, Text, plain
 from reportpress.typeset.pages.drawings import drawing_of, height_of
 from reportpress.typeset.pages.flowables.base import Flowable, to_grid
@@ -17,7 +16,7 @@ Caption = tuple[Text, TextStyle, tuple[Line, ...]]
 
 _ABOVE, _BELOW = 8.0, 6.0
 _LEAST_PART = 3  # of what stands below each other, where there is a choice
-_ELASTIC, _LEAST_SQUEEZE = ("growth-path",), 0.8
+_LEAST_SQUEEZE = 0.8
 
 
 def captions(label: str, title: Text, theme: Theme, width: float) -> list[Caption]:
@@ -73,7 +72,7 @@ class ChartFlowable(Flowable):
 
     def squeezed(self, width: float, room: float) -> Flowable | None:
         """The same chart a little lower, if that makes it fit: only the kinds whose height is a matter of taste."""
-        if self.chart.spec.kind not in _ELASTIC:
+        if not self.chart.spec.is_elastic:
             return None
         drawing = self._drawing_height(width)
         needed = (room - (self.wrap(width) - drawing)) / drawing
@@ -82,7 +81,7 @@ class ChartFlowable(Flowable):
     def split_anyhow(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """As much of the chart as fits; its source and note stand below its last part."""
         spec = self.chart.spec
-        count = parting.units(spec)
+        count = spec.units()
         low, high = 0, count - 1
         while low < high:
             middle = (low + high + 1) // 2
@@ -97,7 +96,7 @@ class ChartFlowable(Flowable):
         return self._part(0, low, count), self._part(low, count, count)
 
     def _part(self, first: int, last: int, count: int) -> ChartFlowable:
-        spec = parting.part(self.chart.spec, first, last)
+        spec = self.chart.spec.part(first, last)
         chart = replace(self.chart, spec=spec)
         if last < count:
             chart = replace(chart, source=(), note=())
