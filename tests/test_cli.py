@@ -410,7 +410,7 @@ def test_a_brand_file_that_is_not_there_is_told_where_it_is_named(tmp_path: Path
     path = a_file(tmp_path, "a.yaml", "brand: nobody.yaml\n")
     code, out, _ = run("check", path)
     assert code == 1
-    assert f"{path}:10:8: brand: error brand-file: names the brand file `nobody.yaml`, which is not there" in out
+    assert f"{path}:10:8: brand: error brand-file: there is no file `nobody.yaml` beside the report" in out
 
 
 def test_a_font_that_cannot_be_embedded_is_told_by_a_check_too(tmp_path: Path):

@@ -65,7 +65,7 @@ def test_a_brand_that_is_not_there_is_told_at_the_line_that_names_it() -> None:
     [problem] = caught.value.problems
     assert problem.place.path == "brand"
     assert problem.place.line == MINIMAL.count("\n") + 1
-    assert "`nobody.yaml`, which is not there" in problem.message
+    assert problem.message == "there is no file `nobody.yaml` beside the report; check the name"
 
 
 def test_a_wrong_key_is_told_with_its_place_and_the_likely_right_one(tmp_path: Path) -> None:
@@ -294,8 +294,44 @@ def test_a_report_does_not_choose_what_is_read_of_the_machine(
     report = _naming(folder, {"absolute": str(secret), "above": "../secret.yaml", "link": "link.yaml"}[how])
     with pytest.raises(InvalidBrand) as caught:
         Brand.of(report)
-    assert "lies outside of the report's folder" in str(caught.value)
+    assert "lies outside the folder of the report" in str(caught.value)
     assert "hunter2" not in str(caught.value)
     monkeypatch.setenv("REPORTPRESS_ROOTS", os.pathsep.join(["/nowhere", str(tmp_path)]))
     with pytest.raises(InvalidBrand, match="hunter2"):  # read, as its publisher's settings say, and told
         Brand.of(report)
+
+
+def test_whether_a_folder_outside_is_there_is_not_told(tmp_path: Path):
+    (tmp_path / "brand.yaml").write_text("name: House\nwordmark: House\n")
+    ways = [f"/{folder}/..{tmp_path}/brand.yaml" for folder in ("root", "nothing-of-this-name")]
+    assert [Brand.of(_naming(tmp_path, way)).name for way in ways] == ["House", "House"]
+
+
+@pytest.mark.parametrize("role", ["logo", "logo_on_dark", "extends", "fonts: {text"])
+def test_all_that_a_brand_names_may_lie_where_the_settings_say(
+    tmp_path: Path, role: str, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "house").mkdir()
+    (tmp_path / "shared").mkdir()
+    Image.new("RGB", (4, 4)).save(tmp_path / "shared" / "file", "PNG")
+    named = f"{PLAIN}{role}: ../shared/file{'}' if '{' in role else ''}\n"
+    assert "lies outside the folder of the brand file" in problems(tmp_path / "house", named)[0]
+    monkeypatch.setenv("REPORTPRESS_ROOTS", str(tmp_path / "shared"))
+    if role == "extends":
+        (tmp_path / "shared" / "file").write_text("wordmark: Shared\n")
+    assert load_brand(brand_file(tmp_path / "house", named))
+
+
+@pytest.mark.parametrize("role", ["logo", "logo_on_dark"])
+def test_a_logo_without_a_name_is_told(tmp_path: Path, role: str):
+    [problem] = problems(tmp_path, f"{PLAIN}{role}: ''\n")
+    assert f"{role}: is empty; write something, or leave the key out" in problem
+
+
+@pytest.mark.parametrize("role", ["logo", "extends", "fonts: {text"])
+def test_what_a_brand_names_is_told_for_what_it_is(tmp_path: Path, role: str):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name, said in (("pipe", "is a pipe"), ("folder", "is a folder")):
+        [problem] = problems(tmp_path, f"{PLAIN}{role}: {name}{'}' if '{' in role else ''}\n")
+        assert said in problem

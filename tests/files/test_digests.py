@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 import reportpress
-from reportpress.files.digests import ROOMS, program_digest
+from reportpress.files.digests import ROOMS, file_digest, program_digest
 
 PACKAGE = Path(reportpress.__file__).parent
 
@@ -56,3 +57,8 @@ def test_every_room_is_one_or_the_other():
     others = {"__init__", "__main__", "_version", "api", "batch", "cli", "enquiry", "errors", "problems", "review"}
     rooms = {entry.stem for entry in PACKAGE.iterdir() if not entry.name.startswith(("__pyc", "py."))}
     assert rooms == others | {Path(room).stem for room in ROOMS}
+
+
+def test_what_never_ends_has_no_digest(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    assert file_digest("/dev/zero") == file_digest(tmp_path / "pipe") == file_digest(tmp_path) == ""

@@ -123,8 +123,8 @@ def test_files_are_found_beside_the_brand_file_that_names_them(tmp_path: Path) -
 )
 def test_a_brand_extends_only_what_lies_beside_it_or_below(house: Path, name: str) -> None:
     [problem] = problems(child(house.parent / "below", "", name))
-    assert problem.startswith("brand.yaml:1:10: extends: is ")
-    assert "a brand file extends one beside it or in a folder below" in problem
+    assert problem.startswith("brand.yaml:1:10: extends: ")
+    assert "lies outside the folder of the brand file; put the file there" in problem
 
 
 def test_a_link_does_not_lead_a_brand_outside_its_folder(house: Path) -> None:

@@ -13,11 +13,11 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
-from reportpress.brand.logo import find_beside, find_logo, read_logo
+from reportpress.brand.logo import logo_in
 from reportpress.brand.svg import VectorPicture
 from reportpress.brand.svg_style import CURRENT
 from reportpress.errors import InvalidBrand
-from reportpress.files.confinement import ROOTS_VARIABLE, is_within
+from reportpress.files.confinement import find_file
 from reportpress.files.resources import resource
 from reportpress.problems import Problem
 from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
@@ -94,7 +94,8 @@ class Colours(Model):
         return self
 
 
-FontFile = Annotated[str, Field(max_length=300)]
+FontFile = Annotated[str, Field(min_length=1, max_length=300)]
+LogoFile = Annotated[str, Field(min_length=1, max_length=300)]
 
 
 class Fonts(Model):
@@ -143,8 +144,8 @@ class Brand(Model):
     extends: Annotated[str, Field(max_length=300)] = ""
     name: Name
     wordmark: Name
-    logo: Annotated[str, Field(max_length=300)] = ""
-    logo_on_dark: Annotated[str, Field(max_length=300)] = ""
+    logo: LogoFile = ""
+    logo_on_dark: LogoFile = ""
     colours: Colours = Colours()
     fonts: Fonts = Fonts()
     contact: Contact = Contact()
@@ -195,23 +196,10 @@ def brand_file(report: Report) -> Path | None:
     if report.brand is None:
         return None
     place = report.place_of("brand")
-    folder = Path(place.file).parent
-    path = folder / report.brand
-    if not is_within(path, folder):
-        raise InvalidBrand(
-            [
-                Problem(
-                    place,
-                    f"names the brand file `{report.brand}`, which lies outside of the report's folder; put it there, or name "
-                    f"its folder in {ROOTS_VARIABLE}",
-                )
-            ]
-        )
-    if not _is_file(path):
-        raise InvalidBrand(
-            [Problem(place, f"names the brand file `{report.brand}`, which is not there; check the path")]
-        )
-    return path
+    try:
+        return find_file(report.brand, Path(place.file).parent, "the report")
+    except ValueError as reason:
+        raise InvalidBrand([Problem(place, str(reason))]) from None
 
 
 def files_of(report: Report, brand: Brand) -> list[Path]:
@@ -222,16 +210,13 @@ def files_of(report: Report, brand: Brand) -> list[Path]:
 
 def files_behind(path: Path, brand: Brand) -> list[Path]:
     """What a brand read from a file rests on: that file, those it extends, its logo and its fonts."""
-    files = files_with_parents(path, find_beside, InvalidBrand, _BEGINS)
+    files = files_with_parents(path, _beside, InvalidBrand, _BEGINS)
     files += [Path(logo) for logo in (brand.logo, brand.logo_on_dark) if logo]
     return files + [Path(given) for given in brand.fonts.given().values() if Path(given).suffix]
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long for the system
-        return False
+def _beside(name: str, folder: Path) -> Path:
+    return find_file(name, folder, "the brand file")
 
 
 _BEGINS = (
@@ -242,7 +227,7 @@ _BEGINS = (
 
 def load_brand(path: Path) -> Brand:
     """The brand in a file, with what it inherits. Raises `InvalidBrand` with every problem of the files."""
-    document = compose_with_parents(path, find_beside, InvalidBrand, _BEGINS)
+    document = compose_with_parents(path, _beside, InvalidBrand, _BEGINS)
     brand = validate(Brand, document, InvalidBrand)
     problems: list[Problem] = []
 
@@ -269,15 +254,15 @@ def load_brand(path: Path) -> Brand:
 
 
 def _any_logo(name: str, folder: Path) -> str:
-    path = find_logo(name, folder)
-    read_logo(path)
-    return str(path)
+    path = _beside(name, folder)
+    logo_in(path, name)
+    return str(path.resolve())
 
 
 def _logo(colours: Colours, name: str, folder: Path) -> str:
     """The logo's path, if what is drawn can be seen on the cover."""
-    path = find_logo(name, folder)
-    drawing = read_logo(path)
+    path = _beside(name, folder)
+    drawing = logo_in(path, name)
     if isinstance(drawing, VectorPicture):
         shown = (colours.on_accent if colour == CURRENT else colour for colour in drawing.colours)
         best = max(contrast(colour, colours.accent) for colour in shown)
@@ -288,7 +273,7 @@ def _logo(colours: Colours, name: str, folder: Path) -> str:
                 f"at most; a mark needs {LEAST_GRAPHIC_CONTRAST:g} to 1: make it lighter or darker, give another as "
                 "`logo_on_dark`, or write `currentColor`, the colour of the words there"
             )
-    return str(path)
+    return str(path.resolve())
 
 
 def _font(name: str, folder: Path) -> str:
@@ -297,7 +282,7 @@ def _font(name: str, folder: Path) -> str:
     if name in shipped:
         return name
     try:
-        return str(find_beside(name, folder))
+        return str(_beside(name, folder).resolve())
     except ValueError as reason:
         if "." in name:
             raise

@@ -255,15 +255,15 @@ def editions_file(beside: Path | None = None) -> Path | None:
     except OSError:  # one may be read from a folder that cannot be listed
         found = [name for name in FILE_NAMES if os.path.lexists(folder / name)]
     files = [folder / name for name in found]
+    for file in files:
+        if not is_within(file, folder):
+            problem = "is a link that leads out of its folder; put the file there, or name it with --editions-file"
+            raise InvalidEditions([Problem(Place(str(file)), problem)])
     if len({os.path.realpath(file) for file in files}) > 1:
         also = " and ".join(printable(name) for name in found[1:])
         raise InvalidEditions(
             [Problem(Place(str(files[0])), f"is not the only editions file here: so is {also}; keep one")]
         )
-    for file in files:
-        if not is_within(file, folder):
-            problem = "is a link that leads out of its folder; put the file there, or name it with --editions-file"
-            raise InvalidEditions([Problem(Place(str(file)), problem)])
     return files[0] if files else None
 
 

@@ -9,8 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from reportpress._version import __version__
+from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.files.resources import resource
 
+_LARGEST_FILE = 100_000_000
+"""More than any file may have that a document is made of: a font, a logo, data."""
 _LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
 ROOMS = (
     "pipeline.py",
@@ -36,9 +39,8 @@ def content_digest(content: bytes | None) -> str:
 def file_digest(file: Path | str) -> str:
     """The digest of a file here; "" where it cannot be read."""
     try:
-        with Path(file).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+        return content_digest(read_file(file, _LARGEST_FILE))
+    except UnreadableFile:
         return ""
 
 

@@ -79,13 +79,17 @@ def _tell_of_open_keys(name: str) -> None:
 
 def check_file(file: Path | str, most: int) -> None:
     """Raises `UnreadableFile` where `read_file` would for what the file is, without reading it."""
+    if reason := why_no_file(file, most):
+        raise UnreadableFile(printable(os.fspath(file)), reason)
+
+
+def why_no_file(file: Path | str, most: int | None = None) -> str:
+    """Why something is no file to be read, in words that follow its name; "" where it is one. ``most``: as for `read_file`."""
     name = os.fspath(file)
     try:
-        reason = _no_file(name, os.stat(name), most)  # noqa: PTH116
+        return _no_file(name, os.stat(name), most)  # noqa: PTH116
     except (OSError, ValueError):
-        reason = "cannot be read; check the path"
-    if reason:
-        raise UnreadableFile(printable(name), reason)
+        return "cannot be read; check the path"
 
 
 def system_reason(error: OSError) -> str:
@@ -93,10 +97,10 @@ def system_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _no_file(name: str, kind: os.stat_result, most: int) -> str:
+def _no_file(name: str, kind: os.stat_result, most: int | None) -> str:
     """Why it is no file to be read; "" where it is one."""
     if stat.S_ISREG(kind.st_mode):
-        return _too_large(most) if kind.st_size > most else ""
+        return _too_large(most) if most is not None and kind.st_size > most else ""
     if stat.S_ISDIR(kind.st_mode):
         return _why_a_folder_is_none(name)
     if name.startswith(_GIVEN_BY_THE_SHELL):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Any
 
 from reportpress.errors import InvalidInput
@@ -86,21 +86,18 @@ def _chain(
         place = document.place((EXTENDS,))
         try:
             parent = _parent(name, path.parent, find)
-            if parent in seen:
+            if parent.resolve() in seen:
                 raise ValueError(f"leads in a circle back to `{name}`; let one of the files stand alone")
             if len(seen) == _MOST_FILES:
                 raise ValueError(f"makes a chain of more than {_MOST_FILES} files; put some of them together")
         except ValueError as reason:
             raise error([*document.problems, Problem(place, str(reason))]) from None
-        path = path.parent / name
+        path = parent
 
 
 def _parent(name: Any, folder: Path, find: Callable[[str, Path], Path]) -> Path:
     if not isinstance(name, str) or not name:
         raise ValueError("names no file; write the other brand file's name, or leave the key out")
-    steps = PurePosixPath(name).parts
-    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).anchor or ".." in steps:
-        raise ValueError(f"is `{name[:60]}`; a brand file extends one beside it or in a folder below")
     return find(name, folder)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
@@ -564,7 +565,8 @@ def test_settings_that_do_not_do_are_told_without_the_password(more: dict[str, s
 
 def test_certificates_that_are_not_there_are_told_before_anything_is_sent(tmp_path):
     (tmp_path / "junk.pem").write_text("no certificate")
-    for name in ("missing.pem", "junk.pem"):
+    os.mkfifo(tmp_path / "pipe.pem")
+    for name in ("missing.pem", "junk.pem", "pipe.pem"):
         with pytest.raises(UsageError, match=f"{name}: holds no certificates that can be read"):
             servers(rules(MAIL + f"routes: {{main: {{host: a, ca_file: {tmp_path / name}}}}}\n"), {})
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportpress.errors import ReportpressError
+from reportpress.files.certificates import trusting
 from reportpress.files.reading import UnreadableFile, printable, read_file, read_key, system_reason
 
 MOST_BYTES = 20_000_000
@@ -180,7 +181,7 @@ class _Moved:
 
 
 def _opened(mailbox: ImapMailbox) -> imaplib.IMAP4:
-    context = ssl.create_default_context(cafile=mailbox.ca_file or None)
+    context = trusting(mailbox.ca_file)
     if mailbox.security == "tls":
         server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
             mailbox.host, mailbox.port or 993, ssl_context=context, timeout=mailbox.timeout

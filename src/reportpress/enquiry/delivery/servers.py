@@ -6,7 +6,6 @@ Passwords are read here, from the environment or from files, and stand nowhere e
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
@@ -16,6 +15,7 @@ from reportpress.enquiry.mail.compose import mail_of
 from reportpress.enquiry.model import Address
 from reportpress.enquiry.rules import MAIN_ROUTE, Route, Rules
 from reportpress.errors import UsageError
+from reportpress.files.certificates import trusting
 from reportpress.files.reading import UnreadableFile, read_key, system_reason
 
 PREFIX = "REPORTPRESS_SMTP_"
@@ -110,9 +110,10 @@ def _wrong_certificates(file: str) -> str:
     if not file:
         return ""
     try:
-        ssl.create_default_context(cafile=file)
-    except OSError as error:
-        return f"{file}: holds no certificates that can be read: {system_reason(error)}"
+        trusting(file)
+    except (UnreadableFile, OSError) as error:
+        reason = error.reason if isinstance(error, UnreadableFile) else system_reason(error)
+        return f"{file}: holds no certificates that can be read: {reason}"
     return ""
 
 

@@ -21,6 +21,8 @@ from typing import Literal, Self
 
 from reportpress.enquiry.causes import blames_the_address, cause_in, enhanced_code
 from reportpress.enquiry.model import masked_in
+from reportpress.files.certificates import trusting
+from reportpress.files.reading import UnreadableFile
 
 Security = Literal["starttls", "tls", "none"]
 
@@ -245,8 +247,10 @@ class Connection:
 
     def _context(self) -> ssl.SSLContext:
         try:
-            return ssl.create_default_context(cafile=self._server.ca_file or None)
-        except (OSError, ssl.SSLError) as error:
+            return trusting(self._server.ca_file)
+        except UnreadableFile as error:
+            raise self._stopped(f"the certificates cannot be read: {error}") from error
+        except OSError as error:
             raise self._stopped(
                 f"the certificates in {self._server.ca_file} cannot be read: {_reason(error)}"
             ) from error

@@ -10,6 +10,7 @@ A name that no message has is an error when templates are checked, with file and
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -146,7 +147,8 @@ class Templates:
         """The languages with a folder, shipped or the brand's own."""
         found = {entry.name for entry in _SHIPPED.iterdir() if entry.is_dir()}
         if self._folder is not None and self._folder.is_dir():
-            found |= {entry.name for entry in self._folder.iterdir() if entry.is_dir() and len(entry.name) == 2}
+            entries = (entry for entry in self._folder.iterdir() if len(entry.name) == 2)
+            found |= {entry.name for entry in entries if entry.is_symlink() or entry.is_dir()}
         return tuple(sorted(found))
 
     @property
@@ -281,7 +283,7 @@ class Templates:
 
     def _told(self, name: str) -> str:
         """A template's file as its writer knows it."""
-        if self._folder is not None and self._file(name).is_file():
+        if self._folder is not None and os.path.lexists(self._file(name)):
             return str(self._file(name))
         return f"{name} (as shipped)"
 
@@ -326,10 +328,11 @@ class _Loader(BaseLoader):
         if ".." in parts or "" in parts or "\\" in template:
             raise TemplateNotFound(template)
         own = self._folder.joinpath(*parts) if self._folder is not None else None
-        if self._folder is not None and own is not None and own.is_file():
+        if self._folder is not None and own is not None:
             if not is_within(own, self._folder):
                 raise _Unreadable("is a link that leads out of the folder of templates; put the file there")
-            return _read(own)
+            if os.path.lexists(own):
+                return _read(own)
         shipped = _SHIPPED.joinpath(*parts)
         if not shipped.is_file():
             raise TemplateNotFound(template)
