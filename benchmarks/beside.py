@@ -21,7 +21,6 @@ from pathlib import Path
 import peer
 from job import Job, edition_of, load_job, manuscript_of, regions_of, varied
 
-from reportpress import charts
 from reportpress.manuscript.blocks import Chart, Manuscript
 from reportpress.typeset.pages import drawings
 from reportpress.typeset.pages.drawings import drawing_of

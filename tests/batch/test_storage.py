@@ -195,7 +195,7 @@ def test_a_brand_that_is_missing_is_told_in_the_store(tmp_path: Path, store: str
     report = put(f"{store}/data", write_report(tmp_path, "cold-storage", "brand: none.yaml\n"))
     [record, _] = built([report], f"{store}/out")
     assert record.failed.startswith(f"{store}/data/cold-storage.yaml:10")
-    assert "`none.yaml`, which is not there" in record.failed
+    assert "there is no file `none.yaml`" in record.failed
 
 
 def test_copies_stay_in_their_folder(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from reportpress._version import __version__
 from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.files.resources import resource
 
-_LARGEST_FILE = 100_000_000
+LARGEST_FILE = 100_000_000
 """More than any file may have that a document is made of: a font, a logo, data."""
 _LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
 ROOMS = (
@@ -39,7 +39,7 @@ def content_digest(content: bytes | None) -> str:
 def file_digest(file: Path | str) -> str:
     """The digest of a file here; "" where it cannot be read."""
     try:
-        return content_digest(read_file(file, _LARGEST_FILE))
+        return content_digest(read_file(file, LARGEST_FILE))
     except UnreadableFile:
         return ""
 

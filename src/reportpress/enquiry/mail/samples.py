@@ -21,7 +21,8 @@ from reportpress.enquiry.rules import Rules
 from reportpress.enquiry.store.outbox import Asked
 from reportpress.errors import OutputError, ReportpressError, UnprintableRecipient
 from reportpress.files import sealing
-from reportpress.files.digests import file_digest, file_digests, program_digest, value_digest
+from reportpress.files.digests import LARGEST_FILE, file_digest, file_digests, program_digest, value_digest
+from reportpress.files.reading import UnreadableFile, read_file
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -194,13 +195,13 @@ class Samples:
         if self._folder is None:
             return None
         try:
-            content = sealing.unsealed(f"sample {key}", self._file_of(key).read_bytes())
+            content = sealing.unsealed(f"sample {key}", read_file(self._file_of(key), LARGEST_FILE))
             if content is None:
                 return None
             head, _, data = content.partition(b"\n")
             facts = json.loads(head)
             return _Kept(facts["inputs"], Sample(data, facts["file_name"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (UnreadableFile, ValueError, KeyError, TypeError):
             return None
 
     def _write(self, key: str, kept: _Kept) -> None:

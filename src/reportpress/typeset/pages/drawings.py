@@ -29,6 +29,8 @@ from reportpress.charts import ChartStyle
 from reportpress.charts.kinds import ChartSpec
 from reportpress.files import sealing
 from reportpress.files.cache import cache_folder
+from reportpress.files.digests import LARGEST_FILE
+from reportpress.files.reading import UnreadableFile, read_file
 from reportpress.typeset import type as type_room
 from reportpress.typeset.pdf.pdf_file import no_time_asked
 from reportpress.typeset.type.fonts import font
@@ -142,9 +144,9 @@ def _file(folder: Path, key: str) -> Path:
 def _content(file: Path) -> bytes | None:
     """What a file of the store holds, or None where there is none, or where it is not as this user's program wrote it."""
     try:
-        content = sealing.unsealed(_name_of(file), file.read_bytes())
+        content = sealing.unsealed(_name_of(file), read_file(file, LARGEST_FILE))
         return None if content is None else zlib.decompress(content)
-    except (OSError, zlib.error):
+    except (UnreadableFile, zlib.error):
         return None
 
 
