@@ -98,3 +98,10 @@ def test_many_editions_through_one_builder_are_checked_once(monkeypatch: pytest.
         for edition in editions:
             more.build(edition)
     assert len(asked) == once
+
+
+def test_a_batch_tells_of_data_of_which_nothing_can_be_made(tmp_path: Path):
+    (tmp_path / "report.yaml").write_text("schema: 1\nslug: [\n")
+    (record,) = reportpress.run_batch([tmp_path], tmp_path / "out", editions=["global"], jobs=1)
+    assert (record.path, record.data) == ("", str(tmp_path / "report.yaml"))
+    assert "report.yaml" in record.failed

@@ -61,6 +61,19 @@ def test_build_writes_below_output_where_it_is_run(tmp_path: Path, monkeypatch: 
     assert (tmp_path / "output/medical-second-opinion/medical-second-opinion-global-en.pdf").is_file()
 
 
+def test_a_full_edition_is_private_and_a_folder_that_others_can_look_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("build", ROOT / "tests/fixtures/report/minimal.yaml", "--full")
+    assert (code, "only you can read it" in out, "chmod 700" in err) == (0, True, False)
+    (made,) = (tmp_path / "private").rglob("*.pdf")
+    assert (made.stat().st_mode & 0o777, made.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    made.parent.chmod(0o755)
+    code, _, err = run("build", ROOT / "tests/fixtures/report/minimal.yaml", "--full")
+    assert (code, f"{made.parent.relative_to(tmp_path)}: others on this machine can look into it" in err) == (0, True)
+
+
 def test_a_failed_build_leaves_the_old_file_whole(tmp_path: Path):
     target = tmp_path / "sample.pdf"
     target.write_bytes(b"old")

@@ -50,6 +50,22 @@ def test_the_users_own_file_beside_the_data_stands_instead_of_the_shipped_one(tm
     assert "europe" in read_editions(beside=tmp_path / "elsewhere" / "report.yaml").names
 
 
+@pytest.mark.parametrize("absolute", [False, True])
+def test_the_nearest_file_above_the_data_holds_for_it_up_to_where_we_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, absolute: bool
+) -> None:
+    (tmp_path / "house" / "reports" / "europe").mkdir(parents=True)
+    written(tmp_path, "editions: {peru: {country: PE}}")
+    written(tmp_path / "house", "editions: {chile: {country: CL}}")
+    data = Path("reports", "europe", "report.yaml")
+    monkeypatch.chdir(tmp_path / "house")
+    assert read_editions(beside=Path.cwd() / data if absolute else data).names == ("chile",)
+    (tmp_path / "house" / "editions.yaml").unlink()
+    assert "europe" in read_editions(beside=Path.cwd() / data if absolute else data).names  # Peru's is beyond
+    monkeypatch.chdir(tmp_path / "house" / "reports" / "europe")
+    assert "europe" in read_editions(beside=tmp_path / "house" / data).names
+
+
 # What an edition is
 
 

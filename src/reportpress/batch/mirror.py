@@ -6,6 +6,7 @@ So reports and brands are read as from any folder, and what is wrong with them i
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -146,12 +147,38 @@ def _write(path: Path, data: bytes) -> None:
 def the_mirror() -> Mirror:
     """This process's. Its folder is made when something is to be copied, and goes when the process ends, or when the process that
     started this one does: one that is killed cannot tidy up after itself."""
-    root = (
-        Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}") if _above is None else _above
-    )
+    root = _above
+    if root is None:
+        _remove_left_copies()
+        root = Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}")
     own = root / str(os.getpid())
     Finalize(None, shutil.rmtree, (own if _above else root,), {"ignore_errors": True}, exitpriority=0)
     return Mirror(own)
+
+
+_COPIES = re.compile(r"reportpress-([0-9]{1,10})-[0-9a-f]{16}")
+
+
+def _remove_left_copies() -> None:
+    """Those of processes of this user's that were killed and could not tidy up after themselves."""
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
+            found = _COPIES.fullmatch(entry.name)
+            with suppress(OSError):
+                if found and entry.is_dir(follow_symlinks=False) and _is_left(entry, int(found[1])):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_left(entry: os.DirEntry[str], process: int) -> bool:
+    if os.name == "nt" or entry.stat(follow_symlinks=False).st_uid != os.getuid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # another user's
+        return False
+    return False
 
 
 _above: Path | None = None

@@ -61,7 +61,7 @@ def add_editions(command: argparse.ArgumentParser) -> None:
         dest="editions",
         metavar="FILE",
         type=path_given,
-        help="the file that defines editions (default: editions.yaml beside the data, or else the one that comes along)",
+        help="the file that defines editions (default: editions.yaml beside the data or above it, or the one that comes along)",
     )
 
 
@@ -79,9 +79,9 @@ def add_edition(command: argparse.ArgumentParser) -> None:
 def chosen_edition(options: argparse.Namespace) -> Edition:
     """The edition that the options name, of the editions file in force."""
     from reportpress.edition.edition import Edition
-    from reportpress.edition.editions import GLOBAL, editions_file, read_editions
+    from reportpress.edition.editions import GLOBAL, editions_above, folder_of, read_editions
 
-    file = options.editions or editions_file(options.report)
+    file = options.editions or editions_above(folder_of(options.report))
     edition = Edition()
     if file is not None or options.edition is not None:
         editions = read_editions(file)

@@ -89,7 +89,7 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     from reportpress import pipeline
     from reportpress.checks import with_names
     from reportpress.edition.recipient import Recipient, publishers_key
-    from reportpress.files.writing import write_whole
+    from reportpress.files.writing import is_open_to_others, write_whole
     from reportpress.report.reading import load_report
     from reportpress.review.telling import counted
 
@@ -110,6 +110,8 @@ def _build(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     out.line(f"wrote {target}: {counted(document.pages, 'page')}, {size}")
     if is_private:
         out.line("only you can read it: it is not to lie where samples are published")
+        if options.output is None and is_open_to_others(target.parent):
+            err.try_line(f"{target.parent}: others on this machine can look into it; take that from them: chmod 700")
     if edition.recipient is not None:
         out.line(f"copy {edition.copy_id} is for {edition.recipient.printed}")
     if password is not None:

@@ -48,7 +48,7 @@ def add_to(commands: Commands) -> None:
 
 def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     from reportpress.edition.edition import Edition
-    from reportpress.edition.editions import editions_file, read_editions
+    from reportpress.edition.editions import read_editions
     from reportpress.edition.recipient import Recipient, is_copy_id, publishers_key, whose
     from reportpress.report.reading import load_report
 
@@ -57,7 +57,7 @@ def _whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     key = publishers_key(options.key)
     recipients = [Recipient.parse(line) for line in lines_of(options.recipients) if line.strip()]
     report = load_report(options.report)
-    known = read_editions(options.editions or editions_file(options.report)).editions
+    known = read_editions(options.editions, beside=options.report).editions
     languages = dict.fromkeys((*(edition.language for edition in known), *options.language))
     editions = list(
         dict.fromkeys(

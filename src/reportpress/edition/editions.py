@@ -243,13 +243,15 @@ class Editions:
         return tuple(replace(edition, language=tag) for edition, tag in product(chosen, dict.fromkeys(languages)))
 
 
-def editions_file(beside: Path | None = None) -> Path | None:
-    """The user's own editions file beside a data file, or in a folder of them; None where there is none. What is called so is
+def folder_of(data: Path) -> Path:
+    """The folder of a data file, or a folder of them itself."""
+    return data if data.is_dir() else data.parent
+
+
+def editions_file(folder: Path) -> Path | None:
+    """The user's own editions file in a folder of data; None where there is none. What is called so is
     one, in whatever case and whatever it is: to pass over one that cannot be read would be to print what it withholds. Raises
     `InvalidEditions` where there are two, and for a link that leads out of the folder."""
-    if beside is None:
-        return None
-    folder = beside if beside.is_dir() else beside.parent
     try:
         found = sorted(name for name in os.listdir(folder) if name.lower() in FILE_NAMES)  # noqa: PTH208
     except OSError:  # one may be read from a folder that cannot be listed
@@ -267,9 +269,11 @@ def editions_file(beside: Path | None = None) -> Path | None:
     return files[0] if files else None
 
 
-def editions_above(folder: Path, top: Path) -> Path | None:
-    """The editions file in a data file's folder, or else the nearest one in a folder above it, up to the folder ``top`` that was
-    looked through. Raises as `editions_file` does."""
+def editions_above(folder: Path, given: Path | None = None) -> Path | None:
+    """The editions file of the data in a folder: the one in it, or else the nearest in a folder above it, up to the folder that
+    was given, or to the one that we are in where that is above both. One rule for every command: what one edition withholds is
+    not to be lost by the way in which its data is named. Raises as `editions_file` does."""
+    top = _top(given or folder)
     while True:
         if found := editions_file(folder):
             return found
@@ -278,10 +282,17 @@ def editions_above(folder: Path, top: Path) -> Path | None:
         folder = folder.parent
 
 
+def _top(given: Path) -> Path:
+    here, absolute = Path.cwd(), Path(os.path.abspath(given))  # noqa: PTH100  (a link is taken as it is named)
+    if not absolute.is_relative_to(here):
+        return given
+    return here if given.is_absolute() else Path()
+
+
 def read_editions(path: Path | None = None, beside: Path | None = None) -> Editions:
-    """The editions in a file; without one those of the file beside the user's data (``beside``: the data file, or its folder),
-    or else those that are shipped. Raises `InvalidEditions` with every problem of the file."""
-    path = path or editions_file(beside) or resource("report_data", FILE_NAMES[0])
+    """The editions in a file; without one those of the file beside or above the user's data (``beside``: the data file, or its
+    folder), or else those that are shipped. Raises `InvalidEditions` with every problem of the file."""
+    path = path or (beside and editions_above(folder_of(beside))) or resource("report_data", FILE_NAMES[0])
     document = compose(read_text(path, InvalidEditions), str(path), InvalidEditions, _BEGINS)
     document.problems += _wrong_names(document)
     read = validate(EditionsFile, document, InvalidEditions)

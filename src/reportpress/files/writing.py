@@ -41,6 +41,11 @@ def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
         raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
 
 
+def is_open_to_others(folder: Path) -> bool:
+    """Whether others on this machine can look into a folder. Windows keeps them out by other means."""
+    return os.name != "nt" and bool(folder.stat().st_mode & 0o077)
+
+
 def _make_folder(folder: Path, mode: int) -> None:
     """With those above it that are missing, all of one mode."""
     missing = [folder, *folder.parents]

@@ -119,3 +119,26 @@ def test_what_cannot_be_read_has_neither_title_nor_page(tmp_path: Path, text: st
     file.write_text(text)
     assert titles_and_pages(file) == ([], [])
     assert titles_and_pages(tmp_path / "none.yaml") == ([], [])
+
+
+@pytest.mark.usefixtures("reports")
+def test_two_reports_with_one_slug_stop_no_other(tmp_path: Path):
+    (tmp_path / "copy.yaml").write_text(
+        DATA.format(id="R-9", slug="smart-homes", title="'A copy'", page="https://x.example/")
+    )
+    found = catalogue(tmp_path, ["."])
+    assert found.find("water-reuse") is not None
+    for name in ("smart-homes", "R-3", "R-9", "A copy"):
+        assert found.find(name) is None
+    assert "`smart-homes` is the id or slug of several reports" in found.why_not("smart-homes")
+    told = {Path(problem.place.file).name: problem.message for problem in found.passed_over}
+    assert set(told) == {"copy.yaml", "smart-homes.yaml"}
+    assert "smart-homes.yaml has too; nobody gets either by that name" in told["copy.yaml"]
+
+
+def test_one_id_of_two_reports_leaves_them_their_slugs(tmp_path: Path):
+    for slug in ("water", "steam"):
+        (tmp_path / f"{slug}.yaml").write_text(DATA.format(id="R-1", slug=slug, title=slug, page="https://x.example/"))
+    found = catalogue(tmp_path, ["."])
+    assert found.find("R-1") is None
+    assert [found.find(slug).slug for slug in ("water", "steam")] == ["water", "steam"]  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ event until both are found; titles and pages when an enquiry asks for them. Whet
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,11 +38,13 @@ class Listed:
 @dataclass(frozen=True)
 class Catalogue:
     """The reports that can be sent. ``is_open``: none were named, and any name is taken as it is; ``passed_over``: files that may
-    be meant for report data and have no names that could be read, each with why."""
+    be meant for report data and have no names that could be read, or names that others have too, each with why; ``several``:
+    those that have one name."""
 
     by_name: dict[str, Listed] = field(default_factory=dict)
     is_open: bool = False
     passed_over: tuple[Problem, ...] = ()
+    several: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
 
     def find(self, name: str) -> Listed | None:
         """The report with an id, slug or title, or behind a page's address; none where there is none, or more than one."""
@@ -51,6 +53,9 @@ class Catalogue:
 
     def why_not(self, name: str) -> str:
         """Why no report can be told by a name, in a sentence."""
+        if same := self.several.get(name.casefold()):
+            files = " and ".join(str(listed.file) for listed in same)
+            return f"`{name}` is the id or slug of several reports: {files}; let each have its own"
         if several := sorted(listed.slug for listed in self._named(name)):
             return f"`{name}` may be {' or '.join(f'`{slug}`' for slug in several[:5])}; {_SAY_WHICH}"
         near = "" if is_page(name) else did_you_mean(title_key(name).replace(" ", "-"), sorted(self.by_name))
@@ -97,13 +102,13 @@ def _each_once(found: Iterable[Listed]) -> list[Listed]:
 
 
 def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
-    """The reports in files and folders, given relative to a folder. Raises `InvalidRules` where there are none, and
-    for a name that two have."""
+    """The reports in files and folders, given relative to a folder. A name that two have is neither's, and is told among what is
+    passed over. Raises `InvalidRules` where there are no reports."""
     if not given:
         return Catalogue(is_open=True)
     problems: list[Problem] = []
     passed_over: list[Problem] = []
-    by_name: dict[str, Listed] = {}
+    found_by_name: dict[str, dict[str, Listed]] = {}
     for name in given:
         path = folder / name
         found = [path] if path.is_file() else sorted(data_files_below(path)) if path.is_dir() else []
@@ -115,15 +120,22 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
                 passed_over.append(report)
             if not isinstance(report, Listed):
                 continue
-            for key in {report.id.casefold(), report.slug.casefold()}:
-                other = by_name.setdefault(key, report)
-                if os.path.realpath(other.file) != os.path.realpath(file):
-                    problems.append(
-                        Problem(Place(str(file)), f"has the id or slug `{key}`, which {other.file} has too")
-                    )
+            for key in sorted({report.id.casefold(), report.slug.casefold()}):
+                found_by_name.setdefault(key, {}).setdefault(os.path.realpath(file), report)
     if problems:
         raise InvalidRules(problems)
-    return Catalogue(by_name, passed_over=tuple(passed_over))
+    several = {key: tuple(found.values()) for key, found in found_by_name.items() if len(found) > 1}
+    for key, some in several.items():
+        others = {one.file: " and ".join(str(other.file) for other in some if other is not one) for one in some}
+        passed_over += [
+            Problem(
+                Place(str(file)), f"has the id or slug `{key}`, which {also} has too; nobody gets either by that name"
+            )
+            for file, also in others.items()
+        ]
+    single = {key: next(iter(found.values())) for key, found in found_by_name.items() if key not in several}
+    by_name = {key: listed for key, listed in single.items() if listed.slug.casefold() not in several}
+    return Catalogue(by_name, passed_over=tuple(passed_over), several=several)
 
 
 def _listed(file: Path) -> Listed | Problem | None:
