@@ -25,7 +25,8 @@ def add_to(commands: Commands) -> None:
         _check,
         "find what is wrong in report data",
         "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
-        "files say against each other, then what is wrong in the brand files that they name and in editions files beside or above them. "
+        "files say against each other, then what is wrong in the brand files that they name and in editions files beside "
+        "or above them. "
         "Builds nothing.",
         "reportpress check report_data/",
         "reportpress check report.yaml --fix --dry-run | patch -p0",

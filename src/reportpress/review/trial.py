@@ -149,9 +149,16 @@ def _font_file(given: str) -> Path:
 
 
 def _held(file: Path) -> frozenset[str]:
-    from reportpress.typeset.type.truetype import TrueTypeFace  # late: most reports need no look into a font
+    # late: most reports need no look into a font
+    from reportpress.typeset.type.borrowing import is_letter
+    from reportpress.typeset.type.truetype import TrueTypeFace
 
-    return frozenset(map(chr, TrueTypeFace(file).glyph_of)) | _DRAWN_AS_OTHERS
+    face = TrueTypeFace(file)
+    if file.is_relative_to(resource("fonts")):
+        return frozenset(map(chr, face.glyph_of)) | _DRAWN_AS_OTHERS
+    face.forget_boxes()
+    lent = (sign for sign in _held_by_all_shipped() if not is_letter(ord(sign)))
+    return frozenset(map(chr, face.glyph_of)).union(lent)
 
 
 @cache

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+import struct
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables._f_v_a_r import Axis
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 from reportpress.brand.brand import Brand, load_brand
 from reportpress.errors import InvalidBrand, ReportpressError, UnprintableText
@@ -16,7 +20,7 @@ from reportpress.pipeline import build
 from reportpress.report.reading import load_report
 from reportpress.typeset.type.fonts import face_at, font, font_file
 from reportpress.typeset.type.outlines import outline
-from tests.conftest import ROOT, failures, flat, words_of
+from tests.conftest import ROOT, failures, flat, within, words_of
 from tests.test_accessibility import pdfua_findings
 
 SHIPPED = ROOT / "fonts" / "source-sans" / "SourceSans3-Regular.ttf"
@@ -136,15 +140,129 @@ def test_a_letter_that_leaves_no_ink_is_told_where_it_stands(tmp_path: Path):
     ("begins", "said"),
     [
         (b"OTTO", "otf2ttf house.ttf"),
-        (b"ttcf", "TTCollection"),
-        (b"wOFF", "font.flavor = None"),
-        (b"wOF2", "ttLib.woff2 decompress"),
+        (b"ttcf", "fonttools ttLib -y 0 house.ttf -o house.ttf"),
+        (b"wOFF", "fonttools ttLib house.ttf -o house.ttf"),
+        (b"wOF2", "fonttools brotli; fonttools ttLib house.ttf"),
         (b"%!PS", "is not a TrueType font"),
     ],
 )
 def test_a_font_of_another_kind_is_told_with_the_way_to_convert_it(tmp_path: Path, begins: bytes, said: str):
     (tmp_path / "house.ttf").write_bytes(begins + SHIPPED.read_bytes()[4:])
     with pytest.raises(InvalidBrand, match=said):
+        font_file(tmp_path / "house.ttf")
+
+
+def test_a_letter_that_is_drawn_as_the_missing_one_is_no_letter_and_such_a_sign_is_lent(tmp_path: Path):
+    made = TTFont(sparse(tmp_path, LATIN + "†"))
+    for letter in "ö†":
+        made["glyf"][made.getBestCmap()[ord(letter)]] = made["glyf"][".notdef"]
+    made.save(tmp_path / "house.ttf")
+    face = font(font_file(tmp_path / "house.ttf"))
+    with pytest.raises(UnprintableText, match=r"`ö` \(U\+00F6\)"):
+        face.width("schön")
+    assert face.truetype.glyph_of[ord("†")] >= face.truetype.glyph_count
+
+
+@pytest.mark.parametrize(
+    ("bits", "said"),
+    [
+        (0x0002, "may not be embedded"),
+        (0x0100, "as a whole alone"),
+        (0x0200, "as a bitmap alone"),
+        (0x0008, ""),
+        (0x0000, ""),
+    ],
+)
+def test_a_font_that_may_not_be_embedded_as_documents_do_is_told(tmp_path: Path, bits: int, said: str):
+    made = TTFont(sparse(tmp_path))
+    made["OS/2"].fsType = bits
+    made.save(tmp_path / "house.ttf")
+    if not said:
+        assert font_file(tmp_path / "house.ttf")
+        return
+    with pytest.raises(InvalidBrand, match=f"{said}.*fsType 0x{bits:04x}.*give another font"):
+        font_file(tmp_path / "house.ttf")
+
+
+def test_a_variable_font_is_told_once_with_the_weight_that_is_printed(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    made = TTFont(sparse(tmp_path))
+    axis = Axis()
+    axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue = "wght", 200, 400, 900
+    made["fvar"] = newTable("fvar")
+    made["fvar"].axes = [axis]
+    made.save(tmp_path / "house.ttf")
+    for _ in range(2):
+        font_file(tmp_path / "house.ttf")
+    (record,) = caplog.records
+    assert (
+        "house.ttf: is a variable font, and is printed as it stands in the file, at weight 400" in record.getMessage()
+    )
+
+
+def _nested(made: TTFont) -> None:
+    """Ten glyphs, each made of forty of the one before: a billion parts in all."""
+    names = list("ABCDEFGHIJ")
+    order = made.getReverseGlyphMap()
+    for before, name in pairwise(names):
+        glyph = Glyph()
+        glyph.numberOfContours, glyph.components = -1, []
+        glyph.xMin = glyph.yMin = glyph.xMax = glyph.yMax = 0
+        for _ in range(40):
+            part = GlyphComponent()
+            part.glyphName, part.x, part.y, part.flags = before, 0, 0, 0x1002
+            glyph.components.append(part)
+        assert name in order
+        made["glyf"][name] = glyph
+
+
+def test_a_glyph_of_a_billion_parts_is_refused_at_once(tmp_path: Path):
+    made = TTFont(sparse(tmp_path), recalcBBoxes=False)
+    _nested(made)
+    made.save(tmp_path / "house.ttf")
+    face = font(font_file(tmp_path / "house.ttf")).truetype
+    with within(2), pytest.raises(InvalidBrand, match="no outline that can be read"):
+        outline(face, face.glyph_of[ord("J")])
+
+
+@pytest.mark.parametrize("version", [4, 12])
+def test_a_character_map_of_billions_is_refused_at_once(tmp_path: Path, version: int):
+    made = TTFont(sparse(tmp_path))
+    made["cmap"].tables = [table for table in made["cmap"].tables if table.isUnicode()][:1]
+    table = made["cmap"].tables[0]
+    table.platformID, table.platEncID, table.format = 3, 10, 12
+    table.reserved, table.length, table.language = 0, 0, 0
+    made.save(tmp_path / "house.ttf")
+    data = bytearray((tmp_path / "house.ttf").read_bytes())
+    if version == 12:
+        at = data.index(struct.pack(">HH", 12, 0))
+        groups = b"".join(struct.pack(">LLL", 0, 0xFFFF, 1) for _ in range(20_000))
+        replaced = struct.pack(">HHLLL", 12, 0, 16 + len(groups), 0, 20_000) + groups
+    else:
+        at = data.index(struct.pack(">HH", 12, 0))
+        n = 8_000
+        words = [4, 0xFFFF, 0, 2 * n, 0, 0, 0, *[0xFFFE] * n, 0, *[0] * n, *[1] * n, *[0] * n]
+        replaced = struct.pack(f">{len(words)}H", *words)
+    (tmp_path / "house.ttf").write_bytes(with_table(bytes(data), b"cmap", at, replaced))
+    with within(2), pytest.raises(InvalidBrand):
+        font_file(tmp_path / "house.ttf")
+
+
+def with_table(font_data: bytes, tag: bytes, at: int, content: bytes) -> bytes:
+    """The font with what stands at a place within a table, and all after it, replaced; the table moves to the end."""
+    entry = font_data.index(tag)
+    offset, _ = struct.unpack_from(">LL", font_data, entry + 8)
+    table = font_data[offset:at] + content
+    moved = bytearray(font_data) + table
+    struct.pack_into(">LL", moved, entry + 8, len(font_data), len(table))
+    return bytes(moved)
+
+
+def test_fewer_advances_than_the_font_says_are_damage(tmp_path: Path):
+    data = sparse(tmp_path).read_bytes()
+    (tmp_path / "house.ttf").write_bytes(
+        with_table(data, b"hmtx", struct.unpack_from(">L", data, data.index(b"hmtx") + 8)[0], b"")
+    )
+    with pytest.raises(InvalidBrand, match="is damaged"):
         font_file(tmp_path / "house.ttf")
 
 

@@ -24,14 +24,14 @@ def lend_signs(face: TrueTypeFace, lender: TrueTypeFace) -> None:
     scale = face.units_per_em / lender.units_per_em
     for code, glyph in lender.glyph_of.items():
         own = face.glyph_of.get(code)
-        if _is_letter(code) or (own is not None and (_is_blank(code) or face.has_ink(own))):
+        if is_letter(code) or (own is not None and (_is_blank(code) or face.has_ink(own))):
             continue
         if face.glyph_count + len(face.lent) >= _MOST_GLYPHS:
             return
         face.lend(code, lender.advances[glyph], lambda glyph=glyph: _encoded(outline(lender, glyph), scale))  # type: ignore[misc]
 
 
-def _is_letter(code: int) -> bool:
+def is_letter(code: int) -> bool:
     """Letters, their marks, and the ten figures, which a font that is to set text must have."""
     return unicodedata.category(chr(code))[0] in "LM" or chr(code) in "0123456789"
 

@@ -20,6 +20,7 @@ from types import SimpleNamespace
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from reportpress.errors import InvalidBrand, UnprintableText
+from reportpress.files.reading import logger, printable
 from reportpress.files.resources import resource
 from reportpress.language.scripts import script_not_set
 from reportpress.problems import Place, Problem
@@ -333,15 +334,24 @@ def face_at(path: Path) -> TrueTypeFace:
 def _face(path: Path, _as_it_is: tuple[int, ...]) -> TrueTypeFace:
     try:
         face = TrueTypeFace(path)
+        if path.is_relative_to(resource("fonts")):
+            face.check_outlines()
+            return face
+        face.forget_boxes()
         face.check_outlines()
-        if not path.is_relative_to(resource("fonts")):
-            lend_signs(face, _lender(face.weight >= _SEMIBOLD))
+        if face.is_variable:
+            logger.warning(_VARIABLE, printable(str(path)), face.weight)
+        lend_signs(face, _lender(face.weight >= _SEMIBOLD))
         return face
     except (struct.error, IndexError, ValueError, OSError) as error:
         raise _damaged(path) from error
 
 
 _SEMIBOLD = 600
+_VARIABLE = (
+    "%s: is a variable font, and is printed as it stands in the file, at weight %d; for another take an instance of it: "
+    "pip install fonttools; fonttools varLib.instancer FILE wght=600 -o OUT.ttf"
+)
 
 
 def _lender(is_bold: bool) -> TrueTypeFace:

@@ -17,6 +17,8 @@ from functools import cached_property
 
 _PAIRS, _POSITIONING_EXTENSION = 2, 9
 _SINGLE, _SUBSTITUTION_EXTENSION = 1, 7
+_MOST_SUBTABLES = 1000
+_MOST_GLYPHS = 0x10000
 _X_PLACEMENT, _Y_PLACEMENT, _X_ADVANCE = 1, 2, 4
 
 
@@ -84,7 +86,10 @@ class _Coverage:
         if self.glyphs is not None:
             yield from self.glyphs
         elif self.ranges is not None:
-            for first, last in zip(self.ranges.first, self.ranges.last, strict=True):
+            spans = list(zip(self.ranges.first, self.ranges.last, strict=True))
+            if sum(last - first + 1 for first, last in spans) > _MOST_GLYPHS:
+                raise ValueError("a coverage of more glyphs than a font can have")
+            for first, last in spans:
                 yield from range(first, last + 1)
 
 
@@ -129,6 +134,8 @@ def _subtables(table: bytes, feature: bytes, kind: int, extension: int) -> list[
             places = [place + struct.unpack_from(">L", table, place + 4)[0] for place in places]
         if its_kind == kind:
             found.append(places)
+        if sum(map(len, found)) > _MOST_SUBTABLES:
+            raise ValueError("more subtables than any font has, each of which every pair would be looked for in")
     return found
 
 

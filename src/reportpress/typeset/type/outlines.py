@@ -7,7 +7,9 @@ Format: OpenType 1.9, table glyf (simple and composite glyph descriptions).
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 from math import hypot
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from reportpress.typeset.type.truetype import TrueTypeFace
 
 _ON_CURVE, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20
 _WORDS, _XY_VALUES, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _SCALED_OFFSET = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80, 0x800
+_MOST_PARTS = 500
 _DEEPEST = 8  # composites of composites: no font needs more, and one that is made of itself has no end
 
 
@@ -42,7 +45,7 @@ class ContourSegment(NamedTuple):
 def outline(face: TrueTypeFace, glyph: int) -> tuple[Contour, ...]:
     """The contours of a glyph, composites put together. Raises `InvalidBrand` where the font is damaged."""
     try:
-        return _outline(face, glyph, 0)
+        return _outline(face, glyph, 0, count(1))
     except (struct.error, IndexError, ValueError) as error:
         problem = Problem(Place(face.path.name), f"is damaged: its glyph {glyph} has no outline that can be read")
         raise InvalidBrand([problem]) from error
@@ -74,12 +77,15 @@ def _middle(one: ContourPoint, other: ContourPoint) -> ContourPoint:
     return ContourPoint((one.x + other.x) / 2, (one.y + other.y) / 2, True)
 
 
-def _outline(face: TrueTypeFace, glyph: int, depth: int) -> tuple[Contour, ...]:
+def _outline(face: TrueTypeFace, glyph: int, depth: int, parts: Iterator[int]) -> tuple[Contour, ...]:
+    """``parts`` counts what the glyph is made of: a few glyphs of many parts each, of each other, come to millions."""
+    if next(parts) > _MOST_PARTS:
+        raise ValueError("a glyph of more parts than any has")
     data = face.outline_data(glyph)
     if not data:
         return ()
-    (count,) = struct.unpack_from(">h", data)
-    return _simple(data, count) if count >= 0 else _composite(face, data, depth)
+    (contours,) = struct.unpack_from(">h", data)
+    return _simple(data, contours) if contours >= 0 else _composite(face, data, depth, parts)
 
 
 def _simple(data: bytes, count: int) -> tuple[Contour, ...]:
@@ -118,7 +124,7 @@ def _coordinates(data: bytes, at: int, flags: list[int], short: int, same: int) 
     return values, at
 
 
-def _composite(face: TrueTypeFace, data: bytes, depth: int) -> tuple[Contour, ...]:
+def _composite(face: TrueTypeFace, data: bytes, depth: int, parts: Iterator[int]) -> tuple[Contour, ...]:
     if depth >= _DEEPEST:
         raise ValueError("a glyph that is made of glyphs without end")
     contours: list[Contour] = []
@@ -131,7 +137,9 @@ def _composite(face: TrueTypeFace, data: bytes, depth: int) -> tuple[Contour, ..
         at += 8 if flags & _WORDS else 6
         a, b, c, d, length = _scaling(data, at, flags)
         at += length
-        part = [[_turned(point, a, b, c, d) for point in contour] for contour in _outline(face, glyph, depth + 1)]
+        part = [
+            [_turned(point, a, b, c, d) for point in contour] for contour in _outline(face, glyph, depth + 1, parts)
+        ]
         if flags & _XY_VALUES:
             dx, dy = float(first), float(second)
             if flags & _SCALED_OFFSET:

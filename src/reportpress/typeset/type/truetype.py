@@ -28,6 +28,8 @@ _COMPONENT_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_XY_SCALE, _HAS_2X2 = 0x01, 
 
 _LARGEST_FILE = 64_000_000
 _FEW = 8
+_SMALLEST_OUTLINE = 12
+_MOST_CHARACTERS = 0x110000
 _LETTERS = (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))
 
 
@@ -45,11 +47,10 @@ _NOT_IN_A_NAME, _LONGEST_NAME, _NAMELESS = re.compile(r"[^!-~]|[\[\](){}<>/%]"),
 _OTHER_KINDS = {
     b"OTTO": "is an OpenType font with PostScript outlines, and TrueType outlines are needed; "
     "convert it: pip install otf2ttf; otf2ttf {file}",
-    b"ttcf": 'is a collection of fonts, and one is needed; take it out: pip install fonttools; python -c "from fontTools.ttLib '
-    "import TTCollection; TTCollection('{file}').fonts[0].save('{stem}.ttf')\"",
-    b"wOFF": 'is a font packed for the web; unpack it: pip install fonttools; python -c "from fontTools.ttLib import TTFont; '
-    "font = TTFont('{file}'); font.flavor = None; font.save('{stem}.ttf')\"",
-    b"wOF2": "is a font packed for the web; unpack it: pip install fonttools brotli; fonttools ttLib.woff2 decompress {file}",
+    b"ttcf": "is a collection of fonts, and one is needed; take out the first, which is number 0: pip install fonttools; "
+    "fonttools ttLib -y 0 {file} -o {stem}.ttf",
+    b"wOFF": "is a font packed for the web; unpack it: pip install fonttools; fonttools ttLib {file} -o {stem}.ttf",
+    b"wOF2": "is a font packed for the web; unpack it: pip install fonttools brotli; fonttools ttLib {file} -o {stem}.ttf",
 }
 """What fonts of other kinds begin with, and how one that can be embedded is made of each."""
 
@@ -75,9 +76,7 @@ class TrueTypeFace:
         self._long_offsets: bool = struct.unpack_from(">h", head, 50)[0] == 1
         os2 = self._table("OS/2")
         self.ascent, self.descent = (round(v * self._scale) for v in struct.unpack_from(">hh", os2, 68))
-        may_embed: int = struct.unpack_from(">H", os2, 8)[0] & 0x000F
-        if may_embed == 0x0002:
-            raise self._problem("may not be embedded, by its own licence bits (OS/2 fsType); give another font")
+        self._check_licence(struct.unpack_from(">H", os2, 8)[0])
         self.weight: int = struct.unpack_from(">H", os2, 4)[0]
         version: int = struct.unpack_from(">H", os2, 0)[0]
         self.cap_height = round(struct.unpack_from(">h", os2, 88)[0] * self._scale) if version > 1 else 700
@@ -88,6 +87,36 @@ class TrueTypeFace:
         self.glyph_of = {code: glyph for code, glyph in self._character_map().items() if 0 < glyph < self.glyph_count}
         self.lent: list[Callable[[], bytes]] = []
         """Glyphs that another font lends, numbered after this one's own: what makes the entry of each in the glyf table."""
+
+    @property
+    def is_variable(self) -> bool:
+        """Whether the file holds many fonts in one (table fvar), of which a document shows the one that stands in it as it is."""
+        return "fvar" in self._tables
+
+    def _check_licence(self, may_embed: int) -> None:
+        """OpenType 1.9, table OS/2, fsType: what a document needs is to embed outlines, and of them those that it uses."""
+        if may_embed & 0x000F == 0x0002:
+            what = "may not be embedded"
+        elif may_embed & 0x0100:
+            what = "may be embedded as a whole alone, and documents hold the letters that they use"
+        elif may_embed & 0x0200:
+            what = "may be embedded as a bitmap alone, and pages are drawn of outlines"
+        else:
+            return
+        raise self._problem(
+            f"{what}, by its own licence bits (OS/2 fsType {may_embed:#06x}); give another font, or one that its foundry has "
+            "licensed for documents"
+        )
+
+    def forget_boxes(self) -> None:
+        """Takes the characters away that are drawn as the glyph for what is missing: a box is no letter, whatever the character
+        map says."""
+        box = self.outline_data(0)
+        if len(box) < _SMALLEST_OUTLINE:
+            return
+        for code, glyph in list(self.glyph_of.items()):
+            if self.outline_data(glyph) == box:
+                del self.glyph_of[code]
 
     def lend(self, code: int, advance: int, made: Callable[[], bytes]) -> None:
         """Gives the face a glyph for a character; ``advance`` in thousandths of the type size."""
@@ -183,6 +212,8 @@ class TrueTypeFace:
     def _advances(self) -> list[int]:
         (with_advance,) = struct.unpack_from(">H", self._table("hhea"), 34)
         raw = _big_endian("H", self._table("hmtx")[: 4 * with_advance])[::2]
+        if not 0 < with_advance == len(raw):
+            raise ValueError("fewer advances than it says")
         scaled = raw.tolist() if self.units_per_em == 1000 else [round(v * self._scale) for v in raw]
         return scaled + [scaled[-1]] * (self.glyph_count - with_advance)
 
@@ -207,8 +238,10 @@ class TrueTypeFace:
     def _segmented_coverage(table: bytes, offset: int) -> dict[int, int]:
         (groups,) = struct.unpack_from(">L", table, offset + 12)
         mapping: dict[int, int] = {}
+        characters = 0
         for first, last, glyph in struct.iter_unpack(">LLL", table[offset + 16 : offset + 16 + 12 * groups]):
-            if not first <= last <= 0x10FFFF or last - first > 0xFFFF:
+            characters += last - first + 1
+            if not first <= last <= 0x10FFFF or last - first > 0xFFFF or characters > _MOST_CHARACTERS:
                 raise ValueError("a group of characters that no font can have")
             mapping.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
         return mapping
@@ -221,6 +254,8 @@ class TrueTypeFace:
         ends, starts = words[7 : 7 + n], words[8 + n : 8 + 2 * n]
         deltas, ranges = words[8 + 2 * n : 8 + 3 * n], words[8 + 3 * n : 8 + 4 * n]
         mapping: dict[int, int] = {}
+        if sum(max(end - start + 1, 0) for start, end in zip(starts, ends, strict=True)) > _MOST_CHARACTERS:
+            raise ValueError("segments of more characters than there are")
         for segment, (start, end, delta, shift) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
             for code in range(start, end + 1 if end < 0xFFFF else end):
                 if shift == 0:
