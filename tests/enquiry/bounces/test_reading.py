@@ -333,6 +333,8 @@ def test_what_a_server_sets_off_or_says_of_headers_is_no_copy_of_the_message(for
         "550 no existe el buzón",
         "550 gebruiker bestaat niet",
         "550 okänd mottagare",
+        "550 Okaend mottagare",
+        "550 anvandaren finns inte",
         "550 modtager findes ikke",
         "550 nieznany odbiorca",
         "550 schránka neexistuje",

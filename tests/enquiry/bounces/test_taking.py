@@ -301,6 +301,18 @@ def test_what_is_taken_in_twice_is_recorded_once_and_refuses_no_message_that_wen
     assert records.enquiry_by_id(store, answer.enquiry.id).messages[0].state is State.ACCEPTED
 
 
+def test_what_came_back_to_two_mailboxes_is_recorded_once_and_its_next_word_again(
+    store: Store, clock: Clock, sent: list[Claimed]
+):
+    to = COMPOSER.bounces_to(sent[0].id)
+    head = b"Message-ID: <back@mx.example.org>\r\n"
+    waits, failed = report(to=to, action="delayed", status="4.4.1"), report(to=to)
+    taken(store, clock, head + waits)
+    assert taken(store, clock, b"Received: from elsewhere.example.org\r\n" + head + waits).is_known
+    assert not taken(store, clock, b"Message-ID: <other@mx.example.org>\r\n" + waits).is_known
+    assert taken(store, clock, head + failed).has_changed
+
+
 def test_amazons_notification_finds_its_message_by_its_sender(store: Store, clock: Clock, sent: list[Claimed]):
     source = COMPOSER.bounces_to(sent[0].id)
     text = (

@@ -18,7 +18,7 @@ from email.utils import getaddresses
 import sqlalchemy as sa
 
 from reportpress.enquiry.bounces.notifications import ids_notified, sender_notified
-from reportpress.enquiry.bounces.parts import headers, parsed, parts, returned, text_of
+from reportpress.enquiry.bounces.parts import header, headers, parsed, parts, returned, text_of
 from reportpress.enquiry.bounces.reading import read
 from reportpress.enquiry.bounces.reports import DeliveryReport, ReturnKind
 from reportpress.enquiry.mail.compose import Composer
@@ -82,7 +82,7 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Bounce
         report = read(message, row.recipient or "" if row else "")
     if row is None:
         return BounceOutcome(report)
-    mark = _mark(store, data)
+    mark = _mark(store, data, message, report)
     if records.has_event_by(store, row.id, mark):
         return BounceOutcome(report, row.enquiry_id, is_known=True)
     reason = " ".join(filter(None, ("came back:", report.status, report.said)))
@@ -100,10 +100,13 @@ def take(store: Store, composer: Composer, data: bytes, now: datetime) -> Bounce
     return BounceOutcome(report, row.enquiry_id, changed, kept_back, bool(desk))
 
 
-def _mark(store: Store, data: bytes) -> str:
-    """By which a returned message is known again, whichever line ends the file has that it comes from; without the store's key
-    nobody can tell which message it was."""
-    return f"returned mail {store.hashed('returned', data.replace(bytes([13]), b'').strip().decode('latin-1'))[:16]}"
+def _mark(store: Store, data: bytes, message: Message, report: DeliveryReport) -> str:
+    """By which a returned message is known again: its own Message-ID and what it says, since a second mailbox adds headers of
+    its own; without a Message-ID its bytes, whichever line ends the file has. Without the store's key nobody can tell which
+    message it was."""
+    own = " ".join(header(message, "Message-ID").split())
+    content = f"{own} {report.told}" if own else data.replace(bytes([13]), b"").strip().decode("latin-1")
+    return f"returned mail {store.hashed('returned', content)[:16]}"
 
 
 def _for_the_desk(report: DeliveryReport) -> str:

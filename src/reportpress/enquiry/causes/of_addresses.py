@@ -136,9 +136,9 @@ UNKNOWN_ADDRESS = (
                 "onbekende?|ongeldige?",
             ),
             (
-                "användare|mottagare|adress|brevlåda|konto",
-                "okänd|finns inte|ogiltig|hittades inte",
-                "okänd|ogiltig",
+                "anv(?:ä|a|ae)ndare|mottagare|adress|brevl(?:å|a|aa)da|konto",
+                "ok(?:ä|a|ae)nd|finns inte|ogiltig|hittades inte",
+                "ok(?:ä|a|ae)nd|ogiltig",
             ),
             (
                 "bruger|modtager|mottaker|adresse|postkasse|postboks",
