@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(tmp_path: Path, mo
     def full(*_: object) -> None:
         raise OutputError(f"{tmp_path}: cannot be written: no space left on device")
 
-    monkeypatch.setattr("reportpress.files.writing.write_whole", full)
+    monkeypatch.setattr("reportpress.cli.doing.charts.write_whole", full)
     code, _, err = run("charts", SMALL, "-o", tmp_path)
     assert code == 1
     assert err.splitlines()[-1] == f"reportpress: {tmp_path}: cannot be written: no space left on device"

@@ -9,16 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reportpress._version import __version__
-from reportpress.api import (
-    build_charts,
-    build_pdf,
-    check_files,
-    check_report,
-    load_brand,
-    load_editions,
-    load_report,
-    run_batch,
-)
 from reportpress.errors import (
     InvalidBrand,
     InvalidEditions,
@@ -37,6 +27,10 @@ from reportpress.errors import (
 from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from reportpress.api.batches import run_batch
+    from reportpress.api.building import build_charts, build_pdf
+    from reportpress.api.checking import check_files, check_report
+    from reportpress.api.reading import load_brand, load_editions, load_report
     from reportpress.batch.records import BatchRecord
     from reportpress.brand.brand import Brand
     from reportpress.checks.findings import Finding, Fix
@@ -104,6 +98,14 @@ _HOMES = {
     "Recipient": "edition.recipient",
     "Report": "report.model",
     "ReportBuilder": "pipeline",
+    "build_charts": "api.building",
+    "build_pdf": "api.building",
+    "check_files": "api.checking",
+    "check_report": "api.checking",
+    "load_brand": "api.reading",
+    "load_editions": "api.reading",
+    "load_report": "api.reading",
+    "run_batch": "api.batches",
 }
 
 

@@ -92,7 +92,7 @@ def test_a_store_whose_library_is_missing_says_what_to_install(monkeypatch: pyte
 
 
 def test_no_library_of_a_store_or_a_cluster_is_loaded_without_need() -> None:
-    wanted = "import sys, reportpress.batch.runner, reportpress.batch.mirror, reportpress.cli.batch\n"
+    wanted = "import sys, reportpress.batch.runner, reportpress.batch.mirror, reportpress.cli.doing.batch\n"
     code = wanted + "assert not {'fsspec', 's3fs', 'dask', 'distributed'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-import reportpress.cli.enquiry.post
+import reportpress.cli.enquiry.doing.send
 import reportpress.enquiry.delivery.sending
 import reportpress.pipeline
 import reportpress.typeset.pages.drawings  # noqa: F401

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from reportpress.cli.streams import Stream
-from reportpress.errors import UsageError
-from reportpress.files.reading import UnreadableFile, read_file
+from reportpress.enquiry import require_installed
 
 if TYPE_CHECKING:
-    from reportpress.checks.findings import Finding
-    from reportpress.edition.edition import Edition
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-# And what ends so, such as a house's `house-brand.yaml`.
-_LARGEST_LIST = 5_000_000  # bytes
 
 EXIT_CODES = "exit codes: 0 success; 1 the data has errors, or the output cannot be written; 2 wrong use"
+
+
+Handler = Callable[[argparse.Namespace, Stream, Stream], int]
 
 
 def command(
     commands: Commands,
     name: str,
-    run: Callable[[argparse.Namespace, Stream, Stream], int],
+    run: str,
     summary: str,
     description: str,
     *examples: str,
 ) -> argparse.ArgumentParser:
+    """A command's parser. ``run``: the module of `reportpress.cli` and the function in it that does it, as in
+    `doing.build:run_build`."""
     parser = commands.add_parser(
         name,
         help=summary,
@@ -42,8 +42,18 @@ def command(
         epilog="\n".join([*(f"example: {example}" for example in examples), "", EXIT_CODES]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(command=run)
+    parser.set_defaults(command=partial(_called, run))
     return parser
+
+
+def _called(run: str, options: argparse.Namespace, out: Stream, err: Stream) -> int:
+    """The one door between what reads a command line and what does a command: only what is run is loaded, and only then told
+    what it needs that is not installed."""
+    module, _, function = run.partition(":")
+    if module.startswith("enquiry."):
+        require_installed()
+    handler: Handler = getattr(import_module(f"reportpress.cli.{module}"), function)
+    return handler(options, out, err)
 
 
 def add_key(command: argparse.ArgumentParser) -> None:
@@ -76,25 +86,6 @@ def add_edition(command: argparse.ArgumentParser) -> None:
     add_editions(command)
 
 
-def chosen_edition(options: argparse.Namespace) -> Edition:
-    """The edition that the options name, of the editions file in force."""
-    from reportpress.edition.edition import Edition
-    from reportpress.edition.editions import GLOBAL, editions_above, folder_of, read_editions
-
-    file = options.editions or editions_above(folder_of(options.report))
-    edition = Edition()
-    if file is not None or options.edition is not None:
-        editions = read_editions(file)
-        if options.edition is not None or GLOBAL in editions.names:
-            (edition,) = editions.choose([options.edition or GLOBAL])
-    if options.language is not None:
-        from reportpress.language.catalogues import catalogue_of
-
-        catalogue_of(options.language)
-        edition = replace(edition, language=options.language)
-    return replace(edition, paper=options.paper) if options.paper is not None else edition
-
-
 def add_as_of(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--as-of",
@@ -122,35 +113,3 @@ def day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-01-31")
-
-
-def known_codes(given: Sequence[str]) -> frozenset[str]:
-    """The codes given, if checks have them: a misspelt one would allow nothing, and nobody would notice."""
-    from reportpress.checks import CHECKS
-    from reportpress.source.nearest import did_you_mean
-
-    known = sorted(check.code for check in CHECKS)
-    for code in given:
-        if code not in known:
-            raise UsageError(f"--allow {code}: no check has this code{did_you_mean(code, known)}")
-    return frozenset(given)
-
-
-def lines_of(file: Path) -> list[str]:
-    try:
-        return read_file(file, _LARGEST_LIST).decode("utf-8-sig").splitlines()
-    except UnreadableFile as error:
-        raise UsageError(str(error)) from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{file}: is no text in UTF-8") from None
-
-
-def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:
-    """What the checks found, in a line each but for notes, which are counted."""
-    from reportpress.review.telling import counted
-
-    for finding in findings:
-        if finding.severity != "note":
-            err.try_line(finding)
-    if notes := sum(finding.severity == "note" for finding in findings):
-        err.try_line(f"{counted(notes, 'note')} more: reportpress check {report}")

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import (
     add_as_of,
     add_edition,
-    chosen_edition,
     command,
-    known_codes,
     path_given,
-    tell,
 )
-from reportpress.cli.codes import SUCCESS
-from reportpress.cli.streams import Stream
-from reportpress.errors import UsageError
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
@@ -28,7 +20,7 @@ def add_to(commands: Commands) -> None:
     charts = command(
         commands,
         "charts",
-        _charts,
+        "doing.charts:run_charts",
         "write each chart of a report's sample as files of its own",
         "Writes each chart of the sample alone, for a web page or a slide, as it stands in the document: as PDF, SVG and PNG. "
         "What the sample withholds is withheld here too.",
@@ -66,33 +58,6 @@ def add_to(commands: Commands) -> None:
         help="write them although the checks find this error; can be given several times",
     )
     add_as_of(charts)
-
-
-def _charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
-    from reportpress import pipeline
-    from reportpress.checks import with_names
-    from reportpress.files.writing import write_whole
-    from reportpress.report.reading import load_report
-    from reportpress.typeset.chart_files.alone import ChartSettings
-
-    allow = known_codes(options.allow)
-    report = load_report(options.report)
-    folder = options.output or Path("output") / report.slug / "charts"
-    if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is no file here, and no error)
-        raise UsageError(f"{folder} is no folder; give one to -o")
-    settings = ChartSettings(options.format, options.width, options.scale, options.label)
-    made = pipeline.build_charts(report, chosen_edition(options), allow=allow, as_of=options.as_of, settings=settings)
-    tell(with_names(report, made.findings), options.report, err)
-    for chart in made.charts:
-        for name, data in chart.files:
-            write_whole(folder / name, data)
-    for chart in made.charts:
-        first, *others = (name for name, _ in chart.files)
-        files = ", ".join([str(folder / first), *(Path(other).suffix for other in others)])
-        out.line(f"{chart.label}, {chart.kind}, “{' '.join(chart.title.split())}”: {files}")
-    if not made.charts:
-        out.line(f"{options.report}: its sample has no charts; nothing was written")
-    return SUCCESS
 
 
 def _formats(text: str) -> tuple[str, ...]:
