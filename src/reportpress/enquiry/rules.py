@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -79,8 +79,6 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        from zoneinfo import available_timezones
-
         hint = did_you_mean(name, sorted(available_timezones()))
         raise ValueError(f"is {_shown(name)}, which is no time zone{hint}; write one as `Europe/Berlin`") from None
     return name

@@ -382,10 +382,22 @@ A message that you sent could not be delivered to all of its recipients:
 """
 
 
+def test_words_of_the_way_count_before_a_code_of_the_address():
+    assert not status("5.1.1", "550 unknown certificate").is_of_the_address
+
+
 def test_of_several_in_a_text_the_one_that_is_asked_about_counts():
     message = parsed(f"From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered Mail\n\n{TWO}".encode())
     assert read(message, "ada@example.org").cause is Cause.FULL
     assert read(message, "Bob@Example.NET").is_of_the_address
+
+
+def test_what_is_said_of_another_alone_blames_nobody_of_whom_nothing_is_said():
+    text = "Sent to:\nada@example.org\n\nbob@example.org: 550 5.1.1 User unknown\n"
+    message = parsed(f"From: MAILER-DAEMON@mx.example.org\nSubject: Returned mail\n\n{text}".encode())
+    assert not read(message, "ada@example.org").is_of_the_address
+    assert read(message, "bob@example.org").is_of_the_address
+    assert read(message, "alias@example.org").is_of_the_address
 
 
 def test_a_person_behind_a_no_reply_address_is_no_server():

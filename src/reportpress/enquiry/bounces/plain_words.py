@@ -137,6 +137,17 @@ def _of_recipient(texts: Sequence[str], recipient: str) -> list[str]:
     return ["\n".join(kept)]
 
 
+def _of_no_other(texts: Sequence[str], recipient: str) -> list[str]:
+    """Of texts that name a recipient, the lines that name no other address; texts that do not name it may tell of an alias."""
+    wanted = recipient.casefold()
+    rows = [
+        (line, {found.casefold() for found in _ADDRESS.findall(line)}) for text in texts for line in text.splitlines()
+    ]
+    if not wanted or not any(wanted in named for _, named in rows):
+        return list(texts)
+    return ["\n".join(line for line, named in rows if not named or wanted in named)]
+
+
 def in_plain_words(message: Message, texts: Sequence[str], recipient: str = "") -> DeliveryReport | None:
     """A failure in text alone. Only what looks like a server's message is taken for one: a person may write of mailboxes too.
     ``recipient``: of whom it is asked, where the text tells of several."""
@@ -148,7 +159,7 @@ def in_plain_words(message: Message, texts: Sequence[str], recipient: str = "") 
     likely = failed or is_report or SERVERS.search(sender) or (SUBJECTS.search(subject) and not is_answer)
     if not likely:
         return None
-    lines = list(error_lines(_of_recipient(texts, recipient))) or list(error_lines(texts))
+    lines = list(error_lines(_of_recipient(texts, recipient))) or list(error_lines(_of_no_other(texts, recipient)))
     if not lines and not failed and not SUBJECTS.search(subject):
         return None
     best: tuple[int, str, Cause] | None = None

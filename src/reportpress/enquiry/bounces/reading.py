@@ -72,6 +72,10 @@ def _receipt(message: Message, found: Sequence[Message]) -> DeliveryReport | Non
 # Of several recipients
 
 
+_STATUS_LINE = re.compile(r"^status:[^\n]*", re.IGNORECASE | re.MULTILINE)
+"""A field that is read already: its code is none of the words beside it."""
+
+
 def _worst(reports: Sequence[DeliveryReport], texts: Sequence[str]) -> DeliveryReport:
     """Of several recipients, or of one told twice, the gravest word. What the fields leave open stands in the text beside
     them."""
@@ -88,7 +92,7 @@ def _worst(reports: Sequence[DeliveryReport], texts: Sequence[str]) -> DeliveryR
     )
     if worst.found is ReturnKind.DELIVERED or not vague:
         return worst
-    for words in error_lines(texts):
+    for words in error_lines([_STATUS_LINE.sub("", text) for text in texts]):
         cause = cause_in(words)
         if cause in TELLING:
             code = worst.status if not worst.status.endswith(".0.0") else (code_in(words) or worst.status)

@@ -23,6 +23,7 @@ from reportpress.errors import OutputError, ReportpressError, UnprintableRecipie
 from reportpress.files import sealing
 from reportpress.files.digests import LARGEST_FILE, file_digest, file_digests, program_digest, value_digest
 from reportpress.files.reading import UnreadableFile, read_file
+from reportpress.files.writing import write_whole
 
 if TYPE_CHECKING:
     from reportpress.edition.edition import Edition
@@ -205,8 +206,6 @@ class Samples:
             return None
 
     def _write(self, key: str, kept: _Kept) -> None:
-        from reportpress.files.writing import write_whole
-
         if self._folder is None:
             return
         sample = kept.sample
