@@ -17,6 +17,7 @@ from reportpress.charts.kinds import KINDS, ChartSpec
 from reportpress.charts.kinds.growth_path import GrowthPath
 from reportpress.errors import LayoutError
 from tests.charts.drawing import EXAMPLES, FULL, GROWTH, TEXT, labels, made, pdf, value, words
+from tests.conftest import ROOT
 
 every_kind = pytest.mark.parametrize("spec", EXAMPLES.values(), ids=EXAMPLES)
 
@@ -24,6 +25,8 @@ every_kind = pytest.mark.parametrize("spec", EXAMPLES.values(), ids=EXAMPLES)
 def test_every_spec_has_its_module_and_its_example() -> None:
     assert list(KINDS) == [kind.kind for kind in get_args(ChartSpec)]
     assert set(KINDS) == set(EXAMPLES)
+    modules = {file.stem for file in (ROOT / "src/reportpress/charts/kinds").glob("*.py")} - {"__init__"}
+    assert {name.replace("-", "_") for name in KINDS} == modules  # none is left out of the union
     for name, kind in KINDS.items():
         assert kind.__module__ == f"reportpress.charts.kinds.{name.replace('-', '_')}"
 
