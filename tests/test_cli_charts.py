@@ -91,8 +91,8 @@ def test_a_report_without_charts_says_so(tmp_path: Path):
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        (("--format", "pdf,gif"), "'gif' is no format; write some of pdf, svg, png"),
-        (("--format", ""), "is no format"),
+        (("--format", "pdf,gif"), "'gif' is not a format; write some of pdf, svg, png"),
+        (("--format", ""), "is not a format"),
         (("--width", "wide"), "'wide' is no width; write text, full, or 150 to 2000"),
         (("--width", "40"), "is no width"),
         (("--width", "nan"), "is no width"),
@@ -111,7 +111,7 @@ def test_a_file_where_the_folder_should_be_is_wrong_use(tmp_path: Path):
     path.write_text("mine")
     code, _, err = run("charts", SMALL, "-o", path)
     assert code == 2
-    assert f"{path} is no folder; give one to -o" in err
+    assert f"{path} is not a folder; give one to -o" in err
     assert path.read_text() == "mine"
 
 

@@ -87,7 +87,7 @@ def test_the_file_beside_the_data_is_used_and_another_can_be_named(tmp_path: Pat
     assert run("build", data, "--edition", "chile", "-o", tmp_path / "x.pdf")[0] == 0
     code, _, err = run("build", data, "--edition", "europe", "-o", tmp_path / "x.pdf")
     assert code == 2
-    assert "`europe` is no edition of" in err
+    assert "`europe` is not an edition of" in err
     shipped = ROOT / "report_data" / "editions.yaml"
     assert run("build", data, "--edition", "europe", "--editions-file", shipped, "-o", tmp_path / "x.pdf")[0] == 0
 

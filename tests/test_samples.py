@@ -239,7 +239,7 @@ def test_build_with_a_password_from_a_file_says_what_the_file_is(tmp_path: Path)
 
 def test_a_password_is_asked_for_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     answers = iter(["a long secret", "another secret"])
-    monkeypatch.setattr("getpass.getpass", lambda _: next(answers))
+    monkeypatch.setattr("reportpress.cli.doing.build.getpass", lambda _: next(answers))
     code, _, err = run("build", RICH, "--password", "-o", tmp_path / "x.pdf")
     assert code == 2
     assert "differ" in err
@@ -263,7 +263,7 @@ def test_wrong_use_is_told(arguments: tuple[str, ...], words: str):
 
 
 def test_whose_wants_an_id_and_a_list(tmp_path: Path):
-    assert "no copy id" in run("whose", "xyz", tmp_path / "none", RICH)[2]
+    assert "is not a copy id" in run("whose", "xyz", tmp_path / "none", RICH)[2]
 
 
 def test_a_path_given_on_the_command_line_that_names_nothing_is_told_once():

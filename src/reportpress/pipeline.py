@@ -195,7 +195,7 @@ def _telling_where(report: Report, edition: Edition, brand: Brand) -> Iterator[N
 
 
 def secrets_of(report: Report, shown: Report, edition: Edition, brand: Brand, manuscript: Manuscript) -> list[Secret]:
-    """What a file must not tell. A value that a printed figure has too is no secret, and what stands in a text is for the
+    """What a file must not tell. A value that a printed figure has too is not a secret, and what stands in a text is for the
     checks to find: a text is printed as it is, and `8% of staff` tells nothing of a rate. ``shown``: what the reader gets."""
     if not edition.sample or not report.withhold:
         return []

@@ -81,7 +81,7 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     assert len(found) == 3
     assert any("write a colour as `#rrggbb`" in problem for problem in found)
     assert any("https://" in problem for problem in found)
-    assert any("no e-mail address" in problem for problem in found)
+    assert any("not an e-mail address" in problem for problem in found)
 
 
 def test_colours_that_cannot_be_read_are_told_with_the_pair_and_its_ratio(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_editions_are_chosen_by_name_and_language_each_once() -> None:
 
 
 def test_a_misspelt_edition_is_told_with_what_was_meant() -> None:
-    with pytest.raises(UsageError, match=r"`europ` is no edition .* did you mean `europe`\?"):
+    with pytest.raises(UsageError, match=r"`europ` is not an edition .* did you mean `europe`\?"):
         read_editions().choose(["europ"])
     with pytest.raises(UsageError, match="no language"):
         read_editions().choose(["europe"], ["xx-YY"])
@@ -151,14 +151,14 @@ editions:
     told = problems(tmp_path, text)
     for found in (
         "2 defaults.papr: is not known here; did you mean `paper`?",
-        "7 editions.europe.countries[0]: is `Germany`, which is no country's code; did you mean `DE` (Germany)?",
+        "7 editions.europe.countries[0]: is `Germany`, which is not a country's code; did you mean `DE` (Germany)?",
         "8 editions.europe.paper: is `A5`; use one of `A4`, `Letter`",
-        "10 editions.spain.extends: is `europ`, which is no edition here; did you mean `europe`?",
+        "10 editions.spain.extends: is `europ`, which is not an edition here; did you mean `europe`?",
         "15 editions.iberia.withhold[0]: is `playrs.*.revenue`, which names no figure of any report; "
         "did you mean `players.*.revenue`?",
         "16 editions.iberia.parameters.utm_source: is `{name}`; what can stand in braces here is `{edition}`, `{id}`, "
         "`{language}`, `{slug}`",
-        "17 editions.iberia.contact.email: is `nobody`, which is no e-mail address; write it as `name@example.com`",
+        "17 editions.iberia.contact.email: is `nobody`, which is not an e-mail address; write it as `name@example.com`",
         "18 editions.iberia.links.buy: is `http://example.com`; an address begins with https:// and names a host",
     ):
         assert found in told

@@ -47,7 +47,7 @@ def test_good_rows_are_added_and_bad_ones_told_and_the_exit_code_says_so(house: 
         "e.jsonl:1:1: enquiry 1, answer queued",
         "e.jsonl:3:1: enquiry 2, answer suppressed (the same goes to this reader that day for enquiry 1)",
     ]
-    assert "e.jsonl:2:1: email: is `x`, which is no e-mail address" in err
+    assert "e.jsonl:2:1: email: is `x`, which is not an e-mail address" in err
     assert "2 enquiries added, 0 known already, 1 refused" in err
 
 
@@ -57,7 +57,7 @@ def test_a_refused_rows_address_is_shown_whole_only_where_asked(house: Path):
         (house / "e.jsonl").write_text(json.dumps(row))
         code, out, err = enquiry("add", "e.jsonl", *more)
         assert code == 1
-        assert "no e-mail address" in err
+        assert "not an e-mail address" in err
         assert ("ada@" in out + err) == shown
 
 

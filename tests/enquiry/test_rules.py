@@ -65,13 +65,13 @@ def test_every_problem_of_the_file_is_told_at_its_place():
         "webhook: {url: ftp://x}\n"
     )
     for line in (
-        "r.yaml:1:12: time_zone: is `Europe/Berln`, which is no time zone; did you mean `Europe/Berlin`?",
+        "r.yaml:1:12: time_zone: is `Europe/Berln`, which is not a time zone; did you mean `Europe/Berlin`?",
         "r.yaml:3:23: editions[0].langage: is not known here; did you mean `language`?",
         "r.yaml:4:8: desks: is empty; at least one belongs here",
         "policies.uncertain: is `asks`; use one of `ask`, `resend`; did you mean `ask`?",
         "policies.age_limit: is `3 weeks`; write a time that passes as",
         "policies.retry.jitter: is `2`; the most that makes sense here is 1",
-        "mail.sender: is `nobody`, which is no e-mail address",
+        "mail.sender: is `nobody`, which is not an e-mail address",
         "routes.main.host: has more than one line",
         "routes.main.port: is `0`; the least that makes sense here is 1",
         "webhook.url: is `ftp://x`; write an address that begins with https://",
@@ -101,7 +101,7 @@ def test_what_no_part_tells_by_itself_is_told_too():
         "routes.main: has neither `host` nor `host_variable`",
         "routes.open.security: is `none`: a password would go in the clear",
         "routes.half: has a password and no `user`",
-        "domains.Example.com: is no domain",
+        "domains.Example.com: is not a domain",
     ):
         assert line in text
 
@@ -126,7 +126,7 @@ def test_domains_that_no_address_would_ever_fit_are_told():
         "route_rules: [{domains: [Example.ORG, bücher.example, example.net], route: main}]\n"
         "domains: {bücher.example: {per_minute: 6}}\n"
     )
-    assert text.count("is no domain as addresses have it") == 3
+    assert text.count("is not a domain as addresses have it") == 3
     assert "domains[2]" not in text
     assert "hush" not in text
 

@@ -37,7 +37,7 @@ def test_what_is_no_file_is_told_for_what_it_is(tmp_path: Path):
             (tmp_path, "is a folder"),
             (tmp_path / "none", "there is no such file"),
             ("", "there is no such file"),
-            ("a\0b", "is no path of a file"),
+            ("a\0b", "is not a valid path"),
         ):
             with pytest.raises(UnreadableFile, match=said):
                 read_file(name, 1000)

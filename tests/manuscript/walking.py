@@ -37,7 +37,7 @@ def inlines(value: Any) -> Iterator[Inline]:
 
 
 def house_strings(value: Any) -> Iterator[str]:
-    """Every string of a manuscript that is no figure's and no mere name of the house's numbering."""
+    """Every string of a manuscript that is not a figure's and no mere name of the house's numbering."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Run):

@@ -174,7 +174,7 @@ def test_every_figure_knows_its_place():
         ("shares: [{share: 4}]", "8:10: shares[0]:", "neither"),
         ("regions: [{id: a, name: A, countries: [Germny]}]", "8:40:", "`DE`"),
         ("regions: [{id: a, name: A, countries: [de]}]", "8:40:", "`DE`"),
-        ("regions: [{id: a, name: A, countries: [EU]}]", "8:40:", "no country"),
+        ("regions: [{id: a, name: A, countries: [EU]}]", "8:40:", "not a country"),
         ("regions: [{id: North America, name: A}]", "8:16: regions[0].id:", "hyphens"),
         ("sources: {A page: {title: x}}", "8:11: sources.A page:", "hyphens"),
         ("links: {enquire: 'mailto:nobody'}", "8:18:", "mailto"),

@@ -81,7 +81,7 @@ class Shard:
         """As in ``2/8``. Raises ValueError."""
         found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
-            raise ValueError(f"{text!r} is no part; write it as 1/8, the first of eight")
+            raise ValueError(f"{text!r} is not a part; write it as 1/8, the first of eight")
         return cls(int(found[1]), int(found[2]))
 
     def holds(self, slug: str) -> bool:

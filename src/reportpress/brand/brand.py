@@ -39,7 +39,7 @@ def _web(text: str) -> str:
 
 def _email(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise ValueError(f"is `{text[:60]}`, which is no e-mail address; write it as `name@example.com`")
+        raise ValueError(f"is `{text[:60]}`, which is not an e-mail address; write it as `name@example.com`")
     return text
 
 

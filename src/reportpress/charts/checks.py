@@ -67,14 +67,16 @@ def check_height(kind: str, needed: float, height: float) -> None:
 
 
 def check_value(kind: str, name: str, value: Decimal | None, upto: Decimal | None, basis: ValueBasis) -> None:
-    """Raises `LayoutError` for a value that is no number, that is withheld and yet there, or whose range ends before it."""
+    """Raises `LayoutError` for a value that is not a number, that is withheld and yet there, or whose range ends before it."""
     if value is not None and basis in ("locked", "not stated"):
         raise LayoutError(f"the {kind} chart's value of {name} is {basis} and yet has a value; take the value away")
     if value is None and basis not in ("locked", "not stated"):
         raise LayoutError(f"the {kind} chart's value of {name} is {basis} and yet has no value; give it or lock it")
     for number in (value, upto):
         if number is not None and not (number.is_finite() and (not number or _LEAST < abs(number) < _MOST)):
-            raise LayoutError(f"the {kind} chart's value of {name} is {number}, which is no number that can be drawn")
+            raise LayoutError(
+                f"the {kind} chart's value of {name} is {number}, which is not a number that can be drawn"
+            )
     if upto is not None and (value is None or upto < value):
         raise LayoutError(
             f"the {kind} chart's range of {name} runs from {value} to {upto}: its upper end must not lie below its lower"

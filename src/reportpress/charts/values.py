@@ -1,7 +1,7 @@
 """Values that several kinds of charts draw, as plain frozen data.
 
 Numbers are decimals for geometry only; whatever is printed on a chart is a final string next to its number. Charts carry
-no axis numbers of their own: values and years are labelled directly, so that no number is printed that is no figure.
+no axis numbers of their own: values and years are labelled directly, so that no number is printed that is not a figure.
 ``figure`` is the key of the figure that an item shows, "" where it shows none. What an item needs for its figure to be drawn,
 printed and exported has no default: who has nothing to give says so.
 """

@@ -48,7 +48,7 @@ class _StatedInReport:
 
 
 def _figures_differ(reports: Reports) -> Iterator[Found]:
-    """Each statement is compared with the first on the same thing; one that agrees with an earlier copy is no news either."""
+    """Each statement is compared with the first on the same thing; one that agrees with an earlier copy is not news either."""
     first: dict[tuple[object, ...], _StatedInReport] = {}
     told: set[tuple[str, str]] = set()
     for report in reports:

@@ -97,7 +97,7 @@ def add_as_of(command: argparse.ArgumentParser) -> None:
 
 def path_given(text: str) -> Path:
     if not text:  # a variable of a shell that was not set, most likely; it would stand for the folder we are in
-        raise argparse.ArgumentTypeError("an empty name is no path; write `.` for this folder")
+        raise argparse.ArgumentTypeError("the path is empty; write `.` for the current folder")
     return Path(text)
 
 
@@ -112,4 +112,4 @@ def day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-01-31")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-01-31")

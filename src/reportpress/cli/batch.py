@@ -117,7 +117,7 @@ def _jobs(text: str) -> int:
 def _count(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number that fits here; write a whole one above 0")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number that fits here; write a whole one above 0")
 
 
 def _shard(text: str) -> Shard:

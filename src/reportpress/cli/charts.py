@@ -65,7 +65,7 @@ def _formats(text: str) -> tuple[str, ...]:
     given = [part.strip() for part in text.split(",")]
     for part in given:
         if part not in known:
-            raise argparse.ArgumentTypeError(f"{part!r} is no format; write some of {', '.join(known)}, with commas")
+            raise argparse.ArgumentTypeError(f"{part!r} is not a format; write some of {', '.join(known)}, with commas")
     return tuple(part for part in known if part in given)
 
 

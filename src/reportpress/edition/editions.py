@@ -92,7 +92,7 @@ def _template(text: str, known: frozenset[str]) -> str:
 
 def _address_template(text: Any) -> str:
     if not isinstance(text, str):
-        raise ValueError("is no text; write an address, as in `https://www.example.com/buy/{id}`")
+        raise ValueError("is not text; write an address, as in `https://www.example.com/buy/{id}`")
     return _template(text, _FIELDS_OF_LINKS)
 
 
@@ -227,7 +227,7 @@ class Editions:
         for edition in self.editions:
             if edition.region == name:
                 return edition
-        raise UsageError(f"`{name[:60]}` is no edition of {self.file}{did_you_mean(name, self.names)}")
+        raise UsageError(f"`{name[:60]}` is not an edition of {self.file}{did_you_mean(name, self.names)}")
 
     def choose(self, names: Sequence[str] | None = None, languages: Sequence[str] = ()) -> tuple[Edition, ...]:
         """The editions of these names, each once, in this order; all of them for None or ``("all",)``. Each in its own
@@ -387,7 +387,7 @@ def _wrong_names(document: YamlDocument) -> Iterator[Problem]:
         if parent not in entries:
             yield Problem(
                 document.place(path),
-                f"is `{parent[:60]}`, which is no edition here{did_you_mean(parent, list(entries))}",
+                f"is `{parent[:60]}`, which is not an edition here{did_you_mean(parent, list(entries))}",
             )
             continue
         seen = [name]

@@ -31,7 +31,7 @@ _MAKE_ONE = (
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Who a copy is made for. The address tells people of one name apart, and is not printed. ``shown``: what is printed instead
-    of name and company, and is no part of the copy's id."""
+    of name and company, and is not a part of the copy's id."""
 
     name: str
     company: str = ""
@@ -44,14 +44,14 @@ class Recipient:
         words = " ".join(text.split())
         found = _WHO_AND_ADDRESS.fullmatch(words)
         if found is None or not words.isprintable() or len(words) > _LONGEST:
-            raise UsageError(f"`{text[:60]}` is no recipient; write it as in `Name, Company <name@example.com>`")
+            raise UsageError(f"`{text[:60]}` is not a recipient; write it as in `Name, Company <name@example.com>`")
         name, _, company = (part.strip() for part in found["who"].partition(","))
         address = (found["address"] or "").strip()
         if not name:
             raise UsageError(f"`{words[:60]}` has no name; write it as in `Name, Company <name@example.com>`")
         if found["address"] is not None and not _ADDRESS.fullmatch(address):
             raise UsageError(
-                f"`{address[:60]}` is no e-mail address; write it as in `<name@example.com>`, or leave it out"
+                f"`{address[:60]}` is not an e-mail address; write it as in `<name@example.com>`, or leave it out"
             )
         return cls(name, company, address)
 

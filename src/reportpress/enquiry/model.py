@@ -252,7 +252,7 @@ def read_address(text: str) -> Address:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as reason:
         said = str(reason).rstrip(".").replace(text, "it")
-        raise Wrong(f"is {in_quotes(text)}, which is no e-mail address: {said[:1].lower()}{said[1:]}") from None
+        raise Wrong(f"is {in_quotes(text)}, which is not an e-mail address: {said[:1].lower()}{said[1:]}") from None
     return Address(found.ascii_email or found.normalized)
 
 
@@ -265,7 +265,7 @@ def read_kind(text: str, own: Mapping[str, str]) -> str:
         hint = did_you_mean(key, KINDS)
         is_near = nearest_name(key, KINDS) is not None
         own_word = "" if is_near else f"; say in the rules what it is, as in `kinds: {{{text}: question}}`"
-        raise Wrong(f"is {in_quotes(text)}, which is no kind of enquiry{hint}{own_word}")
+        raise Wrong(f"is {in_quotes(text)}, which is not a kind of enquiry{hint}{own_word}")
     return kind
 
 
@@ -301,7 +301,7 @@ def read_country(text: str) -> str:
             raise Wrong(f"is {in_quotes(text)}, which may be {' or '.join(codes)}; write the two letters of ISO 3166")
     near = nearest(text, "en")
     hint = f"; did you mean {' or '.join(f'`{code}`' for code in near)}?" if near else ""
-    raise Wrong(f"is {in_quotes(text)}, which is no country known here{hint or '; write two letters, as in `DE`'}")
+    raise Wrong(f"is {in_quotes(text)}, which is not a country known here{hint or '; write two letters, as in `DE`'}")
 
 
 @cache
@@ -331,7 +331,7 @@ def read_language(text: str) -> str:
         return first
     if code := _language_names().get(text.casefold()):
         return code
-    raise Wrong(f"is {in_quotes(text)}, which is no language known here; write two letters, as in `de`")
+    raise Wrong(f"is {in_quotes(text)}, which is not a language known here; write two letters, as in `de`")
 
 
 _YES = frozenset(
@@ -428,7 +428,7 @@ def read_received(text: str, now: datetime, habits: Habits) -> datetime:
     try:
         time = (time if time.tzinfo else time.replace(tzinfo=habits.zone)).astimezone(UTC)
     except OverflowError:
-        raise Wrong(f"is {in_quotes(text)}, which is no time") from None
+        raise Wrong(f"is {in_quotes(text)}, which is not a time") from None
     if time > now + _AHEAD:
         raise Wrong(f"is {in_quotes(text)}, which is yet to come; look at the clock that wrote it")
     return time

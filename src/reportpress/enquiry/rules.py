@@ -80,7 +80,7 @@ def _zone(name: str) -> str:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         hint = did_you_mean(name, sorted(available_timezones()))
-        raise ValueError(f"is {_shown(name)}, which is no time zone{hint}; write one as `Europe/Berlin`") from None
+        raise ValueError(f"is {_shown(name)}, which is not a time zone{hint}; write one as `Europe/Berlin`") from None
     return name
 
 
@@ -470,9 +470,7 @@ def _wrong(rules: Rules, document: YamlDocument, editions: Sequence[str] | None)
                 yield Problem(document.place(("route_rules", n, "domains", m)), _NO_DOMAIN)
 
 
-_NO_DOMAIN = (
-    "is no domain as addresses have it; write it in small ASCII letters, as in `example.com` or `xn--bcher-kva.example`"
-)
+_NO_DOMAIN = "is not a domain as addresses have it; write it in small ASCII letters, as in `example.com` or `xn--bcher-kva.example`"
 
 
 def _is_domain(name: str) -> bool:
@@ -505,7 +503,7 @@ def _wrong_mail(rules: Rules, document: YamlDocument) -> Iterator[Problem]:
         if not re.fullmatch(r"[A-Za-z0-9.-]*", getattr(mail, key) or ""):
             yield Problem(
                 document.place(("mail", key)),
-                "is no name of a domain's record; write letters, digits, dots and hyphens",
+                "is not a name of a domain's record; write letters, digits, dots and hyphens",
             )
     if len(mail.unsubscribe or "") > _LONGEST_IN_HEADER:
         yield Problem(

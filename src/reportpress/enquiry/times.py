@@ -48,7 +48,7 @@ def _as_written(text: str, order: DateOrder | None) -> datetime:
         except (parser.ParserError, ValueError, OverflowError, TypeError):
             raise Unclear(f"which cannot be read as one; write a time as {_EXAMPLE}") from None
     if found[0] != found[1]:
-        raise Unclear(f"which is no whole date; write a time as {_EXAMPLE}")
+        raise Unclear(f"which is not a whole date; write a time as {_EXAMPLE}")
     return found[0]
 
 

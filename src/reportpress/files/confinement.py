@@ -95,7 +95,7 @@ def _first_link(tree: Path, steps: tuple[str, ...]) -> tuple[Path, tuple[str, ..
     here = tree
     for n, step in enumerate(steps):
         here /= step
-        if os.path.islink(here):  # noqa: PTH114  (a name that is too long is no link here, and no error)
+        if os.path.islink(here):  # noqa: PTH114  (a name that is too long is not a link here, and no error)
             return here, steps[n + 1 :]
     return None
 

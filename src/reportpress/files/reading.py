@@ -44,7 +44,7 @@ def read_file(file: Path | str, most: int) -> bytes:
     except OSError as error:
         raise UnreadableFile(printable(name), f"cannot be read: {system_reason(error)}") from None
     except ValueError:  # a NUL or a lone surrogate in the path
-        raise UnreadableFile(printable(name), "is no path of a file; check it") from None
+        raise UnreadableFile(printable(name), "is not a valid path; check it") from None
     if len(data) > most:
         raise UnreadableFile(printable(name), _too_large(most))
     return data
@@ -84,7 +84,7 @@ def check_file(file: Path | str, most: int) -> None:
 
 
 def why_no_file(file: Path | str, most: int | None = None) -> str:
-    """Why something is no file to be read, in words that follow its name; "" where it is one. ``most``: as for `read_file`."""
+    """Why something is not a file to be read, in words that follow its name; "" where it is one. ``most``: as for `read_file`."""
     name = os.fspath(file)
     try:
         return _no_file(name, os.stat(name), most)  # noqa: PTH116
@@ -98,7 +98,7 @@ def system_reason(error: OSError) -> str:
 
 
 def _no_file(name: str, kind: os.stat_result, most: int | None) -> str:
-    """Why it is no file to be read; "" where it is one."""
+    """Why it is not a file to be read; "" where it is one."""
     if stat.S_ISREG(kind.st_mode):
         return _too_large(most) if most is not None and kind.st_size > most else ""
     if stat.S_ISDIR(kind.st_mode):

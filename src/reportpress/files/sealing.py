@@ -2,7 +2,7 @@
 
 Drawings are page content and samples are whole files, so nothing read back is used unless this user's program wrote it. The seal
 is HMAC-SHA256 (RFC 2104) over what a piece is kept as and what it holds. The key lies in the user's own state folder and never
-beside what it seals; a key that somebody else may read or replace is no key any more, and a new one is made: what the old one
+beside what it seals; a key that somebody else may read or replace is not a key any more, and a new one is made: what the old one
 sealed is made again.
 """
 

@@ -174,7 +174,7 @@ def _https(text: str) -> str:
     try:
         parts = urlsplit(text)
         host, has_user = parts.hostname or "", parts.username is not None
-        _ = parts.port  # raises where it is no number
+        _ = parts.port  # raises where it is not a number
     except ValueError:
         raise ValueError(f"is {_shown(text)}, which no address looks like; check host and port") from None
     if parts.scheme != "https" or "." not in host or has_user:
@@ -205,7 +205,7 @@ def _language(code: str) -> str:
 
     if exists(code):
         return code
-    raise ValueError(f"is {_shown(code)}, which is no language's code that is known here; as in `en` or `de`")
+    raise ValueError(f"is {_shown(code)}, which is not a language's code that is known here; as in `en` or `de`")
 
 
 def _country(code: str) -> str:
@@ -214,7 +214,7 @@ def _country(code: str) -> str:
         return code
     meant = _country_meant(code, names)
     hint = f"did you mean `{meant}` ({names[meant]})?" if meant else "use two capital letters of ISO 3166, as in `US`"
-    raise ValueError(f"is {_shown(code)}, which is no country's code; {hint}")
+    raise ValueError(f"is {_shown(code)}, which is not a country's code; {hint}")
 
 
 def _country_meant(code: str, names: Mapping[str, str]) -> str | None:

@@ -1,7 +1,7 @@
 """Reads report data from YAML, with the place of every value, and every problem of a file at once.
 
 Each scalar is resolved from its own text by the schema, never by YAML's guesses: ``12.80`` keeps its digits, ``NO`` is Norway,
-``12:30`` is no number.
+``12:30`` is not a number.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def data_files(paths: Sequence[Path]) -> list[Path]:
     files: dict[str, Path] = {}
     for path in paths:
         found = [path]
-        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+        if os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is not a folder here, and no error)
             found = list(data_files_below(path))
             if not found:
                 raise UsageError(

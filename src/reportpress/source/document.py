@@ -30,7 +30,7 @@ _MOST_TOLD = 20
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
-# What no font prints and YAML partly reads as a line break. A carriage return ends lines in a file, and is no text in a value.
+# What no font prints and YAML partly reads as a line break. A carriage return ends lines in a file, and is not text in a value.
 _NO_TEXT = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _CONTROL = re.compile(f"[{_NO_TEXT}]")
 _CONTROL_IN_VALUE = re.compile(f"[{_NO_TEXT}\r]")
@@ -205,7 +205,7 @@ class _EventReader:
         result: dict[str, Any] = {}
         for key in self._until(yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                self._problem(key, path, "has a key that is no text; write `key: value`")
+                self._problem(key, path, "has a key that is not text; write `key: value`")
                 self._skip(key)
                 self._skip(next(self._events))
                 continue

@@ -17,7 +17,7 @@ from reportpress.source.paths import Steps
 M = TypeVar("M", bound=BaseModel)
 
 
-_MOST_TOLD = 1000  # problems at once; whoever has more has pasted something that is no report
+_MOST_TOLD = 1000  # problems at once; whoever has more has pasted something that is not a report
 
 
 def validate(model: type[M], document: YamlDocument, error: type[InvalidInput]) -> M:

@@ -180,7 +180,7 @@ def test_what_is_projected_is_striped_and_warm(style: ChartStyle) -> None:
     [
         (Bars((ranged("5", "4"),)), "must not lie below"),
         (Bars((ranged("5", "104"),), Decimal(100)), "104 of a whole of 100"),
-        (Bars((bar("a", "NaN"),)), "no number"),
+        (Bars((bar("a", "NaN"),)), "not a number"),
         (Bars((replace(ranged("5", "9"), parts=(bar("b", "1"),)),)), "leave the parts out"),
     ],
 )

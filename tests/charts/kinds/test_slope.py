@@ -106,7 +106,7 @@ def test_values_below_zero_lie_below_the_line(style: ChartStyle) -> None:
         (Slope((SlopeLine("x", column(2032, "1"), column(2024, "2")),)), "one later year"),
         (Slope((SlopeLine("x", column(2024, "1", "", "locked"), column(2032, "2")),)), "locked and yet has a value"),
         (Slope((SlopeLine("x", column(2024, "1", "", "stated", "0"), column(2032, "2")),)), "must not lie below"),
-        (Slope((slope_line("x", "NaN", "2"),)), "no number"),
+        (Slope((slope_line("x", "NaN", "2"),)), "not a number"),
     ],
 )
 def test_a_dishonest_chart_is_refused(spec: Slope, message: str, style: ChartStyle) -> None:

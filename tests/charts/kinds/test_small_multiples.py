@@ -101,7 +101,7 @@ def test_many_panels_and_long_words_are_no_trouble(spec: SmallMultiples, width: 
         (SmallMultiples((Panel("a", (column(2025, "1"), column(2024, "1"))),)), "years in 'a' do not rise"),
         (SmallMultiples((Panel("a", (column(2025, "1", "", "locked"),)),)), "locked and yet has a value"),
         (SmallMultiples((Panel("a", (column(2025, "5", "", "stated", "4"),)),)), "must not lie below"),
-        (SmallMultiples((Panel("a", (column(2025, "sNaN"),)),)), "no number"),
+        (SmallMultiples((Panel("a", (column(2025, "sNaN"),)),)), "not a number"),
     ],
 )
 def test_a_dishonest_chart_is_refused(spec: SmallMultiples, message: str, style: ChartStyle) -> None:

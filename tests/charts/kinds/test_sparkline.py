@@ -62,7 +62,7 @@ def test_a_sparkline_stays_in_its_frame(spec: Sparkline, style: ChartStyle) -> N
     [
         (sparkline(), "leave it out"),
         (sparkline("1", basis="locked"), "locked and yet has a value"),
-        (sparkline("1", "NaN"), "no number"),
+        (sparkline("1", "NaN"), "not a number"),
     ],
 )
 def test_a_dishonest_sparkline_is_refused(spec: Sparkline, message: str, style: ChartStyle) -> None:

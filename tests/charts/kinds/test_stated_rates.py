@@ -91,7 +91,7 @@ def test_a_range_is_a_band_from_the_rate_to_its_upper_end(style: ChartStyle) -> 
 
 @pytest.mark.parametrize(
     ("rate", "upto", "message"),
-    [("15", "14", "must not lie below"), ("NaN", "16", "no number"), ("15", "NaN", "no number")],
+    [("15", "14", "must not lie below"), ("NaN", "16", "not a number"), ("15", "NaN", "not a number")],
 )
 def test_a_dishonest_range_is_refused(rate: str, upto: str, message: str, style: ChartStyle) -> None:
     span = RateSpan(2023, 2030, Decimal(rate), "label", "2023–2030", "", upto=Decimal(upto))

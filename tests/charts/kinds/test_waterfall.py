@@ -99,7 +99,7 @@ def test_one_withheld_step_withholds_all(style: ChartStyle) -> None:
         (replace(WATERFALL, end=bar("2027", "51.9", "52")), "lead from 40 to 52, not to 51.9"),
         (replace(WATERFALL, steps=(step("a", None, "–", "not stated"),)), "not stated: leave it out"),
         (replace(WATERFALL, steps=(step("a", "3", "3", "locked"),)), "locked and yet has a value"),
-        (replace(WATERFALL, steps=(step("a", "NaN"),)), "no number"),
+        (replace(WATERFALL, steps=(step("a", "NaN"),)), "not a number"),
         (replace(WATERFALL, start=replace(WATERFALL.start, upto=Decimal(50))), "is a range"),
     ],
 )

@@ -326,7 +326,7 @@ def test_what_is_no_name_of_a_server_stops_the_way(host: str) -> None:
     with Connection(Server(host, 25, "none", user="press", password="s3cret")) as connection:
         outcome = connection.deliver(TO_ADA, MESSAGE)
     assert outcome.verdict is Verdict.STOPPED
-    assert "is no name of a server; check host" in outcome.detail
+    assert "is not a name of a server; check host" in outcome.detail
 
 
 def test_a_login_that_fails_for_the_moment_means_later(tmp_path: Path) -> None:

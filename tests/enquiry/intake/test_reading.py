@@ -73,9 +73,9 @@ def test_good_rows_go_on_and_each_bad_one_tells_all_its_problems_with_its_place(
     told = [str(problem) for problem in found.problems]
     assert [line.partition(" ")[0] for line in told] == ["e.csv:3:1:"] * 3 + ["e.csv:4:1:"]
     for words in (
-        "email: is `bob@`, which is no e-mail address",
-        "country: is `Germny`, which is no country known here; did you mean `DE`?",
-        "kind: is `smaple`, which is no kind of enquiry; did you mean `sample`?",
+        "email: is `bob@`, which is not an e-mail address",
+        "country: is `Germny`, which is not a country known here; did you mean `DE`?",
+        "kind: is `smaple`, which is not a kind of enquiry; did you mean `sample`?",
         "has more than one line",
     ):
         assert words in "\n".join(told)
@@ -162,7 +162,7 @@ def test_a_row_in_another_encoding_is_refused_and_the_encoding_can_be_named():
     assert [row.enquiry.name for row in found.rows] == ["Ada"]
     assert "save the file as UTF-8, or name its encoding" in str(found.problems[0])
     assert [row.enquiry.name for row in read(data, encoding="cp1252").rows] == ["Jörg", "Ada"]
-    with pytest.raises(InvalidEnquiry, match="no encoding known here"):
+    with pytest.raises(InvalidEnquiry, match="not an encoding known here"):
         read(data, encoding="martian")
 
 

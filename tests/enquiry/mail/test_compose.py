@@ -286,7 +286,7 @@ def test_what_cannot_be_built_is_never_attached():
     one = composer(rules(f"reports: [{REPORT}]\n"), Samples)
     with pytest.raises(Unmade, match="no report has the id, slug, title or page `r-9`"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, report="r-9")), LARGEST)
-    with pytest.raises(Unmade, match="`mars` is no edition"):
+    with pytest.raises(Unmade, match="`mars` is not an edition"):
         one.compose(replace(REPLY, enquiry=replace(ASKED, edition="mars")), LARGEST)
 
 

@@ -84,7 +84,7 @@ def test_an_unknown_name_is_told_with_its_file_and_line(tmp_path: Path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{{ name }", "is no template that can be read"),
+        ("{{ name }", "is not a template that can be read"),
         ("{{ name|attr('x') }}", "uses the filter `attr`, which messages have not"),
         ("{{ name.upper() }}", "calls something"),
         ("{{ 'a' * 999999999 }}", "uses what templates of messages cannot (mul)"),
@@ -94,7 +94,7 @@ def test_an_unknown_name_is_told_with_its_file_and_line(tmp_path: Path):
         ),
         ("{% include 'en/other.txt' %}", "names the template `en/other.txt`, which is not there"),
         ("{% include '../../secret' %}", "which is not there"),
-        ("{% include name %}", "by something that is no plain text"),
+        ("{% include name %}", "by something that is not plain text"),
         ("{% include 'en/sample.txt' %}", "includes itself"),
         ("{{ name.company }}", "asks for `.company`"),
         ("{{ name['company'] }}", "by something else than its number"),
@@ -144,7 +144,7 @@ def test_what_was_never_checked_does_no_harm_either(tmp_path: Path):
 
 def test_a_misspelt_file_and_a_language_with_gaps_are_told(tmp_path: Path):
     found = problems(own(tmp_path, en_smaple_txt="x", fr_sample_txt="Bonjour {{ name }}"))
-    assert any("en/smaple.txt: is no template of any message; did you mean `sample.txt`?" in line for line in found)
+    assert any("en/smaple.txt: is not a template of any message; did you mean `sample.txt`?" in line for line in found)
     assert sum("is missing" in line for line in found) == len(MESSAGES) * 3 - 1
 
 
@@ -199,7 +199,7 @@ TOO_MUCH = {
     "a format": ("{{ '%1000000000d' % 1 }}", "cannot (mod)"),
     "no escaping": ("{% autoescape false %}{{ name }}{% endautoescape %}", "uses what templates of messages cannot"),
     "a macro": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "uses what templates of messages cannot"),
-    "a number": ("{{ 1" + "0" * 50_000 + " }}", "no template that can be read"),
+    "a number": ("{{ 1" + "0" * 50_000 + " }}", "not a template that can be read"),
     "size": ("x" * 65_000, "is larger than 64 kB"),
 }
 

@@ -82,7 +82,7 @@ def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path):
     file = tmp_path / "other.db"
     with closing(sqlite3.connect(file)) as other:
         other.execute("CREATE TABLE message (text)")
-    with pytest.raises(StoreError, match="no store of enquiries"):
+    with pytest.raises(StoreError, match="not a store of enquiries"):
         open_store(str(file))
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("message",)]
@@ -94,7 +94,7 @@ def test_what_cannot_be_a_store_is_one_clear_line(tmp_path: Path):
     for address in (str(text), str(tmp_path)):
         with pytest.raises(StoreError):
             open_store(address)
-    with pytest.raises(UsageError, match=r"`mysql://` is no store"):
+    with pytest.raises(UsageError, match=r"`mysql://` is not a store"):
         open_store("mysql://somebody:secret@host/db")
     with pytest.raises(StoreError, match="there is no such store"):
         open_store(str(tmp_path / "none.db"), make=False)

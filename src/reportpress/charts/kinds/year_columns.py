@@ -140,7 +140,9 @@ def _check(spec: YearColumns) -> None:
             f"it must rise, within the years of the columns, {first} to {last}"
         )
     if spec.reach is not None and not spec.reach.is_finite():
-        raise LayoutError(f"a chart of columns by year reaches to {spec.reach}, which is no number that can be drawn")
+        raise LayoutError(
+            f"a chart of columns by year reaches to {spec.reach}, which is not a number that can be drawn"
+        )
 
 
 def _extent(spec: YearColumns) -> tuple[float, float]:

@@ -103,7 +103,7 @@ def is_of_it(near: Nearness, figure: StatedFigure, number: Number, said: Meaning
 
 
 def _stands_alone(number: Number) -> bool:
-    """Whether a part in words is no time of the year or day: a quarter and a half often are."""
+    """Whether a part in words is not a time of the year or day: a quarter and a half often are."""
     return number.readings[0] not in (25, 50) or number.end - number.start > len("a quarter")
 
 

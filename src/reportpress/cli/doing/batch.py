@@ -40,8 +40,8 @@ def run_batch(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     output = folder(options.output)
     if options.cluster:  # whose workers are in other folders
         output, options.data = folder(absolute(options.output)), [absolute(one) for one in options.data]
-    if isinstance(output, LocalFolder) and os.path.isfile(output.path):  # noqa: PTH113  (a name too long is no file here)
-        raise UsageError(f"{options.output} is no folder; give one to -o")
+    if isinstance(output, LocalFolder) and os.path.isfile(output.path):  # noqa: PTH113  (a name too long is not a file here)
+        raise UsageError(f"{options.output} is not a folder; give one to -o")
     shard: Shard = options.shard or Shard()
     settings = Settings(tuple(sorted(known_codes(options.allow))), options.as_of)
     data = batch_data(options.data, options.editions, options.choose, options.languages)

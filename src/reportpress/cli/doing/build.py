@@ -59,7 +59,7 @@ def _password(options: argparse.Namespace) -> str | None:
         except UnreadableFile as error:
             raise UsageError(str(error)) from None
         except UnicodeDecodeError:
-            raise UsageError(f"{options.password_file}: is no text in UTF-8") from None
+            raise UsageError(f"{options.password_file}: is not text in UTF-8") from None
         return check_password(lines[0] if lines else "")
     if not options.password:
         return None
@@ -80,10 +80,10 @@ def _target(asked: tuple[Path, bool] | None, slug: str, edition: str, usual: str
     if asked is None:
         return Path(usual) / slug / name
     path, is_folder = asked
-    if is_folder or os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is no folder here, and no error)
+    if is_folder or os.path.isdir(path):  # noqa: PTH112  (a name too long for the system is not a folder here, and no error)
         return path / name
     if path.suffix.lower() != ".pdf":
         raise UsageError(
-            f"{path} is no folder and its name does not end in .pdf; end it in / to have the folder made, or name a .pdf file"
+            f"{path} is not a folder and its name does not end in .pdf; end it in / to have the folder made, or name a .pdf file"
         )
     return path

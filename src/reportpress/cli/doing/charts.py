@@ -21,8 +21,8 @@ def run_charts(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     allow = known_codes(options.allow)
     report = load_report(options.report)
     folder = options.output or Path("output") / report.slug / "charts"
-    if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is no file here, and no error)
-        raise UsageError(f"{folder} is no folder; give one to -o")
+    if os.path.isfile(folder):  # noqa: PTH113  (as with folders: a name too long is not a file here, and no error)
+        raise UsageError(f"{folder} is not a folder; give one to -o")
     settings = ChartSettings(options.format, options.width, options.scale, options.label)
     made = pipeline.build_charts(report, chosen_edition(options), allow=allow, as_of=options.as_of, settings=settings)
     tell(with_names(report, made.findings), options.report, err)

@@ -51,7 +51,7 @@ def lines_of(file: Path) -> list[str]:
     except UnreadableFile as error:
         raise UsageError(str(error)) from None
     except UnicodeDecodeError:
-        raise UsageError(f"{file}: is no text in UTF-8") from None
+        raise UsageError(f"{file}: is not text in UTF-8") from None
 
 
 def tell(findings: Sequence[Finding], report: Path, err: Stream) -> None:

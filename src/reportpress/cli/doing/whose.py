@@ -17,7 +17,7 @@ from reportpress.report.reading import load_report
 
 def run_whose(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
     if not is_copy_id(options.id):
-        raise UsageError(f"`{options.id}` is no copy id; write it as it is printed: 3f2a-91bc-07de")
+        raise UsageError(f"`{options.id}` is not a copy id; write it as it is printed: 3f2a-91bc-07de")
     key = publishers_key(options.key)
     recipients = [Recipient.parse(line) for line in lines_of(options.recipients) if line.strip()]
     report = load_report(options.report)

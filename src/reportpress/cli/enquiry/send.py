@@ -42,4 +42,4 @@ def add_to(commands: Commands) -> None:
 def _some(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text):
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number of messages; write 1 or more")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of messages; write 1 or more")

@@ -29,4 +29,4 @@ def add_numbers(parser: argparse.ArgumentParser, how_many: str = "+") -> None:
 def number(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < len(text) < 10:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no number of an enquiry; `reportpress enquiry list` shows them")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of an enquiry; `reportpress enquiry list` shows them")

@@ -155,7 +155,7 @@ def text_of(part: Message) -> str:
 
 def _shown(html: str) -> str:
     """HTML without its tags, and without what is between those of style and script. In one pass, whatever is left open; an
-    address in angle brackets is no tag."""
+    address in angle brackets is not a tag."""
     shown: list[str] = []
     at, hidden = 0, ""
     last = {name: html.lower().rfind(f"</{name}") for name in _HIDDEN}

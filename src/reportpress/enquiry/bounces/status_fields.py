@@ -98,7 +98,7 @@ def best_code(status: str, words: str) -> str:
 
 
 def _is_part_of_address(words: str, at: int) -> bool:
-    """`5.1.1` in `192.5.1.1` is no code."""
+    """`5.1.1` in `192.5.1.1` is not a code."""
     return words[max(0, at - 1) : at] == "." or bool(re.match(r"[0-9.]*\.[0-9]+\.[0-9]+\.[0-9]", words[at:]))
 
 

@@ -124,7 +124,7 @@ def _first_line(file: Path, missing: list[str]) -> str:
         missing.append(str(error))
         return ""
     except UnicodeDecodeError:
-        missing.append(f"{file}: is no text in UTF-8")
+        missing.append(f"{file}: is not text in UTF-8")
         return ""
     if not lines or not lines[0].strip():
         missing.append(f"{file}: is to hold a password in its first line, and holds none")

@@ -174,7 +174,7 @@ class Connection:
                 f"{self._at} refuses the login: {said}; check user and password", error.smtp_code
             ) from error
         except UnicodeError as error:
-            raise self._stopped(f"`{self._server.host}` is no name of a server; check host") from error
+            raise self._stopped(f"`{self._server.host}` is not a name of a server; check host") from error
         except smtplib.SMTPNotSupportedError as error:
             raise self._stopped(f"{self._at} offers no way to log in that we know; check port and security") from error
         except smtplib.SMTPResponseException as error:

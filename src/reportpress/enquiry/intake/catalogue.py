@@ -139,7 +139,7 @@ def catalogue(folder: Path, given: Sequence[str]) -> Catalogue:
 
 
 def _listed(file: Path) -> Listed | Problem | None:
-    """None for what is no report data: brand files and the like lie beside it. A problem for what may be meant as such."""
+    """None for what is not report data: brand files and the like lie beside it. A problem for what may be meant as such."""
     found: dict[str, str] = {}
     try:
         loader = _LOADER(read_file(file, LARGEST_FILE))

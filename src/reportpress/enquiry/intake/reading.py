@@ -103,7 +103,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
             return data.decode("utf-16", "strict")
     except LookupError:
         raise InvalidEnquiry(
-            [Problem(Place(name), f"`{encoding}` is no encoding known here; try utf-8 or cp1252")]
+            [Problem(Place(name), f"`{encoding}` is not an encoding known here; try utf-8 or cp1252")]
         ) from None
     except (UnicodeError, ValueError) as reason:
         raise InvalidEnquiry(
@@ -168,7 +168,7 @@ def _csv_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Va
             break
         except csv.Error as reason:
             place = Place(name, begin + skipped, 1)
-            reading.problems.append(Problem(place, f"is no row of CSV: {_csv_words(str(reason))}"))
+            reading.problems.append(Problem(place, f"is not a row of CSV: {_csv_words(str(reason))}"))
             reading.bad += 1
             begin = reader.line_num + 1
             continue

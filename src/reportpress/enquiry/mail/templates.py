@@ -194,7 +194,7 @@ class Templates:
         if self._folder is None:
             return
         if not self._folder.is_dir():
-            yield Problem(Place(str(self._folder)), "is no folder; correct `mail.templates` in the rules")
+            yield Problem(Place(str(self._folder)), "is not a folder; correct `mail.templates` in the rules")
             return
         known = [f"{message}.{part}" for message in MESSAGES for part in PARTS]
         for file in sorted(self._folder.glob("??/*")):
@@ -205,7 +205,7 @@ class Templates:
             ):
                 hint = did_you_mean(file.name, known)
                 yield Problem(
-                    Place(str(file)), f"is no template of any message{hint}; begin its name with `_` to include it"
+                    Place(str(file)), f"is not a template of any message{hint}; begin its name with `_` to include it"
                 )
 
     def _gaps(self) -> Iterator[Problem]:
@@ -231,10 +231,12 @@ class Templates:
             # Jinja finds names by compiling, which works out what is constant: not before it is known to do no harm.
             used = _names_in(tree) if faults else find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
-            yield Problem(Place(self._told(name), error.lineno, 1), f"is no template that can be read: {error.message}")
+            yield Problem(
+                Place(self._told(name), error.lineno, 1), f"is not a template that can be read: {error.message}"
+            )
             return
         except (ValueError, RecursionError, OverflowError) as error:  # a number of thousands of digits
-            yield Problem(Place(self._told(name)), f"is no template that can be read: {_said(error)}")
+            yield Problem(Place(self._told(name)), f"is not a template that can be read: {_said(error)}")
             return
         unknown = used - NAMES.keys()
         if not name.endswith(".html"):
@@ -345,7 +347,7 @@ def _read(file: Path) -> str:
     except UnreadableFile as error:
         raise _Unreadable(error.reason) from None
     except UnicodeDecodeError as error:
-        raise _Unreadable("is no text in UTF-8") from error
+        raise _Unreadable("is not text in UTF-8") from error
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -385,7 +387,7 @@ def _faults(tree: nodes.Template, has: Callable[[str], bool]) -> Iterator[tuple[
     for node in _all(tree):
         if isinstance(node, nodes.Extends | nodes.Include):
             if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
-                yield node.lineno or 1, "names another template by something that is no plain text"
+                yield node.lineno or 1, "names another template by something that is not plain text"
             elif not has(node.template.value):
                 yield node.lineno or 1, f"names the template `{node.template.value}`, which is not there"
         elif isinstance(node, nodes.Call):

@@ -132,7 +132,9 @@ def _engine(address: str, make: bool) -> tuple[Engine, Path | None]:
         return _postgresql(address), None
     if "://" in address:
         scheme = address.partition("://")[0]
-        raise UsageError(f"`{scheme[:30]}://` is no store; name a file, or an address that begins with postgresql://")
+        raise UsageError(
+            f"`{scheme[:30]}://` is not a store; name a file, or an address that begins with postgresql://"
+        )
     file = Path(address)
     if file.is_dir():
         raise StoreError(f"{file} is a folder; name the store's file in it, as in `{file / 'enquiries.db'}`")
@@ -219,7 +221,9 @@ def _postgresql(address: str) -> Engine:
     try:
         return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except (SQLAlchemyError, ValueError):
-        raise UsageError(f"`{masked_address(address)}` is no address; write postgresql://user@host/database") from None
+        raise UsageError(
+            f"`{masked_address(address)}` is not an address; write postgresql://user@host/database"
+        ) from None
 
 
 def _bring_up(engine: Engine, name: str) -> None:
@@ -234,7 +238,9 @@ def _bring_up(engine: Engine, name: str) -> None:
         if version == SCHEMA:
             return
         if version is None and (found := set(sa.inspect(connection).get_table_names()) & set(tables.metadata.tables)):
-            raise StoreError(f"{name}: is no store of enquiries: it has a table `{sorted(found)[0]}` of another origin")
+            raise StoreError(
+                f"{name}: is not a store of enquiries: it has a table `{sorted(found)[0]}` of another origin"
+            )
         from alembic import command
         from alembic.config import Config
         from alembic.script import ScriptDirectory
@@ -341,7 +347,7 @@ def _told(name: str) -> Iterator[None]:
 
 _WORDS = {
     "database is locked": f"is busy: another process has kept it for more than {_BUSY_SECONDS} seconds; look for one that hangs",
-    "file is not a database": "is no store of enquiries, nor any SQLite file; name another file",
+    "file is not a database": "is not a store of enquiries, nor any SQLite file; name another file",
     "database disk image is malformed": "is damaged; bring it back from the backup",
     "attempt to write a readonly database": "cannot be written; look at its permissions, and at those of its folder",
     "unable to open database file": "cannot be opened; look at its permissions, and at those of its folder",

@@ -48,7 +48,7 @@ class TypesetPage:
 def typeset(manuscript: Manuscript, theme: Theme, paper: str = "A4") -> TypesetDocument:
     """The PDF of a manuscript: PDF 1.7, tagged, PDF/UA-1 and PDF/A-3a at once. The same input gives the same bytes."""
     if paper not in PAPERS:
-        raise LayoutError(f"{paper!r} is no paper that is known here; use one of {', '.join(PAPERS)}")
+        raise LayoutError(f"{paper!r} is not a paper that is known here; use one of {', '.join(PAPERS)}")
     register_fonts()
     theme = _in_language(theme, manuscript.meta.language)
     grid = Grid(*PAPERS[paper])

@@ -103,7 +103,7 @@ class _NoTime:
 
 @contextmanager
 def no_time_asked() -> Iterator[None]:
-    """While ReportLab makes its objects: it reads SOURCE_DATE_EPOCH, and fails over one that is no number."""
+    """While ReportLab makes its objects: it reads SOURCE_DATE_EPOCH, and fails over one that is not a number."""
     before = pdfdoc.TimeStamp
     pdfdoc.TimeStamp = _NoTime
     try:

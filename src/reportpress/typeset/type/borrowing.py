@@ -1,6 +1,6 @@
 """Signs that a brand's font lacks and a shipped one has, lent to it: raised figures, a true minus, arrows, quotation marks.
 
-Nobody who writes data can help it that a font has no `⁷`; so each sign that is no letter is taken from a shipped font, at the
+Nobody who writes data can help it that a font has no `⁷`; so each sign that is not a letter is taken from a shipped font, at the
 scale of the font that lacks it, as a glyph of its own after that font's. It is measured, embedded, drawn and read like any
 other, on pages and on charts. Letters are not lent: a word in two hands is a mistake to whoever sees it, and is told. Format:
 OpenType 1.9, table glyf, simple glyph description.

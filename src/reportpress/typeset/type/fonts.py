@@ -368,7 +368,7 @@ def _damaged(path: Path) -> InvalidBrand:
 def font_file(path: Path) -> str:
     """The name under which the font in a file can be used: its own, and what tells it from another file's of that name.
 
-    Raises `InvalidBrand` where the file is no TrueType font that may be embedded.
+    Raises `InvalidBrand` where the file is not a TrueType font that may be embedded.
     """
     face = face_at(path)
     name = f"{face.name}-{face.digest[:8]}"

@@ -109,8 +109,8 @@ class TrueTypeFace:
         )
 
     def forget_boxes(self) -> None:
-        """Takes the characters away that are drawn as the glyph for what is missing: a box is no letter, whatever the character
-        map says."""
+        """Takes the characters away that are drawn as the glyph for what is missing: a box is not a letter, whatever the
+        character map says."""
         box = self.outline_data(0)
         if len(box) < _SMALLEST_OUTLINE:
             return
