@@ -17,10 +17,9 @@ def add_to(commands: Commands) -> None:
         "add",
         "enquiry.doing.add:run_add",
         "take in enquiries from files",
-        "Reads enquiries from JSON, JSON Lines or CSV, chooses edition and desk by the rules, and queues the "
-        "messages. Each row that "
-        "is not an enquiry is reported with its place and all that is wrong with it; the others go on. A line is printed for "
-        "each enquiry once it is on the disk. One that the store has already, by the system's own id, is not added again. "
+        "Reads enquiries from JSON, JSON Lines or CSV, chooses edition and desk by the rules, and queues the messages. Each row "
+        "that is not an enquiry is reported with its place and all that is wrong with it; the others go on. A line is printed "
+        "for each enquiry once it is on the disk. One that the store has already, by the system's own id, is not added again. "
         "What no field is for is carried as details; what is left out, or taken of two, is told.",
         "reportpress enquiry add enquiries.csv",
         "export-enquiries | reportpress enquiry add - --format jsonl",
