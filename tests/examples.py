@@ -8,7 +8,8 @@ from functools import cache
 
 from reportpress import load_report
 from reportpress.brand.brand import Brand, Colours
-from reportpress.edition.edition import Edition, Paper, view
+from reportpress.choices import Paper
+from reportpress.edition.edition import Edition, view
 from reportpress.edition.editions import read_editions
 from reportpress.manuscript.blocks import Column, Manuscript, Run, Table
 from reportpress.manuscript.writing import write

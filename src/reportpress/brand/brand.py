@@ -16,6 +16,7 @@ from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, c
 from reportpress.brand.logo import logo_in
 from reportpress.brand.svg import VectorPicture
 from reportpress.brand.svg_style import CURRENT
+from reportpress.choices import DEFAULT_PALETTE
 from reportpress.errors import InvalidBrand
 from reportpress.files.confinement import find_file
 from reportpress.files.resources import resource
@@ -55,15 +56,15 @@ _LIGHT_PAPER = 15
 class Colours(Model):
     """``derived`` is the warm colour that is kept for what is derived or projected; ``tint`` is the ground of panels."""
 
-    ink: Colour = "#1a1f24"
-    accent: Colour = "#0f4c5c"
-    on_accent: Colour = "#ffffff"
-    derived: Colour = "#b5521b"
-    dark: Colour = "#4a545c"
-    mid: Colour = "#8a949b"
-    light: Colour = "#d5dadd"
-    tint: Colour = "#eef2f2"
-    paper: Colour = "#ffffff"
+    ink: Colour = DEFAULT_PALETTE.ink
+    accent: Colour = DEFAULT_PALETTE.accent
+    on_accent: Colour = DEFAULT_PALETTE.on_accent
+    derived: Colour = DEFAULT_PALETTE.derived
+    dark: Colour = DEFAULT_PALETTE.dark
+    mid: Colour = DEFAULT_PALETTE.mid
+    light: Colour = DEFAULT_PALETTE.light
+    tint: Colour = DEFAULT_PALETTE.tint
+    paper: Colour = DEFAULT_PALETTE.paper
 
     @model_validator(mode="after")
     def _check_paper(self) -> Self:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportpress.choices import DEFAULT_PALETTE
+
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
@@ -13,14 +15,14 @@ class ChartStyle:
     ``light`` are greys, ``tint`` fills panels. Text on paper is ``ink`` or ``dark``.
     """
 
-    ink: str = "#1a1f24"
-    paper: str = "#ffffff"
-    accent: str = "#0f4c5c"
-    derived: str = "#b5521b"
-    dark: str = "#4a545c"
-    mid: str = "#8a949b"
-    light: str = "#d5dadd"
-    tint: str = "#eef2f2"
+    ink: str = DEFAULT_PALETTE.ink
+    paper: str = DEFAULT_PALETTE.paper
+    accent: str = DEFAULT_PALETTE.accent
+    derived: str = DEFAULT_PALETTE.derived
+    dark: str = DEFAULT_PALETTE.dark
+    mid: str = DEFAULT_PALETTE.mid
+    light: str = DEFAULT_PALETTE.light
+    tint: str = DEFAULT_PALETTE.tint
     regular: str = "SourceSans3-Regular"
     semibold: str = "SourceSans3-Semibold"
     italic: str = "SourceSans3-It"

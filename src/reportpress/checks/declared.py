@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
-from reportpress.checks.findings import Finding, Fix, Severity
+from reportpress.checks.findings import Finding, Fix
 from reportpress.checks.leaks.deduction import Deduction, deduction_of
 from reportpress.checks.market import Index, Size, sizes_in
+from reportpress.choices import Severity
 from reportpress.problems import Place
 from reportpress.report.model import OfWhat, Report, StatedFigure
 from reportpress.report.named_paths import NamedPaths, with_names

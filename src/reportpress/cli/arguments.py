@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from reportpress.choices import PAPER_NAMES
 from reportpress.cli.streams import Stream
 from reportpress.enquiry import require_installed
 
@@ -82,7 +83,7 @@ def add_edition(command: argparse.ArgumentParser) -> None:
         help="whom it is for, as in europe; `reportpress editions` lists them (default: global)",
     )
     command.add_argument("--language", metavar="CODE", help="instead of the edition's language, as in de or en-US")
-    command.add_argument("--paper", choices=("A4", "Letter"), help="instead of the edition's paper")
+    command.add_argument("--paper", choices=PAPER_NAMES, help="instead of the edition's paper")
     add_editions(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reportpress.choices import CHART_FORMATS
 from reportpress.cli.arguments import (
     add_as_of,
     add_edition,
@@ -61,12 +62,13 @@ def add_to(commands: Commands) -> None:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    known = ("pdf", "svg", "png")
     given = [part.strip() for part in text.split(",")]
     for part in given:
-        if part not in known:
-            raise argparse.ArgumentTypeError(f"{part!r} is not a format; write some of {', '.join(known)}, with commas")
-    return tuple(part for part in known if part in given)
+        if part not in CHART_FORMATS:
+            raise argparse.ArgumentTypeError(
+                f"{part!r} is not a format; write some of {', '.join(CHART_FORMATS)}, with commas"
+            )
+    return tuple(part for part in CHART_FORMATS if part in given)
 
 
 def _chart_width(text: str) -> str | float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportpress.choices import SEVERITIES
 from reportpress.cli.arguments import add_as_of, command, path_given
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ def add_to(commands: Commands) -> None:
         "find what is wrong in report data",
         "Reads each file and reports every problem and contradiction with its place, first each file by itself, then what the "
         "files say against each other, then what is wrong in the brand files that they name and in editions files beside "
-        "or above them. "
-        "Builds nothing.",
+        "or above them. Builds nothing.",
         "reportpress check report_data/",
         "reportpress check report.yaml --fix --dry-run | patch -p0",
         "reportpress check report_data/ --severity warning --json > findings.json",
@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
     check.add_argument("--json", action="store_true", help="print one JSON document (described in docs/checking.md)")
     check.add_argument(
         "--severity",
-        choices=("error", "warning", "note"),
+        choices=SEVERITIES,
         default="note",
         help="the least grave findings to show (default: note); the counts are of all",
     )

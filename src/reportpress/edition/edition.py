@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportpress.brand.brand import Contact
+from reportpress.choices import Paper
 from reportpress.edition.recipient import Recipient, copy_id
 from reportpress.language.voice import CurrencyDisplay
 from reportpress.report.model import Report
 from reportpress.report.withholding import names_figures, withhold
 
-Paper = Literal["A4", "Letter"]
 Topic = Literal["share", "value", "growth", "companies", "countries"]
 LinkName = Literal["sample", "enquire", "buy", "report"]
 

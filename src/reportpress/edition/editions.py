@@ -18,7 +18,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from reportpress.brand.brand import Contact
-from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Paper, Topic
+from reportpress.choices import Paper
+from reportpress.edition.edition import TOPICS, Audience, Edition, LinkName, Topic
 from reportpress.errors import InvalidEditions, UsageError
 from reportpress.files.confinement import is_within
 from reportpress.files.reading import printable

@@ -470,7 +470,10 @@ def _wrong(rules: Rules, document: YamlDocument, editions: Sequence[str] | None)
                 yield Problem(document.place(("route_rules", n, "domains", m)), _NO_DOMAIN)
 
 
-_NO_DOMAIN = "is not a domain as addresses have it; write it in small ASCII letters, as in `example.com` or `xn--bcher-kva.example`"
+_NO_DOMAIN = (
+    "is not a domain as addresses have it; write it in small ASCII letters, as in `example.com` or "
+    "`xn--bcher-kva.example`"
+)
 
 
 def _is_domain(name: str) -> bool:

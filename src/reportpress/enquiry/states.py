@@ -31,6 +31,10 @@ class State(StrEnum):
     CANCELLED = "cancelled"  # somebody asked for it not to be sent
 
 
+RETRIABLE = (State.DEFERRED, State.WAITING, State.REFUSED, State.FAILED, State.UNCERTAIN)
+"""What a person's word queues once more."""
+
+
 class Kind(StrEnum):
     REPLY = "reply"  # to the reader
     DESK = "desk"  # the enquiry, to the publisher's people

@@ -17,6 +17,7 @@ LARGEST_FILE = 100_000_000
 _LIBRARIES = ("babel", "matplotlib", "numpy", "pillow", "pydantic", "pyphen", "pyyaml", "reportlab", "segno")
 ROOMS = (
     "pipeline.py",
+    "choices.py",
     "source",
     "report",
     "language",

@@ -9,13 +9,13 @@ from datetime import date
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Any
 
-from reportpress.checks.findings import Finding, Fix, Severity
+from reportpress.checks.findings import Finding, Fix
+from reportpress.choices import SEVERITIES, Severity
 from reportpress.problems import Place, Problem
 
 if TYPE_CHECKING:  # a build needs none of its processes
     from reportpress.review.checking import CheckedFile, Mend
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the gravest first
 JSON_VERSION = 1
 
 _MOST_FILES = 10

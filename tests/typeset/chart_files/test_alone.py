@@ -14,11 +14,12 @@ from PIL import Image
 from reportpress import load_report, pipeline
 from reportpress.charts.kinds import ChartSpec
 from reportpress.charts.kinds.bars import Bars
+from reportpress.choices import Palette
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import LockedRun, Manuscript, Mark, Run, plain
 from reportpress.report.reading import read_report
 from reportpress.typeset.chart_files.alone import MARGIN, ChartFiles, ChartSettings, chart_files, unlinked
-from reportpress.typeset.pages.theme import PAPERS, Grid, PageColours, Theme
+from reportpress.typeset.pages.theme import PAPERS, Grid, Theme
 from tests.charts.drawing import EXAMPLES, bar
 from tests.conftest import REPORT, ROOT, failures, flat, opened, words_of
 from tests.manuscript.reports import FULL
@@ -155,7 +156,7 @@ def test_a_picture_says_nothing_but_its_pixels_and_its_resolution():
 
 
 def test_the_papers_colour_is_the_themes():
-    theme = Theme(colours=PageColours(paper="#fdf8ee"))
+    theme = Theme(colours=Palette(paper="#fdf8ee"))
     picture = Image.open(io.BytesIO(one(EXAMPLES["bars"], PNG_ONLY, theme)))
     assert picture.getpixel((0, 0)) == (0xFD, 0xF8, 0xEE)
     assert b'fill="#fdf8ee"' in one(EXAMPLES["bars"], ChartSettings(formats=("svg",)), theme)

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from reportpress.choices import Palette
 from reportpress.manuscript.blocks import Action, Actions, Manuscript, Run
 from reportpress.typeset.pages.flowables.actions import ActionsFlowable
 from reportpress.typeset.pages.qr import QUIET, SIDE, outline, qr_code
-from reportpress.typeset.pages.theme import MM, PageColours, Theme
+from reportpress.typeset.pages.theme import MM, Theme
 from reportpress.typeset.pages.typesetter import typeset
 from tests.conftest import opened, words_of
 from tests.typeset.manuscripts import manuscript, section, t
@@ -27,7 +28,7 @@ ADDRESSES = (
     "https://example.com/buy",
 )
 LONGEST = "https://example.com/" + "a" * 193
-WARM = Theme(colours=replace(PageColours(), paper="#fbf6ec"))
+WARM = Theme(colours=replace(Palette(), paper="#fbf6ec"))
 
 
 def closing_page(*addresses: str) -> Manuscript:

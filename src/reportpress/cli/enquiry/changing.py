@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportpress.cli.arguments import command
 from reportpress.cli.enquiry.shared import add_numbers, add_rules
+from reportpress.enquiry.states import RETRIABLE, State
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
 
 
-_STATES = ("deferred", "waiting", "refused", "failed", "uncertain", "suppressed", "cancelled")
+STATES = tuple(state.value for state in (*RETRIABLE, State.SUPPRESSED, State.CANCELLED))
 
 
 def add_to(commands: Commands) -> None:
@@ -31,7 +32,7 @@ def add_to(commands: Commands) -> None:
     add_numbers(retry, "*")
     retry.add_argument(
         "--state",
-        choices=_STATES,
+        choices=STATES,
         action="append",
         default=[],
         help="only messages in this state, of all enquiries where no ID is given; again for more",

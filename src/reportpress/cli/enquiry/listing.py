@@ -11,22 +11,10 @@ from reportpress.cli.enquiry.shared import (
     add_rules,
     number,
 )
+from reportpress.enquiry.states import State
 
 if TYPE_CHECKING:
     from reportpress.cli.arguments import Commands
-
-_STATES = (
-    "queued",
-    "sending",
-    "accepted",
-    "deferred",
-    "refused",
-    "failed",
-    "waiting",
-    "suppressed",
-    "uncertain",
-    "cancelled",
-)
 
 
 def add_to(commands: Commands) -> None:
@@ -41,7 +29,7 @@ def add_to(commands: Commands) -> None:
     )
     listing.add_argument(
         "--state",
-        choices=_STATES,
+        choices=[state.value for state in State],
         action="append",
         default=[],
         help="only those with a message in this state; again for more",

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from reportpress.enquiry.states import Kind, State, before
+from reportpress.enquiry.states import RETRIABLE, Kind, State, before
 from reportpress.enquiry.store.history import note
 from reportpress.enquiry.store.store import Store, upserting
 from reportpress.enquiry.store.tables import (
@@ -132,10 +132,6 @@ def stopped_routes(store: Store) -> list[tuple[str, str, datetime]]:
 
 
 # Changing
-
-
-RETRIABLE = (State.DEFERRED, State.WAITING, State.REFUSED, State.FAILED, State.UNCERTAIN)
-"""What a person's word queues once more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
+from reportpress.choices import CHART_FORMATS, ChartFormat, Paper
 from reportpress.errors import LayoutError
 from reportpress.manuscript.blocks import Chart, Inline, LockedRun, Manuscript, Mark, Meta, Run, Text, plain
 from reportpress.typeset.chart_files.svg import svg
 from reportpress.typeset.pages.flowables.chart import ChartFlowable
 from reportpress.typeset.pages.theme import PAPERS, Grid, Theme
 from reportpress.typeset.pages.typesetter import typeset_alone
-
-Format = Literal["pdf", "svg", "png"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 MARGIN = 12.0
 _MOST_PIXELS = 60_000_000
@@ -31,7 +29,7 @@ class ChartSettings:
     or, where none is given, the one that each chart has in the document. ``scale``: pixels of a PNG to the point.
     ``labelled``: whether the chart's number in the document stands above its title."""
 
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[ChartFormat, ...] = CHART_FORMATS
     width: Literal["text", "full"] | float | None = None
     scale: float = 2.0
     labelled: bool = False
@@ -48,7 +46,7 @@ class ChartFiles:
 
 
 def chart_files(
-    manuscript: Manuscript, stem: str, theme: Theme, paper: str, settings: ChartSettings
+    manuscript: Manuscript, stem: str, theme: Theme, paper: Paper, settings: ChartSettings
 ) -> tuple[ChartFiles, ...]:
     """The files of each chart, in order. Their names begin with ``stem``; the same input gives the same bytes.
 
@@ -92,7 +90,7 @@ def _files(chart: Chart, meta: Meta, stem: str, theme: Theme, width: float, sett
     return ChartFiles(chart.label, chart.spec.kind, title, tuple(files))
 
 
-def _width(chart: Chart, settings: ChartSettings, paper: str) -> float:
+def _width(chart: Chart, settings: ChartSettings, paper: Paper) -> float:
     grid = Grid(*PAPERS[paper])
     width = settings.width or chart.width
     return {"text": grid.text_width, "full": grid.width}[width] if isinstance(width, str) else width

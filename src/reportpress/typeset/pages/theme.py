@@ -12,6 +12,7 @@ from typing import Any
 
 from reportpress.brand.svg import VectorPicture
 from reportpress.charts.style import ChartStyle
+from reportpress.choices import Palette, Paper
 
 MM = 72 / 25.4
 GUTTER = 5 * MM
@@ -19,7 +20,7 @@ WHITE = "#ffffff"
 LOCK_WIDTH, NARROW_LOCK = 46.0, 25.0
 """The bar that stands for a withheld value, and where columns are narrow: always of one size, whatever it withholds."""
 
-PAPERS = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+PAPERS: dict[Paper, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 BASELINE = 13.0
 """The step of the baseline grid; every flowable takes whole halves of it."""
@@ -61,19 +62,6 @@ class TextStyle:
     def first_baseline(self) -> float:
         """From the top of a line's box to its baseline."""
         return (self.leading - self.size) / 2 + self.size * 0.77
-
-
-@dataclass(frozen=True, slots=True)
-class PageColours:
-    ink: str = "#1a1f24"
-    paper: str = WHITE
-    accent: str = "#0f4c5c"
-    on_accent: str = "#ffffff"
-    derived: str = "#b5521b"
-    dark: str = "#4a545c"
-    mid: str = "#8a949b"
-    light: str = "#d5dadd"
-    tint: str = "#eef2f2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +119,7 @@ _FONT_ROLES = {
 
 @dataclass(frozen=True)
 class Theme:
-    colours: PageColours = field(default_factory=PageColours)
+    colours: Palette = field(default_factory=Palette)
     wordmark: str = ""
     logo: bytes | VectorPicture = b""
     sans: str = "SourceSans3-Regular"
@@ -156,7 +144,7 @@ class Theme:
     ) -> Theme:
         """A theme with the colours by name and the fonts by role (text, strong, emphasis, title, title_light, lead)."""
         named: dict[str, Any] = {_FONT_ROLES[role]: name for role, name in fonts.items()}
-        return replace(cls(colours=replace(PageColours(), **colours), wordmark=wordmark, logo=logo), **named)
+        return replace(cls(colours=replace(Palette(), **colours), wordmark=wordmark, logo=logo), **named)
 
     def _sans(self, size: float, leading: float, colour: str, **more: object) -> TextStyle:
         base = TextStyle(

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from reportpress.cli.codes import DATA_ERRORS, SUCCESS
-from reportpress.cli.enquiry.changing import _STATES
+from reportpress.cli.enquiry.changing import STATES
 from reportpress.cli.enquiry.doing.common import now, rules_of, store_of
 from reportpress.cli.streams import Stream
 from reportpress.enquiry.rules import MAIN_ROUTE
@@ -25,7 +25,7 @@ from reportpress.enquiry.store.store import Store
 from reportpress.errors import UsageError
 from reportpress.source.nearest import did_you_mean
 
-_NEED_AGAIN = _STATES[-2:]
+_NEED_AGAIN = STATES[-2:]
 
 
 def run_retry(options: argparse.Namespace, out: Stream, err: Stream) -> int:
