@@ -4,7 +4,7 @@ import pytest
 
 from reportpress.checks.geography import REGIONS_OF, regions_meant
 from reportpress.language.country_names import english_name, meant, nearest, split_names
-from reportpress.report.model import _NO_COUNTRIES, _territories
+from reportpress.source.scalars import NO_COUNTRIES, territories
 from tests.checks.finding import codes, findings
 
 
@@ -66,7 +66,7 @@ def test_what_to_write_is_said_of_a_torn_name():
 
 
 def test_every_territory_has_a_region():
-    assert set(REGIONS_OF) == set(_territories()) - _NO_COUNTRIES
+    assert set(REGIONS_OF) == set(territories()) - NO_COUNTRIES
 
 
 def test_countries_between_two_regions_have_both():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from itertools import product
@@ -10,7 +9,7 @@ from math import floor
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from reportpress.brand.contrast import LEAST_CONTRAST, LEAST_GRAPHIC_CONTRAST, contrast
 from reportpress.brand.logo import logo_in
@@ -21,33 +20,10 @@ from reportpress.errors import InvalidBrand
 from reportpress.files.confinement import find_file
 from reportpress.files.resources import resource
 from reportpress.problems import Problem
-from reportpress.report.model import Address, LanguageCode, Model, Name, Prose, Report
+from reportpress.report.model import Model, Name, Prose, Report
 from reportpress.source.inheritance import compose_with_parents, files_with_parents
+from reportpress.source.scalars import Colour, Email, LanguageCode, WebAddress
 from reportpress.source.validation import validate
-
-
-def _colour(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError(f"is `{text[:60]}`; write a colour as `#rrggbb`, as in `#0f4c5c`, in quotes")
-    return text.lower()
-
-
-def _web(text: str) -> str:
-    if not text.startswith("https://"):
-        raise ValueError(f"is `{text[:60]}`; an address of the web begins with https://")
-    return text
-
-
-def _email(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise ValueError(f"is `{text[:60]}`, which is not an e-mail address; write it as `name@example.com`")
-    return text
-
-
-Colour = Annotated[str, AfterValidator(_colour)]
-WebAddress = Annotated[Address, AfterValidator(_web)]
-Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
-
 
 # To black. On paper this light nothing but what is darker can have the contrast that text needs.
 _LIGHT_PAPER = 15

@@ -28,12 +28,13 @@ from reportpress.language.catalogues import catalogue_of, locale_of
 from reportpress.language.names import region_key
 from reportpress.language.voice import CurrencyDisplay
 from reportpress.problems import Place, Problem
-from reportpress.report.model import CountryCode, Flag, Identifier, Model, Name
+from reportpress.report.model import Model, Name
 from reportpress.report.named_paths import positions_in
 from reportpress.report.withholding import could_name_figures, possible_patterns
 from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.nearest import did_you_mean
 from reportpress.source.paths import Steps
+from reportpress.source.scalars import CountryCode, Flag, Identifier, read_address
 from reportpress.source.validation import validate
 
 GLOBAL = "global"
@@ -105,9 +106,7 @@ def _parameter(text: str) -> str:
 
 def _filled_address(text: str) -> str:
     """Checked as an address with a report's number and name put in."""
-    from reportpress.report.model import _https
-
-    _https(text.format(id="1", slug="a"))
+    read_address(text.format(id="1", slug="a"))
     return text
 
 

@@ -27,6 +27,7 @@ from functools import cache
 from reportpress.enquiry.times import DateOrder, Unclear, read_time
 from reportpress.problems import Place, Problem
 from reportpress.source.nearest import did_you_mean, nearest_name
+from reportpress.source.scalars import countries
 
 KINDS = ("sample", "enquire-before-buying", "customisation", "discount", "question")
 _KINDS_ALSO = {
@@ -269,18 +270,8 @@ def read_kind(text: str, own: Mapping[str, str]) -> str:
     return kind
 
 
-@cache
-def _known_countries() -> frozenset[str]:
-    from babel import Locale
-
-    no_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-    return (
-        frozenset(str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))) - no_countries
-    )
-
-
 def is_country(code: str) -> bool:
-    return code in _known_countries()
+    return code in countries()
 
 
 _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "ru", "ar")

@@ -28,6 +28,7 @@ from reportpress.report.model import Model
 from reportpress.source.document import YamlDocument, compose, read_text
 from reportpress.source.nearest import did_you_mean
 from reportpress.source.paths import Steps
+from reportpress.source.scalars import shown_value
 from reportpress.source.validation import validate
 
 DEFAULT_FILE = "enquiries.yaml"
@@ -43,10 +44,6 @@ _BEGINS = (
 # Values, each read from its own text
 
 
-def _shown(value: Any) -> str:
-    return f"`{' '.join(str(value).split())[:60]}`" if isinstance(value, str | int | float) else "a list or a mapping"
-
-
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DURATION = re.compile(r"([0-9]{1,6})\s*([smhd])")
 
@@ -56,10 +53,10 @@ def _duration(value: Any) -> timedelta:
         return value
     found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or int(found[1]) == 0:
-        raise ValueError(f"is {_shown(value)}; write a time that passes as `30s`, `5m`, `6h` or `3d`")
+        raise ValueError(f"is {shown_value(value)}; write a time that passes as `30s`, `5m`, `6h` or `3d`")
     seconds = int(found[1]) * _UNITS[found[2]]
     if seconds > 366 * 86400:
-        raise ValueError(f"is {_shown(value)}; a year is the most that makes sense here")
+        raise ValueError(f"is {shown_value(value)}; a year is the most that makes sense here")
     return timedelta(seconds=seconds)
 
 
@@ -71,7 +68,7 @@ def _size(value: Any) -> int:
         return value
     found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or int(found[1]) == 0:
-        raise ValueError(f"is {_shown(value)}; write a size as `500 kB` or `10 MB`")
+        raise ValueError(f"is {shown_value(value)}; write a size as `500 kB` or `10 MB`")
     return int(found[1]) * (1_000_000 if found[2] == "MB" else 1000)
 
 
@@ -80,7 +77,9 @@ def _zone(name: str) -> str:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         hint = did_you_mean(name, sorted(available_timezones()))
-        raise ValueError(f"is {_shown(name)}, which is not a time zone{hint}; write one as `Europe/Berlin`") from None
+        raise ValueError(
+            f"is {shown_value(name)}, which is not a time zone{hint}; write one as `Europe/Berlin`"
+        ) from None
     return name
 
 
@@ -89,7 +88,7 @@ def _switch(value: Any) -> bool:
         return True
     if value in (False, "false", "no"):
         return False
-    raise ValueError(f"is {_shown(value)}; write `true` or `false`")
+    raise ValueError(f"is {shown_value(value)}; write `true` or `false`")
 
 
 def _address(text: str) -> str:
@@ -108,19 +107,19 @@ def _line(text: str) -> str:
 
 def _variable(name: str) -> str:
     if not re.fullmatch(r"[A-Z_][A-Z0-9_]*", name):
-        raise ValueError(f"is {_shown(name)}; write the name of an environment variable, not the secret itself")
+        raise ValueError(f"is {shown_value(name)}; write the name of an environment variable, not the secret itself")
     return name
 
 
 def _https(text: str) -> str:
     if not re.fullmatch(r"https://[!-~]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/[!-~]*)?", text):
-        raise ValueError(f"is {_shown(text)}; write an address that begins with https://")
+        raise ValueError(f"is {shown_value(text)}; write an address that begins with https://")
     return text
 
 
 def _language(code: str) -> str:
     if not is_language(code):
-        raise ValueError(f"is {_shown(code)}; write a language's two small letters, as in `de`")
+        raise ValueError(f"is {shown_value(code)}; write a language's two small letters, as in `de`")
     return code
 
 

@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -31,7 +28,7 @@ from pydantic import (
 from reportpress.problems import Place
 from reportpress.report.figures.currencies import which_is_none
 from reportpress.report.figures.figure import COUNT, PERCENT, PERCENT_A_YEAR, Figure, Locked, Scale, Stated, Unit
-from reportpress.source.hosts import misleading
+from reportpress.source.scalars import Address, CountryCode, Flag, Identifier, LanguageCode, shown_value
 
 SCHEMA_VERSION = 1
 
@@ -50,22 +47,11 @@ class Model(BaseModel):
 # Scalars, each read from its own text
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if value is None:
-        return "empty"
-    in_one_line = str(value)[:60].replace("\n", " ")
-    return f"`{in_one_line}`"
-
-
 def _number(text: Any) -> Decimal:
     """A plain decimal number from its text, all digits kept."""
     if isinstance(text, Decimal | int) and not isinstance(text, bool):
         return Decimal(text)
-    shown = _shown(text)
+    shown = shown_value(text)
     if not isinstance(text, str):
         raise ValueError(f"is {shown}; a number belongs here, digits with a point, as in 12.8")
     if _NUMBER.fullmatch(text):
@@ -102,7 +88,7 @@ def _year(text: Any) -> int:
         return text
     if isinstance(text, str) and re.fullmatch(r"[0-9]{4}", text):
         return int(text)
-    raise ValueError(f"is {_shown(text)}; write a year in four digits, as in 2025")
+    raise ValueError(f"is {shown_value(text)}; write a year in four digits, as in 2025")
 
 
 def _date(text: Any) -> Date:
@@ -112,8 +98,8 @@ def _date(text: Any) -> Date:
         try:
             return Date.fromisoformat(text)
         except ValueError:
-            raise ValueError(f"is {_shown(text)}, and there is no such day; write a date as 2026-01-31") from None
-    raise ValueError(f"is {_shown(text)}; write a date as 2026-01-31")
+            raise ValueError(f"is {shown_value(text)}, and there is no such day; write a date as 2026-01-31") from None
+    raise ValueError(f"is {shown_value(text)}; write a date as 2026-01-31")
 
 
 # Soft hyphens, marks of direction, joiners of no width, selectors of variants and tags: they show nothing here, and whoever sees
@@ -149,81 +135,8 @@ def _version(text: Any) -> int:
     if text in (SCHEMA_VERSION, str(SCHEMA_VERSION)):
         return SCHEMA_VERSION
     raise ValueError(
-        f"is {_shown(text)}; this program reads version {SCHEMA_VERSION}, so write `schema: {SCHEMA_VERSION}`"
+        f"is {shown_value(text)}; this program reads version {SCHEMA_VERSION}, so write `schema: {SCHEMA_VERSION}`"
     )
-
-
-def _flag(text: Any) -> bool:
-    if isinstance(text, bool):
-        return text
-    if text == "true":
-        return True
-    if text == "false":
-        return False
-    raise ValueError(f"is {_shown(text)}; write true or false")
-
-
-def _https(text: str) -> str:
-    """An address that a reader may be sent to."""
-    if not text.isprintable() or re.search(r"[\s<>\"\\^`{|}]", text):
-        raise ValueError(f"is {_shown(text)}, which no address looks like; write it without spaces or brackets")
-    if text.startswith("mailto:"):
-        if re.fullmatch(r"mailto:[^@\s?&%,;:]+@[^@\s?&%,;:]+\.[^@\s?&%,;:]+", text):
-            return _not_misleading(text, text.rpartition("@")[2])
-        raise ValueError(f"is {_shown(text)}; write mailto:, a name, @ and a host, and nothing more")
-    try:
-        parts = urlsplit(text)
-        host, has_user = parts.hostname or "", parts.username is not None
-        _ = parts.port  # raises where it is not a number
-    except ValueError:
-        raise ValueError(f"is {_shown(text)}, which no address looks like; check host and port") from None
-    if parts.scheme != "https" or "." not in host or has_user:
-        raise ValueError(f"is {_shown(text)}; an address begins with https:// and names a host")
-    return _not_misleading(text, host)
-
-
-def _not_misleading(text: str, host: str) -> str:
-    if told := misleading(host):
-        raise ValueError(f"is {_shown(text)}, {told}")
-    return text
-
-
-@cache
-def _territories() -> Mapping[str, str]:
-    """The codes of countries and territories, with their English names (Unicode CLDR)."""
-    from babel import Locale
-
-    return {code: name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
-
-
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-_OTHER_CODES = {"UK": "GB", "EL": "GR", "U.K.": "GB", "USA": "US", "U.S.": "US", "UAE": "AE"}
-
-
-def _language(code: str) -> str:
-    from babel.localedata import exists
-
-    if exists(code):
-        return code
-    raise ValueError(f"is {_shown(code)}, which is not a language's code that is known here; as in `en` or `de`")
-
-
-def _country(code: str) -> str:
-    names = _territories()
-    if code in names and code not in _NO_COUNTRIES:
-        return code
-    meant = _country_meant(code, names)
-    hint = f"did you mean `{meant}` ({names[meant]})?" if meant else "use two capital letters of ISO 3166, as in `US`"
-    raise ValueError(f"is {_shown(code)}, which is not a country's code; {hint}")
-
-
-def _country_meant(code: str, names: Mapping[str, str]) -> str | None:
-    upper = code.upper()
-    if upper in _OTHER_CODES or (upper in names and upper not in _NO_COUNTRIES):
-        return _OTHER_CODES.get(upper, upper)
-    by_name = {name.casefold(): known for known, name in names.items() if known not in _NO_COUNTRIES}
-    close = get_close_matches(code.casefold()[:100], by_name, n=1, cutoff=0.8)
-    return by_name[close[0]] if close else None
 
 
 def _currency(code: Any) -> Any:
@@ -247,17 +160,12 @@ def _no_reserved_name(slug: str) -> str:
     return slug
 
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
 Day = Annotated[Date, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version), WithJsonSchema({"const": SCHEMA_VERSION})]
 Number = Annotated[
     Decimal | None, BeforeValidator(_number), WithJsonSchema({"type": "number"})
 ]  # None only where it is withheld, or the figure is a range
-Address = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
-LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_language)]
-CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_currency)]
 
@@ -397,7 +305,7 @@ class Money(StatedFigure):
     def _bare(cls, data: Any) -> Any:
         if isinstance(data, str):
             raise ValueError(
-                f"is {_shown(data)}; write money as a mapping: {{value: 4, currency: USD, scale: billion}}"
+                f"is {shown_value(data)}; write money as a mapping: {{value: 4, currency: USD, scale: billion}}"
             )
         return data
 
