@@ -24,6 +24,20 @@ def test_an_old_file_is_replaced_whole(tmp_path: Path):
     assert target.read_bytes() == b"new"
 
 
+def test_a_file_has_the_mode_that_the_umask_leaves_and_a_private_one_is_its_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = os.umask(0o027)
+    try:
+        with monkeypatch.context() as context:
+            context.setattr(os, "umask", lambda _: pytest.fail("the umask is the whole process's"))
+            write_whole(tmp_path / "sample.pdf", b"new")
+            write_whole(tmp_path / "copy.pdf", b"new", is_private=True)
+    finally:
+        os.umask(before)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("sample.pdf", "copy.pdf")] == [0o640, 0o600]
+
+
 def test_a_target_that_is_a_folder_is_refused_and_nothing_is_left_behind(tmp_path: Path):
     target = tmp_path / "sample.pdf"
     target.mkdir()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +13,7 @@ from reportpress.errors import OutputError
 from reportpress.files.reading import system_reason
 
 _SUFFIX = ".part"
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
 
 def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
@@ -20,7 +21,9 @@ def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
     look into the folders that are made for it."""
     try:
         _make_folder(target.parent, 0o700 if is_private else 0o777)
-        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=_SUFFIX, dir=target.parent)
+        name = target.parent / f"{_prefix(target)}{secrets.token_hex(8)}{_SUFFIX}"
+        # Made with the mode that it keeps: to ask for the umask is to change it, for all threads, for a moment.
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if is_private else 0o666)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written: {system_reason(error)}") from error
     try:
@@ -28,10 +31,6 @@ def write_whole(target: Path, data: bytes, *, is_private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if not is_private:
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)  # noqa: PTH101  (a temporary file is private; the report is not)
         os.replace(name, target)  # noqa: PTH105
     except BaseException as error:
         with suppress(OSError):

@@ -153,17 +153,16 @@ def _csv_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Va
     if found := re.fullmatch(r"sep=(.)\r?", first):  # what Excel writes for itself
         delimiter, text, skipped = found[1], rest, 1
     delimiter = delimiter or max(_DELIMITERS, key=lambda sign: _known_in(text, sign))
-    csv.field_size_limit(LARGEST_ROW)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
-        header = next(reader)
+        header = _next_of(reader)
     except csv.Error as reason:
-        raise InvalidEnquiry([Problem(Place(name, 1 + skipped, 1), f"is no CSV: {reason}")]) from None
+        raise InvalidEnquiry([Problem(Place(name, 1 + skipped, 1), f"is not CSV: {reason}")]) from None
     named = _header(header, Place(name, 1 + skipped, 1), seen)
     begin = reader.line_num + 1
     while True:
         try:
-            cells = next(reader)
+            cells = _next_of(reader)
         except StopIteration:
             break
         except csv.Error as reason:
@@ -188,6 +187,15 @@ def _csv_rows(text: str, name: str, reading: Reading, seen: Seen) -> Iterator[Va
         if len(cells) < len(header):
             seen.tell(f"fewer cells than the {len(header)} columns; the last ones were taken for empty", place.line)
         yield [Given(one.name, cell, one.field, one.rank) for one, cell in zip(named, cells, strict=False)], place
+
+
+def _next_of(reader: Iterator[list[str]]) -> list[str]:
+    """The next row. The limit of a cell is the whole process's, and whoever else reads CSV in it keeps theirs."""
+    before = csv.field_size_limit(LARGEST_ROW)
+    try:
+        return next(reader)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _csv_words(said: str) -> str:
