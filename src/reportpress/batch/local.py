@@ -42,9 +42,6 @@ class LocalWorkers:
         self._room = _WAITING * jobs
         self._seconds, self._was_used = seconds, False
         self._copies = Path(tempfile.gettempdir(), f"reportpress-{os.getpid()}-{secrets.token_hex(8)}")
-        # One thread a worker: the workers are as many as the processors.
-        for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-            os.environ.setdefault(variable, "1")
         self._pool = ProcessPool(
             max_workers=jobs,
             max_tasks=_TASKS_OF_A_WORKER,
@@ -93,7 +90,10 @@ def processors() -> int:
 
 
 def _prepare(megabytes: int, copies: Path) -> None:
-    """In a new worker: an interrupt is the runner's to answer, and memory has its limit."""
+    """In a new worker: an interrupt is the runner's to answer, and memory has its limit. One thread a worker, said before numpy
+    is loaded: the workers are as many as the processors."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
     keep_copies_in(copies)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
