@@ -323,7 +323,7 @@ def test_severity_hides_the_less_grave_and_says_how_many(tmp_path: Path):
     code, out, err = run("check", path, "--severity", "error")
     assert code == 1
     assert {line.split(": ")[2].split()[0] for line in out.splitlines()} == {"error"}
-    assert "not shown: " in err
+    assert "not shown" in err
 
 
 def test_warnings_fail_only_when_strict(tmp_path: Path):
@@ -477,7 +477,7 @@ def test_one_run_mends_any_number_of_equal_faults(tmp_path: Path):
     assert text.count("a & a") == 30
     assert "&amp;" not in text
     assert "the cat of the town" in text
-    assert "no mends made" in run("check", path, "--fix")[2]
+    assert "no fixes applied" in run("check", path, "--fix")[2]
 
 
 PIECES = [
@@ -519,9 +519,9 @@ def test_fix_mends_what_is_certain_and_says_what(tmp_path: Path):
     code, out, err = run("check", path, "--fix")
     assert code == 0
     assert path.read_text() == MINIMAL + "# ours\nsummary: Care & advice   # to be rewritten\n"
-    assert f"{path}:11:10: summary: mended: `&amp;` is now `&`" in out
+    assert f"{path}:11:10: summary: fixed: `&amp;` is now `&`" in out
     assert "left-over-markup" not in out
-    assert "1 mend made" in err
+    assert "1 fix applied" in err
 
 
 def test_fix_keeps_line_ends_byte_order_mark_mode_and_links(tmp_path: Path):
@@ -554,7 +554,7 @@ def test_a_dry_run_writes_nothing_and_prints_a_diff_that_applies(tmp_path: Path,
     before = [path.read_bytes() for path in paths]
     code, out, err = run("check", "a.yaml", "b.yaml", "--fix", "--dry-run")
     assert [path.read_bytes() for path in paths] == before
-    assert "2 mends would be made" in err
+    assert "2 fixes would be applied" in err
     subprocess.run([patch, "-p0"], input=out, text=True, check=True, capture_output=True, cwd=tmp_path)
     patched = [path.read_bytes() for path in paths]
     for path, data in zip(paths, before, strict=True):
@@ -726,10 +726,11 @@ def test_complaints_that_nobody_hears_change_no_exit_code(where: str):
 
 
 def test_a_reader_that_has_seen_enough_ends_the_command_quietly(tmp_path: Path):
-    for n in range(40):
-        a_file(
-            tmp_path, f"{n:02}.yaml", f"summary: {'a ** b ' * 200}\n" * (n == 0), too_much(), id=f"M-{n}", slug=f"m-{n}"
-        )
+    """More is said than a pipe holds, or all of it could be said before the reader has gone: the paths are long."""
+    folder = tmp_path.joinpath(*["x" * 200] * 3)
+    folder.mkdir(parents=True)
+    for n in range(150):
+        a_file(folder, f"{n:03}.yaml", too_much(), id=f"M-{n}", slug=f"m-{n}")
     ran = shell(f"reportpress check {tmp_path} | head -c 10; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED="1")
     assert ran.stdout.splitlines()[-1].endswith(b"141")
     assert ran.stderr == b""

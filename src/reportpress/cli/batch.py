@@ -20,8 +20,8 @@ def add_to(commands: Commands) -> None:
         "doing.batch:run_batch",
         "build the editions of many reports",
         "Builds every edition of every report that is not there yet, or was made of other data, another edition, brand, font, "
-        "program or library. What fails is told, set aside in OUTPUT/failed/ and left behind. A run that was stopped is gone on "
-        "with by running it again. See docs/batch.md.",
+        "program or library. A report that fails is named, its reason kept in OUTPUT/failed/, and the batch goes on. To resume a "
+        "run that was stopped, run the same command again. See docs/batch.md.",
         "reportpress batch report_data/",
         "reportpress batch reports/ --editions global,europe --languages en,de -o samples",
         "reportpress batch reports/ --shard 3/8 --json > events.jsonl",

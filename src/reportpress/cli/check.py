@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
         "paths", metavar="PATH", type=path_given, nargs="+", help="data files, or folders of .yaml files"
     )
     check.add_argument(
-        "--fix", action="store_true", help="mend what can be mended for certain, in the files, and show what remains"
+        "--fix", action="store_true", help="apply every fix that is certain, in the files, and show what remains"
     )
     check.add_argument(
         "--dry-run", action="store_true", help="with --fix: print what it would change as a diff, and write nothing"
@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
         "--severity",
         choices=SEVERITIES,
         default="note",
-        help="the least grave findings to show (default: note); the counts are of all",
+        help="the lowest severity to show (default: note); the counts are of all",
     )
     check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too, unless acknowledged")
     add_as_of(check)

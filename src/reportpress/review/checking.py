@@ -150,7 +150,7 @@ def _checked(path: Path, as_of: date | None, mend: Mend) -> CheckedFile:
             with held_back(signal.SIGINT, signal.SIGTERM):
                 _put_back(path, checked.before, checked.after)
         except OutputError as error:
-            problem = Problem(Place(name), f"could not be mended: {error}")
+            problem = Problem(Place(name), f"could not be fixed: {error}")
             return _of_one(report, findings, problem)
     return checked
 

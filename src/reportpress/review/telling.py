@@ -31,13 +31,13 @@ def is_shown(finding: Finding, least: Severity) -> bool:
 
 
 def lines_of(checked: CheckedFile, least: Severity, colour: bool = False) -> Iterator[str]:
-    """One file's lines: why it cannot be read, what was mended, and what there is to know of it as it now is."""
+    """One file's lines: why it cannot be read, what was fixed, and what there is to know of it as it now is."""
     yield from map(_line, checked.problems)
     for fix in checked.fixed:
-        yield _line(Problem(fix.place, f"mended: {_shown(fix.old)} is now {_shown(fix.new)}"))
+        yield _line(Problem(fix.place, f"fixed: {_shown(fix.old)} is now {_shown(fix.new)}"))
     for refused in checked.refused:
         fix = refused.fix
-        message = f"not mended: {_shown(fix.old)} to {_shown(fix.new)}: {refused.reason}"
+        message = f"not fixed: {_shown(fix.old)} to {_shown(fix.new)}: {refused.reason}"
         yield _line(Problem(fix.place, message))
     yield from (line_of(finding, colour) for finding in checked.findings if is_shown(finding, least))
 
@@ -82,13 +82,13 @@ def summary_of(
         told.append(f"{acknowledged} of them acknowledged")
     yield ", ".join(told)
     if hidden := sum(not is_shown(finding, least) for finding in findings):
-        yield f"not shown: {counted(hidden, 'finding')} less grave than --severity {least}"
+        yield f"{counted(hidden, 'finding')} below --severity {least} not shown"
     if mend != "nothing":
         would = "would be " if mend == "on show" else ""
         made, left = sum(len(checked.fixed) for checked in files), sum(len(checked.refused) for checked in files)
-        yield f"{counted(made, 'mend')} {would}made" + (f", {left} refused" if left else "")
+        yield f"{made or 'no'} {'fix' if made == 1 else 'fixes'} {would}applied" + (f", {left} refused" if left else "")
     elif fixable := sum(_is_fixable(finding) for finding in findings):
-        yield f"{counted(fixable, 'finding')} can be mended for certain: check --fix"
+        yield f"{counted(fixable, 'finding')} can be fixed for certain: check --fix"
     if len(files) > 1:
         yield from _by_code(findings)
         yield from _worst(files)

@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
     send.add_argument(
         "--rehearse", metavar="ADDRESS", help="send what is queued, or the enquiries named, to this address instead"
     )
-    send.add_argument("--random", metavar="N", type=_some, help="with --rehearse: so many, at random")
+    send.add_argument("--random", metavar="N", type=_some, help="with --rehearse: N messages, chosen at random")
     send.add_argument("--addresses", action="store_true", help="show addresses whole")
     add_rules(send)
 

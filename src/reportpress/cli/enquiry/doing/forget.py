@@ -28,9 +28,7 @@ def run_forget(options: argparse.Namespace, out: Stream, _err: Stream) -> int:
         if options.suppress and (address := address_of(store, person)):
             suppress(store, address, "asked to be erased", now())
         erased = erase(store, person, now())
-    out.line(
-        f"erased: {counted(erased.enquiries, 'time')} asked, {counted(erased.messages, 'message')}, of which "
-        f"{erased.cancelled} had "
-        f"not gone; {'nothing goes to the address from now on' if erased.is_suppressed else 'the address may ask again'}"
-    )
+    what = f"{counted(erased.enquiries, 'enquiry')} and {counted(erased.messages, 'message')}"
+    then = "nothing goes to the address from now on" if erased.is_suppressed else "the address may ask again"
+    out.line(f"erased {what} ({erased.cancelled} not sent yet); {then}")
     return SUCCESS

@@ -61,7 +61,7 @@ def _send_due(options: argparse.Namespace, rules: Rules, store: Store, stop: _St
     err.try_line(f"messages: {told}" if told else "nothing was sent" if routes else "nothing was due")
     for route, reason, _ in routes:
         err.try_line(f"ROUTE {route} IS STOPPED, nothing goes over it: {reason}")
-        err.try_line(f"when that is mended: reportpress enquiry retry --route {route}")
+        err.try_line(f"when that is fixed: reportpress enquiry retry --route {route}")
     left = (State.WAITING, State.UNCERTAIN, State.REFUSED, State.FAILED)
     return DATA_ERRORS if routes or tally.defects or any(tally.states[state] for state in left) else SUCCESS
 

@@ -50,7 +50,7 @@ def _address(store: Store, whom: str) -> tuple[str, str]:
         except Wrong as wrong:
             raise UsageError(f"{shown_address(whom, whole=False)}: {wrong}") from None
     if not address:
-        raise UsageError(f"whom {whom} is of was erased; give the address itself")
+        raise UsageError(f"the reader of {whom} was erased; give the address itself")
     return address, reason
 
 
